@@ -1,0 +1,39 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""One carrier account, and what a carrier offers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.secret import Secret
+from ..transport.session import Session
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """``login``: tcxc buyer or seller login, vitcom accountno; ``auth``: signature or digest (tcxc)."""
+
+    carrier: str
+    login: str
+    api_key: Secret
+    auth: str
+    session: Session
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carrier:
+    """What the registry knows of a carrier.
+
+    ``capabilities``: what makes each capability for an account; its code is imported only when asked for.
+    ``urls``: the default base URL for each way in (``auth``), None where none is published.
+    ``timeout``: the default for one request, in seconds. ``logins``: whether an account name is needed.
+    """
+
+    capabilities: Mapping[str, Callable[[Account], Any]]
+    urls: Mapping[str, str | None]
+    timeout: float = 30.0
+    logins: bool = True

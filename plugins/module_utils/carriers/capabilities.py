@@ -1,0 +1,119 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What a carrier can do: one protocol each. A carrier has the ones that its API allows and nothing else.
+
+Reads raise the errors of domain; what only writing shows is told item by item through ``report``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from ..domain.action import Action, Adoption, NumberUpdate, Outcome, Purchase, Release
+from ..domain.money import Cost
+from ..domain.number import Number, Offer, OwnedNumber, Select
+from ..domain.port_in import Portability, PortIn, PortOrder
+from ..domain.trunk import TerminationTrunk, TerminationTrunkAction, TrunkGroup, TrunkGroupAction
+from ..domain.wish import Holdings, Lack, Market, NumbersWish
+
+#: Told of each outcome as soon as it is known, so that a run that fails half way still reports what it did.
+Report = Callable[[Outcome], None]
+
+
+class Spares(Protocol):
+    """Hands out replacements for numbers sold meanwhile; each offer once, whatever the pool. Thread-safe."""
+
+    def claim(self, sold: Purchase) -> Purchase | None:
+        """The same purchase with the pool's next candidate that costs no more, or None."""
+
+
+class Numbers(Protocol):
+    """Find, buy, route and release phone numbers."""
+
+    #: the routing options this API knows
+    routing_keys: tuple[str, ...]
+    #: the keys of ``select`` this API knows
+    select_keys: frozenset[str]
+    #: the values of ``prefer``, the default first
+    preferences: tuple[str, ...]
+    #: whether prices are told before ordering
+    quotes_prices: bool
+    #: whether a number without country code is North American
+    nanp: bool
+
+    def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
+        """The wish in the carrier's own terms (a trunk group by its title), and what the account holds of it.
+
+        Raises InputError naming everything in the wish that the account cannot have (unknown trunk groups).
+        """
+
+    def read_market(self, wish: NumbersWish, lack: Lack) -> Market:
+        """The offers for what the account lacks."""
+
+    def list_owned(self, select: Select, status: str | None, order_id: str | None) -> list[OwnedNumber]:
+        """The account's numbers for the read module; cancelled ones only when ``status`` asks for them."""
+
+    def list_market(self, select: Select, limit: int | None) -> list[Offer]:
+        """What is for sale, for the read module."""
+
+    def purchase_problem(self, offer: Offer, purchase_options: dict[str, str | None]) -> str | None:
+        """Why this offer cannot be bought so (no id, contact missing, no billing account), or None."""
+
+    def buy(self, purchases: Sequence[Purchase], spares: Spares, budget: Cost, report: Report) -> None:
+        """Buy; nothing beyond ``budget`` where prices are told only at ordering."""
+
+    def adopt(self, adoptions: Sequence[Adoption], report: Report) -> None:
+        """Process open orders instead of buying their numbers again."""
+
+    def route(self, updates: Sequence[NumberUpdate], report: Report) -> None:
+        """Point owned numbers elsewhere; numbers with one target share a request where the API takes many."""
+
+    def release(self, releases: Sequence[Release], report: Report) -> None:
+        """Give numbers back for good."""
+
+    def number_row(self, row: Number) -> dict[str, Any]:
+        """A number for the read modules: the options' names, money as decimal strings, contacts masked."""
+
+
+class TrunkGroups(Protocol):
+    """Where calls come in."""
+
+    def trunk_groups(self, group_id: str | None = None) -> list[TrunkGroup]:
+        """All trunk groups, or the one with this id."""
+
+    def create(self, action: TrunkGroupAction, report: Report) -> None:
+        """Create a trunk group; never sent twice."""
+
+    def update(self, action: TrunkGroupAction, report: Report) -> None:
+        """Change an existing one; options left out keep their value."""
+
+
+class TerminationTrunks(Protocol):
+    """From where calls go out."""
+
+    def termination_trunks(self, trunk_id: str | None = None) -> list[TerminationTrunk]:
+        """All termination trunks, disabled ones too, or the one with this id."""
+
+    def define(self, action: TerminationTrunkAction, report: Report) -> None:
+        """Define a termination trunk; never sent twice."""
+
+    def disable(self, action: TerminationTrunkAction, report: Report) -> None:
+        """Disable one; it stays in the carrier's list."""
+
+
+class PortIns(Protocol):
+    """Numbers that move here from another carrier."""
+
+    def port_ins(self, order_id: str | None = None) -> list[PortIn]:
+        """All port-in orders, or one."""
+
+    def owned_numbers(self) -> set[str]:
+        """The numbers on the account (E.164): those that came here already."""
+
+    def check(self, numbers: Sequence[str]) -> Portability:
+        """Which numbers can be ported in."""
+
+    def order(self, order: PortOrder, actions: Sequence[Action], report: Report) -> None:
+        """Order the port-in of the numbers; never sent twice, and it spends at once."""

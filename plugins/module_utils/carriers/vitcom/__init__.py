@@ -1,0 +1,46 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""VitCom, the carrier with token and account number (seed 003)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..account import Account, Carrier
+
+
+def _numbers(account: Account) -> Any:
+    from .numbers import VitcomNumbers
+
+    return VitcomNumbers(account)
+
+
+def _trunk_groups(account: Account) -> Any:
+    from .trunks import VitcomTrunkGroups
+
+    return VitcomTrunkGroups(account)
+
+
+def _termination_trunks(account: Account) -> Any:
+    from .termination import VitcomTerminationTrunks
+
+    return VitcomTerminationTrunks(account)
+
+
+def _port_ins(account: Account) -> Any:
+    from .ports import VitcomPortIns
+
+    return VitcomPortIns(account)
+
+
+CARRIER = Carrier(
+    capabilities={
+        "numbers": _numbers,
+        "trunk_groups": _trunk_groups,
+        "termination_trunks": _termination_trunks,
+        "port_ins": _port_ins,
+    },
+    urls={"signature": None},
+    timeout=60.0,
+)

@@ -1,0 +1,142 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""A plan is data: the actions that turn what is observed into what is desired, and what becomes of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .money import FREE, Cost, total
+from .number import Offer, OwnedNumber, Routing, without_password
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One step. ``before``/``after``: the keys that differ, None where the thing does not exist."""
+
+    action: str
+    resource: str
+    name: str
+    before: Values | None = None
+    after: Values | None = None
+    cost: Cost = FREE
+    pool: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The action as the user sees it, secrets masked."""
+        before, after = shown(self.before, self.after)
+        row = {"action": self.action, "resource": self.resource, "name": self.name}
+        row |= {"before": before, "after": after, "cost": self.cost.as_dict()}
+        return row | ({"pool": self.pool} if self.pool is not None else {})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Purchase(Action):
+    """Buy one number. ``routing`` is expanded; ``billing_account`` is tcxc's (seed 002)."""
+
+    action: str = "purchase"
+    resource: str = "number"
+    offer: Offer
+    routing: Routing
+    billing_account: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adoption(Action):
+    """Process an open order that an earlier run left, instead of buying its numbers again (seed 003)."""
+
+    action: str = "adopt"
+    resource: str = "number"
+    order_id: str
+    routing: Routing
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberUpdate(Action):
+    """Point an owned number elsewhere; ``routing`` holds only the options that change, expanded."""
+
+    action: str = "update"
+    resource: str = "number"
+    owned: OwnedNumber
+    routing: Routing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release(Action):
+    """Give a number back for good."""
+
+    action: str = "release"
+    resource: str = "number"
+    owned: OwnedNumber
+
+
+def shown(before: Values | None, after: Values | None) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    """Both sides with passwords masked; where only the password differs, the new side says so."""
+    left, right = _displayed(before), _displayed(after)
+    if before is not None and after is not None and left is not None and right is not None:
+        for key in before.keys() & after.keys():
+            if left[key] == right[key] and before[key] != after[key]:
+                right[key] = f"{right[key]} (new password)"
+    return left, right
+
+
+def _displayed(values: Values | None) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    return {key: without_password(key, value) if isinstance(value, str) else value for key, value in values.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One desired item. Without an action its ``status`` is final: ok, pending, skipped (with ``error``)."""
+
+    name: str
+    status: str = "ok"
+    action: Action | None = None
+    facts: Values = field(default_factory=dict)
+    error: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a run does, printed by check mode and carried out for real: the very same object.
+
+    ``problems`` stop the whole task before the first write; ``spares`` are, per pool, the offers that may
+    replace a number sold meanwhile, best first; ``surplus`` are pool members beyond the count.
+    """
+
+    actions: tuple[Action, ...] = ()
+    items: tuple[Item, ...] = ()
+    problems: tuple[str, ...] = ()
+    spares: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+    surplus: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def cost(self) -> Cost:
+        return total(action.cost for action in self.actions)
+
+    @property
+    def committed(self) -> Cost:
+        """What the plan newly commits, as far as it is told: the sums that budgets are held against."""
+        return total(action.cost.committed().known() for action in self.actions)
+
+    def as_list(self) -> list[dict[str, Any]]:
+        return [action.as_dict() for action in self.actions]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one action. ``name`` differs from the action's where a spare replaced a sold number."""
+
+    action: Action
+    status: str
+    facts: Values = field(default_factory=dict)
+    error: str | None = None
+    name: str = ""
+    cost: Cost | None = None

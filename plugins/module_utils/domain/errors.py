@@ -1,0 +1,63 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What can go wrong, as types. The layer that meets a problem raises one; glue words it for the user."""
+
+from __future__ import annotations
+
+
+class TelecomError(Exception):
+    """Anything that the user, the account or the carrier can be told about.
+
+    ``item`` is the number, title or IP concerned, ``call`` the carrier's call, ``hint`` what to do next.
+    """
+
+    def __init__(self, message: str, *, item: str = "", call: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.item = item
+        self.call = call
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """One clear sentence: the item, what was wrong, in which call, and the remedy."""
+        text = f"{self.item}: {self.message}" if self.item else self.message
+        if self.call:
+            text = f"{self.call}: {text}"
+        return f"{text.rstrip('.')}. {self.hint}".strip() if self.hint else text
+
+
+class InputError(TelecomError):
+    """What the user asked for is not valid; ``problems`` holds every complaint, one sentence each."""
+
+    def __init__(self, problems: list[str] | str, *, hint: str = "") -> None:
+        self.problems = [problems] if isinstance(problems, str) else problems
+        super().__init__("; ".join(self.problems), hint=hint)
+
+
+class AuthenticationError(TelecomError):
+    """The carrier does not accept the credentials (or the clock that signed them)."""
+
+
+class RefusedError(TelecomError):
+    """The carrier understood and said no; nothing was done."""
+
+
+class ContractError(TelecomError):
+    """The answer is not what the carrier's API promises; a write behind it may have taken effect."""
+
+
+class UnreachableError(TelecomError):
+    """No connection was made, so nothing was sent."""
+
+
+class LostAnswerError(TelecomError):
+    """The request was sent and no usable answer came; whether it took effect is not known."""
+
+
+class AmbiguousError(TelecomError):
+    """A lost answer that reading could not settle: the item is ``unknown``."""
+
+
+class LockedError(TelecomError):
+    """Another run held the account's lock for longer than ``lock_timeout``."""

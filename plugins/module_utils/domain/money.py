@@ -1,0 +1,75 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Money as the carriers quote it: decimals, never floats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+ZERO = Decimal(0)
+
+
+def amount(value: object) -> Decimal | None:
+    """A decimal out of what a carrier or a user wrote; None for nothing. Raises ValueError for anything else."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        raise ValueError(f"{value!r} is not an amount")
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation as error:
+        raise ValueError(f"{str(value)!r} is not an amount") from error
+    if not number.is_finite():
+        raise ValueError(f"{str(value)!r} is not an amount")
+    return number
+
+
+def text(value: Decimal | None) -> str | None:
+    """The plain decimal string (never an exponent), or None where the carrier does not tell."""
+    return None if value is None else f"{value:f}"
+
+
+def _sum(parts: Iterable[Decimal | None]) -> Decimal | None:
+    total = ZERO
+    for part in parts:
+        if part is None:
+            return None
+        total += part
+    return total
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What something costs in the account's currency; None = the carrier does not tell (yet)."""
+
+    setup: Decimal | None = ZERO
+    monthly: Decimal | None = ZERO
+
+    def as_dict(self) -> dict[str, str | None]:
+        return {"setup": text(self.setup), "monthly": text(self.monthly)}
+
+    def committed(self) -> Cost:
+        """The part that budgets count: positive amounts only."""
+        return Cost(*(None if part is None else max(part, ZERO) for part in (self.setup, self.monthly)))
+
+    def known(self) -> Cost:
+        """The same with what is not told counted as nothing."""
+        return Cost(self.setup or ZERO, self.monthly or ZERO)
+
+    def within(self, cap: Cost) -> bool:
+        """Whether no known part exceeds the cap; a cap of None caps nothing."""
+        pairs = ((self.setup, cap.setup), (self.monthly, cap.monthly))
+        return all(part is None or limit is None or part <= limit for part, limit in pairs)
+
+
+FREE = Cost()
+UNTOLD = Cost(None, None)
+
+
+def total(costs: Iterable[Cost]) -> Cost:
+    """The sum; a part that one member does not tell is not told in the sum either."""
+    members = list(costs)
+    return Cost(_sum(member.setup for member in members), _sum(member.monthly for member in members))

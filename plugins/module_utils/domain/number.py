@@ -1,0 +1,143 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Phone numbers as the market offers them and as the account owns them, and what selects among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from . import contact
+from .money import Cost
+
+#: What a number's routing consists of, in the order shown: the options of the modules.
+ROUTING_KEYS = ("contact", "smpp_contact", "trunk_group", "status")
+
+Routing = Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number:
+    """What a market row and an owned row have in common; None = the carrier does not tell."""
+
+    number: str
+    id: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+    description: str | None = None
+    seller: str | None = None
+    features: frozenset[str] = frozenset()
+    did_type: str | None = None
+    category: str | None = None
+    state: str | None = None
+    setup_fee: Decimal | None = None
+    monthly_fee: Decimal | None = None
+    verification_required: bool | None = None
+    #: further facts for the read modules, by option name or in snake_case
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def cost(self) -> Cost:
+        return Cost(self.setup_fee, self.monthly_fee)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer(Number):
+    """A number for sale. Without an id it can be shown but not bought through the API (seed 002, Nexmo rows)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnedNumber(Number):
+    """A number on the account. ``status``: active, inactive, pending (documents not verified yet) or cancelled."""
+
+    status: str
+    routing: Routing
+    documents_verified: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenOrder:
+    """An order that was generated and not processed: it holds numbers, and costs nothing yet (seed 003)."""
+
+    id: str
+    numbers: tuple[str, ...]
+    amount: Decimal | None
+    trunk_group: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Select:
+    """Which numbers a pool takes. The last three govern buying only, never who is a member."""
+
+    country: str | None = None
+    prefix: str | None = None
+    description: str | None = None
+    seller: str | None = None
+    features: frozenset[str] = frozenset()
+    did_type: str | None = None
+    category: str | None = None
+    state: str | None = None
+    npanxx: str | None = None
+    city: str | None = None
+    tollfree_prefix: str | None = None
+    max_setup: Decimal | None = None
+    max_monthly: Decimal | None = None
+    prefer: str | None = None
+
+    def matches(self, row: Number) -> bool:
+        """Whether a number is of the kind selected (not whether its price is)."""
+        return (
+            _starts(row.number, self.prefix, 1)
+            and _starts(row.number, self.npanxx, 2)
+            and _starts(row.number, self.tollfree_prefix, 2)
+            and self.features <= row.features
+            and _same(self.did_type, row.did_type)
+            and _same(self.category, row.category)
+            and _same(self.state, row.state)
+            and _same(self.seller, row.seller)
+            and _contains(self.description, row.description)
+            and (self.country is None or _same(self.country, row.country) or _same(self.country, row.country_code))
+        )
+
+    def affords(self, offer: Offer) -> bool:
+        """Whether an offer's price is within max_setup and max_monthly; an untold price is not."""
+        pairs = ((self.max_setup, offer.setup_fee), (self.max_monthly, offer.monthly_fee))
+        return all(cap is None or (price is not None and price <= cap) for cap, price in pairs)
+
+
+def _starts(number: str, prefix: str | None, at: int) -> bool:
+    return prefix is None or number.startswith(prefix, at)
+
+
+def _same(wanted: str | None, told: str | None) -> bool:
+    return wanted is None or (told is not None and wanted.casefold() == told.casefold())
+
+
+def _contains(wanted: str | None, told: str | None) -> bool:
+    return wanted is None or (told is not None and wanted.casefold() in told.casefold())
+
+
+def expanded(routing: Routing, number: str) -> dict[str, str]:
+    """A routing for one number: ``{number}`` in the contacts becomes its digits."""
+    return {key: contact.expand(value, number) if "{" in value else value for key, value in routing.items()}
+
+
+def without_password(key: str, value: str) -> str:
+    """A routing value as it may be shown, and compared where passwords do not count."""
+    return contact.masked(value) if key == "smpp_contact" else value
+
+
+def routing_changes(owned: OwnedNumber, desired: Routing) -> dict[str, str]:
+    """The routing options (expanded for this number) whose present value differs from the desired one."""
+    wanted = expanded(desired, owned.number)
+    return {key: value for key, value in wanted.items() if owned.routing.get(key, "") != value}
+
+
+def is_routed_as(owned: OwnedNumber, desired: Routing) -> bool:
+    """Whether an owned number points where a pool says, passwords aside."""
+    return all(
+        without_password(key, owned.routing.get(key, "")) == without_password(key, value)
+        for key, value in expanded(desired, owned.number).items()
+    )

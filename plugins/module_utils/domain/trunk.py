@@ -1,0 +1,89 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Trunk groups (where calls come in) and termination trunks (from where calls go out), seed 003."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .action import Action
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endpoint:
+    """One end of a trunk group: an IPv4 address, a port and a dialling prefix; None = not given."""
+
+    ip: str | None = None
+    port: int | None = None
+    prefix: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrunkGroup:
+    """A trunk group as the carrier shows it: billing type, minutes and call forwarding are never shown."""
+
+    id: str
+    title: str
+    primary: Endpoint
+    secondary: Endpoint
+    sessions: int | None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedTrunkGroup:
+    """A trunk group as declared; None = left out, so that its present value stays."""
+
+    title: str | None = None
+    id: str | None = None
+    primary: Endpoint = Endpoint()
+    secondary: Endpoint = Endpoint()
+    billing_type: str | None = None
+    sessions: int | None = None
+    unlimited_minutes: bool | None = None
+    call_forwarding: str | None = None
+    call_forwarding_always: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrunkGroupAction(Action):
+    """Create (``id`` None) or update a trunk group; an update sends only what differs."""
+
+    resource: str = "trunk_group"
+    id: str | None = None
+    wanted: WantedTrunkGroup
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerminationTrunk:
+    """A termination trunk as the carrier shows it: without its title. ``active`` is false once disabled."""
+
+    id: str
+    ip: str
+    ports: int | None
+    cps: int | None
+    active: bool
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedTerminationTrunk:
+    """A termination trunk as declared; ``title`` and ``ports`` are needed only to define it."""
+
+    ip: str
+    title: str | None = None
+    ports: int | None = None
+    cps: int | None = None
+    disabled: bool = False
+    allow_replace: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerminationTrunkAction(Action):
+    """Define (``create``), disable, or ``replace`` (disable, then define) a termination trunk."""
+
+    resource: str = "termination_trunk"
+    id: str | None = None
+    wanted: WantedTerminationTrunk

@@ -1,0 +1,87 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What a task wants of an account's numbers, and what was observed of them: the planner's two inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .money import UNTOLD, Cost
+from .number import Offer, OpenOrder, OwnedNumber, Routing, Select
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedNumber:
+    """One explicit number. ``routing`` holds only the options given; contacts may hold ``{number}``."""
+
+    number: str
+    routing: Routing = field(default_factory=dict)
+    billing_account: str | None = None
+    absent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedPool:
+    """Own ``count`` numbers that match ``select`` and are routed so. ``routed_elsewhere``: refuse, move, ignore."""
+
+    name: str
+    count: int
+    select: Select
+    routing: Routing = field(default_factory=dict)
+    billing_account: str | None = None
+    exact: bool = False
+    routed_elsewhere: str = "refuse"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumbersWish:
+    """All that one task wants. A budget of None caps nothing; ``partial``: a shortage does not stop the rest.
+
+    ``planned_trunk_groups`` are titles that an earlier task would create (check mode only).
+    """
+
+    numbers: tuple[WantedNumber, ...] = ()
+    pools: tuple[WantedPool, ...] = ()
+    exclude: frozenset[str] = frozenset()
+    budget: Cost = UNTOLD
+    max_releases: int = 0
+    partial: bool = False
+    refuse_verification: bool = False
+    planned_trunk_groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lack:
+    """What the account lacks of a wish: explicit numbers, and for each pool (by name) how many."""
+
+    numbers: tuple[str, ...] = ()
+    pools: Mapping[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.numbers or self.pools)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holdings:
+    """What the account holds, as far as it matters to a wish.
+
+    ``owned``: active, inactive and pending numbers by E.164 (never cancelled ones); ``porting``: numbers in an
+    open port-in, with its name; ``open_orders``: orders generated and not processed.
+    """
+
+    owned: Mapping[str, OwnedNumber] = field(default_factory=dict)
+    porting: Mapping[str, str] = field(default_factory=dict)
+    open_orders: tuple[OpenOrder, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Market:
+    """What is for sale: explicit numbers asked for, and for each pool (by name) all candidates found, in any order."""
+
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+
+
+NO_MARKET = Market()

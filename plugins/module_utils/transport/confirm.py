@@ -1,0 +1,100 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The confirmed-write path: a request that must not be sent twice travels with the look that settles a lost answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..domain.errors import AmbiguousError, ContractError, LostAnswerError, RefusedError, UnreachableError
+from .pace import backoff
+
+if TYPE_CHECKING:
+    from .session import Answer, Request
+
+T = TypeVar("T")
+#: An effect that is there at all usually shows this many seconds after a broken connection.
+FIRST_LOOK = 0.1
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepeatableWrite(Generic[T]):
+    """A write whose repetition is harmless: updates, disabling, releasing. ``interpret`` raises RefusedError on a no."""
+
+    request: Request
+    interpret: Callable[[Answer], T]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnceWrite(Generic[T]):
+    """A write that must not be sent twice blindly.
+
+    ``settle`` reads whether it took effect: the result when it did, None when that does not show (yet).
+    ``resend``: whether it may be sent again once it does not show within the patience (a purchase of one
+    ``i_did`` can succeed only once, seed 002).
+    """
+
+    request: Request
+    interpret: Callable[[Answer], T]
+    settle: Callable[[], T | None]
+    resend: bool = False
+
+
+def looks(patience: float) -> Iterator[None]:
+    """One turn a look: at once, then with back-off, the last one when ``patience`` seconds are over."""
+    deadline = time.monotonic() + patience
+    time.sleep(min(FIRST_LOOK, patience))
+    attempt = 1
+    while True:
+        yield
+        left = deadline - time.monotonic()
+        if left <= 0:
+            return
+        time.sleep(min(backoff(attempt), left))
+        attempt += 1
+
+
+def settled(settle: Callable[[], T | None], patience: float) -> T | None:
+    """Look until the effect shows or patience ends. A look that fails settles nothing, and the next one may."""
+    for _look in looks(patience):
+        try:
+            found = settle()
+        except (LostAnswerError, ContractError, UnreachableError):
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def confirmed(send: Callable[[], T], write: OnceWrite[T], *, retries: int, patience: float) -> T:
+    """Send once; settle a lost answer by looking. Raises AmbiguousError where looking does not settle it."""
+    lost = ""
+    for attempt in range(1, retries + 2):
+        try:
+            return send()
+        except UnreachableError:
+            # Nothing was sent this time; whether an earlier attempt took effect is still open.
+            if not lost and attempt > retries:
+                raise
+            time.sleep(backoff(attempt))
+            continue
+        except RefusedError:
+            if not lost:
+                raise
+            write = replace(write, resend=False)
+        except (LostAnswerError, ContractError) as error:
+            lost = error.message
+        found = settled(write.settle, patience)
+        if found is not None:
+            return found
+        if not write.resend:
+            break
+    raise AmbiguousError(
+        f"no answer came ({lost}) and its effect does not show",
+        call=write.request.call,
+        hint="Run again: what took effect meanwhile is then seen, and not done twice.",
+    )

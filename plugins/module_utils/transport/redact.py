@@ -1,0 +1,45 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What may be shown of requests and answers: everything but secrets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ..domain.contact import masked
+from ..domain.secret import MASK, Secret
+
+#: Parameters and answer keys whose value is never shown, as the carriers spell them (seeds 002, 003, 004).
+SECRET_KEYS = frozenset(
+    {"api_key", "token", "signature", "sign", "cvv", "cardnumber", "expmonth", "expyear", "wirelesspin", "password", "pin"}
+)
+_PAIRS = re.compile(
+    rf"""(["']?\b(?:{"|".join(sorted(SECRET_KEYS))})\b["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&,;"'<>}}]+)""", re.IGNORECASE
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+EXCERPT = 200
+
+
+class Redactor:
+    """Masks by key wherever a key is seen, and the account's own secrets wherever their text is."""
+
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        texts = sorted({secret.reveal() for secret in secrets if len(secret.reveal()) >= 6}, key=len, reverse=True)
+        self._literal = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in texts)) if texts else None
+
+    def text(self, text: str) -> str:
+        """A text with secrets masked and control characters removed."""
+        shown = _PAIRS.sub(rf"\g<1>{MASK}", masked(_CONTROL.sub(" ", text)))
+        return self._literal.sub(MASK, shown) if self._literal else shown
+
+    def excerpt(self, text: str) -> str:
+        """The beginning of an answer's body, on one line, for an error message."""
+        line = " ".join(self.text(text[: 4 * EXCERPT]).split())
+        return line if len(line) <= EXCERPT else f"{line[:EXCERPT]}..."
+
+    def params(self, params: Mapping[str, str]) -> str:
+        """Request parameters for the trace."""
+        pairs = ((key, MASK if key.lower() in SECRET_KEYS else self.text(value)) for key, value in params.items())
+        return " ".join(f"{key}={value}" for key, value in pairs)

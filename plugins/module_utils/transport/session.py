@@ -1,0 +1,236 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Requests to one account: pooled, paced, bounded in time and size; reads repeated, writes never by accident."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
+from ..domain.secret import Secret
+from .confirm import OnceWrite, RepeatableWrite, confirmed
+from .pace import LONGEST_PAUSE, Pace, backoff, retry_after
+from .redact import Redactor
+from .settings import Settings
+
+if TYPE_CHECKING:
+    import requests
+
+T = TypeVar("T")
+S = TypeVar("S")
+#: An answer over this is refused unread, in bytes.
+LARGEST_ANSWER = 64 * 1024 * 1024
+CHUNK = 256 * 1024
+Params = Mapping[str, str]
+Files = Mapping[str, tuple[str, bytes, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """One call. ``params`` is made anew each time it is sent, for signatures hold the time (seed 002)."""
+
+    call: str
+    path: str
+    params: Callable[[], Params]
+    method: str = "POST"
+    files: Files | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What came back, whole."""
+
+    status: int
+    content_type: str
+    text: str
+
+
+@dataclass
+class Calls:
+    """Requests sent, repeats included."""
+
+    read: int = 0
+    write: int = 0
+
+
+@dataclass
+class Session:
+    """One account's connections. Safe for use by several threads."""
+
+    settings: Settings
+    secrets: Iterable[Secret] = ()
+    calls: Calls = field(default_factory=Calls)
+    trace: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.redact = Redactor(self.secrets)
+        self.pace = Pace(self.settings.concurrency, self.settings.rate_limit)
+        self._lock = threading.Lock()
+        self._http = _connect(self.settings)
+
+    def read(self, request: Request, interpret: Callable[[Answer], T]) -> T:
+        """Send a request that changes nothing; repeated within ``retries`` when no usable answer comes."""
+        return self._repeat(lambda: interpret(self._send(request, writes=False)))
+
+    def write(self, write: RepeatableWrite[T] | OnceWrite[T]) -> T:
+        """The only way to send a request that changes something: with what makes its repetition safe."""
+
+        def send() -> T:
+            return write.interpret(self._send(write.request, writes=True))
+
+        if isinstance(write, RepeatableWrite):
+            return self._repeat(send)
+        return confirmed(send, write, retries=self.settings.retries, patience=self.settings.patience)
+
+    def parallel(self, function: Callable[[S], T], items: Iterable[S]) -> list[T]:
+        """``function`` over all items, ``concurrency`` at a time, in their order; the first error is raised."""
+        work = list(items)
+        if len(work) < 2:
+            return [function(item) for item in work]
+        with ThreadPoolExecutor(min(self.settings.concurrency, len(work))) as pool:
+            return list(pool.map(function, work))
+
+    def _repeat(self, send: Callable[[], T]) -> T:
+        for attempt in range(1, self.settings.retries + 1):
+            try:
+                return send()
+            except (LostAnswerError, UnreachableError, ContractError):
+                time.sleep(backoff(attempt))
+        return send()
+
+    def _send(self, request: Request, *, writes: bool) -> Answer:
+        """One request with its 429s waited out: 429 says that nothing was done, so anything may be sent again."""
+        for attempt in range(1, self.settings.retries + 2):
+            with self.pace.turn():
+                answer, header = self._exchange(request, writes=writes)
+            if answer.status != 429:
+                return answer
+            wait = retry_after(header, attempt)
+            if wait > LONGEST_PAUSE:
+                break
+            self.pace.pause(wait)
+        raise RefusedError(
+            "the carrier's limit of requests is reached (HTTP 429)",
+            call=request.call,
+            hint="Nothing was done by this request. Wait, or lower rate_limit and concurrency.",
+        )
+
+    def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
+        import requests
+
+        params = request.params()
+        self._count(request, params, writes)
+        deadline = time.monotonic() + self.settings.timeout
+        url = self.settings.base_url.rstrip("/") + request.path
+        body = {"params": params} if request.method == "GET" else {"data": params, "files": request.files}
+        try:
+            response = self._http.request(
+                request.method, url, timeout=self.settings.timeout, stream=True, allow_redirects=False, **body
+            )
+            with response:
+                return _answer(response, request.call, deadline), response.headers.get("Retry-After")
+        except requests.exceptions.SSLError as error:
+            raise UnreachableError(
+                f"the TLS certificate of {_host(url)} is not accepted ({_reason(error)})",
+                call=request.call,
+                hint="Give the authority's certificate in ca_path, or correct api_url. Nothing was sent.",
+            ) from error
+        except (requests.exceptions.RequestException, OSError) as error:
+            raise _transport_error(error, url, request.call, self.settings.timeout) from error
+
+    def _count(self, request: Request, params: Params, writes: bool) -> None:
+        line = f"{request.method} {request.path} {self.redact.params(params)}"
+        with self._lock:
+            self.trace.append(line)
+            if writes:
+                self.calls.write += 1
+            else:
+                self.calls.read += 1
+
+
+def _connect(settings: Settings) -> requests.Session:
+    try:
+        import requests
+        from requests.adapters import HTTPAdapter
+    except ImportError as error:
+        raise TelecomError(
+            "the Python library requests is missing", hint="Install it for this interpreter: pip install requests"
+        ) from error
+    from http.cookiejar import DefaultCookiePolicy
+
+    http = requests.Session()
+    # Read the environment once: proxies and CA bundle are used, ~/.netrc never is.
+    found = http.merge_environment_settings(settings.base_url, {}, True, settings.validate_certs, None)
+    http.proxies = found["proxies"]
+    http.verify = settings.ca_path if settings.validate_certs and settings.ca_path else found["verify"]
+    http.trust_env = False
+    http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    http.headers.update({"User-Agent": "dialtone.telecom", "Accept": "*/*"})
+    adapter = HTTPAdapter(pool_connections=2, pool_maxsize=settings.concurrency, max_retries=0)
+    http.mount("https://", adapter)
+    http.mount("http://", adapter)
+    return http
+
+
+def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
+    if 300 <= response.status_code < 400:
+        where = _host(response.headers.get("Location", "")) or "elsewhere"
+        raise ContractError(f"the carrier redirects to {where}, which is not followed", call=call, hint="Check api_url.")
+    body = bytearray()
+    while chunk := response.raw.read1(CHUNK, decode_content=True):
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            raise LostAnswerError("the answer is larger than 64 MiB and was not read", call=call)
+        if time.monotonic() > deadline:
+            raise LostAnswerError("the answer did not end within the time-out", call=call, hint="Raise timeout.")
+    text = body.decode("utf-8", "replace")
+    if response.status_code >= 500:
+        raise LostAnswerError(f"the carrier answered HTTP {response.status_code}", call=call)
+    return Answer(status=response.status_code, content_type=response.headers.get("Content-Type", ""), text=text)
+
+
+def _transport_error(error: Exception, url: str, call: str, timeout: float) -> TelecomError:
+    """Whether a failure came before anything was sent (then nothing happened) or after (then nobody knows)."""
+    import requests
+
+    reason = _reason(error)
+    if isinstance(error, requests.exceptions.ConnectTimeout) or _never_connected(error):
+        return UnreachableError(
+            f"{_host(url)} cannot be reached ({reason})", call=call, hint="Check api_url and the network."
+        )
+    if isinstance(error, (requests.exceptions.Timeout, socket.timeout)):
+        return LostAnswerError(f"no answer within {timeout:g} s", call=call)
+    return LostAnswerError(f"the connection broke before the answer was whole ({reason})", call=call)
+
+
+def _never_connected(error: BaseException | None) -> bool:
+    from urllib3.exceptions import NameResolutionError, NewConnectionError, ProxyError
+
+    inner: Any = error
+    for _depth in range(6):
+        if isinstance(inner, (NewConnectionError, NameResolutionError, ProxyError, ConnectionRefusedError)):
+            return True
+        inner = getattr(inner, "reason", None) or (inner.args[0] if getattr(inner, "args", ()) else None)
+    return False
+
+
+def _reason(error: BaseException) -> str:
+    """The innermost words of a chain of library exceptions."""
+    inner: Any = error
+    while isinstance(nested := getattr(inner, "reason", None) or next(iter(inner.args), None), BaseException):
+        inner = nested
+    words = getattr(inner, "strerror", None) or str(inner) or type(inner).__name__
+    return str(words)[:160].strip()
+
+
+def _host(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    return urlsplit(url).netloc.rpartition("@")[2]
