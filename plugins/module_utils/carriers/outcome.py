@@ -1,0 +1,25 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Errors of one item, told as its outcome, so that the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..domain.action import Action, Outcome
+from ..domain.errors import AmbiguousError, TelecomError
+
+
+def attempt(action: Action, do: Callable[[], Outcome]) -> Outcome:
+    """What ``do`` tells, or the error that it raised: ``unknown`` where a lost answer was not settled."""
+    try:
+        return do()
+    except TelecomError as error:
+        return failure(action, error)
+
+
+def failure(action: Action, error: TelecomError) -> Outcome:
+    """The outcome of an action that ended in an error."""
+    status = "unknown" if isinstance(error, AmbiguousError) else "failed"
+    return Outcome(action=action, status=status, error=str(error))

@@ -1,0 +1,35 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""One run of a read module: the same in check mode, for it never changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..domain.errors import TelecomError
+from .account import account_spec, capability_of, open_account
+from .module import TelecomModule, worded
+
+
+def run(
+    capability: str,
+    argument_spec: dict[str, Any],
+    read: Callable[[Any, Mapping[str, Any]], dict[str, Any]],
+    **rules: Any,
+) -> None:
+    """The whole of a read module's main(): ``read(carrier, params)`` gives the return keys."""
+    module = TelecomModule(argument_spec=account_spec(capability) | argument_spec, **rules)
+    result: dict[str, Any] = {"changed": False}
+    try:
+        account = open_account(module.params)
+        try:
+            result |= read(capability_of(account, capability), module.params)
+        finally:
+            result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
+            if module._verbosity >= 3:
+                result["trace"] = account.session.trace
+    except TelecomError as error:
+        module.fail_json(worded(error), **result)
+    module.exit_json(**result)

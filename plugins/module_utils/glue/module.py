@@ -1,0 +1,60 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""AnsibleModule with secrets kept out of everything that it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from ansible.module_utils.basic import AnsibleModule
+
+from ..domain.contact import masked
+from ..domain.errors import TelecomError
+from ..domain.secret import MASK
+
+#: Options whose value is never printed, wherever they stand in the arguments.
+SECRET_OPTIONS = frozenset({"api_key", "wireless_pin", "card", "password"})
+#: A shorter secret would be replaced inside numbers and prices by Ansible's own masking.
+SHORTEST_MASKED = 8
+
+
+def masked_params(value: Any, key: str = "") -> Any:
+    """Arguments as they may be shown: secret options and contact passwords masked, structure kept."""
+    if key in SECRET_OPTIONS and value is not None:
+        return MASK
+    if isinstance(value, Mapping):
+        return {name: masked_params(inner, str(name)) for name, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [masked_params(inner) for inner in value]
+    return masked(value) if isinstance(value, str) else value
+
+
+class TelecomModule(AnsibleModule):
+    """Ansible masks by value, which mangles numbers that hold the same digits; this masks by structure instead."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        # no_log: arguments do not reach syslog, where list items with passwords would be in clear.
+        super().__init__(supports_check_mode=True, no_log=True, **kwargs)
+
+    def _own_masking(self, result: dict[str, Any]) -> None:
+        self.no_log_values = {text for text in self.no_log_values if len(text) >= SHORTEST_MASKED and not text.isdigit()}
+        result["invocation"] = {"module_args": masked_params(getattr(self, "params", {}))}
+
+    def exit_json(self, **kwargs: Any) -> NoReturn:
+        self._own_masking(kwargs)
+        super().exit_json(**kwargs)
+
+    def fail_json(self, msg: str, **kwargs: Any) -> NoReturn:
+        self._own_masking(kwargs)
+        super().fail_json(msg=masked(str(msg)), **kwargs)
+
+
+def worded(error: TelecomError) -> str:
+    """A problem as the user reads it: all problems of an input at once, one a line when there are several."""
+    problems = getattr(error, "problems", [])
+    if len(problems) < 2:
+        return str(error)
+    lines = "\n".join(f"- {problem}" for problem in problems)
+    return f"{len(problems)} problems, nothing was done:\n{lines}" + (f"\n{error.hint}" if error.hint else "")

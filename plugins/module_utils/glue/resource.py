@@ -1,0 +1,114 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""One run of a resource module: read the wish, look, plan, and carry the very same plan out. The only place that
+knows check mode."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..domain.action import Plan
+from ..domain.errors import InputError, TelecomError
+from ..execution import Handlers, Outcomes, execute
+from ..planning.expected import differences
+from ..transport.lock import account_lock, lock_path
+from .account import account_spec, capability_of, open_account
+from .module import TelecomModule, worded
+from .result import no_result, result_of
+
+RESOURCE_SPEC: dict[str, Any] = {
+    "expected_plan": {"type": "list", "elements": "dict"},
+    "result_detail": {"type": "str", "choices": ["all", "changed"], "default": "all"},
+}
+
+
+class Resource(ABC):
+    """What one resource module does; made anew for each run. ``carrier`` is the capability asked for."""
+
+    capability: ClassVar[str]
+
+    def __init__(self, params: Mapping[str, Any], carrier: Any, *, check_mode: bool) -> None:
+        self.params = params
+        self.carrier = carrier
+        self.check_mode = check_mode
+
+    @abstractmethod
+    def check_input(self) -> None:
+        """Read and check the options; nothing is sent. Raises InputError with every problem."""
+
+    @abstractmethod
+    def plan(self) -> Plan:
+        """Look at the carrier and plan. What planning can see to be impossible goes to the plan's problems."""
+
+    @abstractmethod
+    def handlers(self) -> Handlers:
+        """What carries out each kind of action."""
+
+    def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
+        """Further return keys of this module."""
+        return {}
+
+    def finish(self, plan: Plan, outcomes: Outcomes) -> None:
+        """After a real run went through: wait for what the user wants to wait for."""
+
+
+def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: Any) -> None:
+    """The whole of a resource module's main()."""
+    spec = account_spec(resource_type.capability) | RESOURCE_SPEC | argument_spec
+    module = TelecomModule(argument_spec=spec, **rules)
+    result = no_result()
+    try:
+        account = open_account(module.params)
+        carrier = capability_of(account, resource_type.capability)
+        resource = resource_type(module.params, carrier, check_mode=module.check_mode)
+        try:
+            resource.check_input()
+            failure = _run_locked(module, resource, account.session.settings.base_url, result)
+        finally:
+            result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
+            if module._verbosity >= 3:
+                result["trace"] = account.session.trace
+    except TelecomError as error:
+        module.fail_json(worded(error), **result)
+    if failure:
+        module.fail_json(failure, **result)
+    module.exit_json(**result)
+
+
+def _run_locked(module: TelecomModule, resource: Resource, url: str, result: dict[str, Any]) -> str | None:
+    """Plan and, in a real run, execute under the account's lock. Returns why it failed, or None."""
+    if module.check_mode:
+        return _plan_and_execute(resource, result)
+    path = lock_path(module.params["carrier"], url, module.params["account"] or "")
+    with account_lock(path, module.params["lock_timeout"], module.warn):
+        return _plan_and_execute(resource, result)
+
+
+def _plan_and_execute(resource: Resource, result: dict[str, Any]) -> str | None:
+    plan = resource.plan()
+    outcomes = Outcomes()
+    detail = resource.params["result_detail"]
+    problems = [*plan.problems, *_not_expected(plan, resource.params["expected_plan"])]
+    if not problems and not resource.check_mode:
+        execute(plan, resource.handlers(), outcomes)
+    late = None
+    try:
+        if not problems and not resource.check_mode and not outcomes.went_wrong(plan.actions):
+            resource.finish(plan, outcomes)
+    except TelecomError as error:
+        late = worded(error)
+    failure = result_of(plan, outcomes, problems, planned=resource.check_mode, detail=detail, result=result)
+    result.update(resource.extras(plan, outcomes))
+    if problems:
+        return worded(InputError(problems))
+    return failure or late
+
+
+def _not_expected(plan: Plan, expected: list[Any] | None) -> list[str]:
+    if expected is None:
+        return []
+    rows = differences(plan.as_list(), expected)
+    return [f"the plan is not the expected one: {row}" for row in rows]
