@@ -1,0 +1,204 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The calls of VitCom and the shapes of its answers (seed 003): read once, here, into one set of names.
+
+Keys come out in snake_case, whatever of its several names the API used: ``order_id``, ``trunk_group_id``,
+``number``, ``npanxx``, ``sessions``, ``primary_ip``, ``prefix_1`` ...; numbers as E.164; an order's own status as
+``order_status`` where the answer says ``status`` twice.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from ...domain.errors import AuthenticationError, ContractError, RefusedError
+from ...domain.phone import e164
+from ...transport.confirm import OnceWrite, RepeatableWrite
+from ...transport.session import Answer, Files, Params, Request
+from ..account import Account
+
+T = TypeVar("T")
+Body = dict[str, Any]
+#: The most numbers that one call names.
+MOST_NUMBERS = 1000
+
+_NAMES = {
+    **dict.fromkeys(("tg_id", "trunkid", "trunkId", "trunk_id"), "trunk_group_id"),
+    **dict.fromkeys(("orderId", "orderno", "orderNo"), "order_id"),
+    **dict.fromkeys(("TN", "didnumber"), "number"),
+    **dict.fromkeys(("primaryTrunk", "primaryIP"), "primary_ip"),
+    **dict.fromkeys(("secondaryTrunk", "secondaryIP"), "secondary_ip"),
+    **dict.fromkeys(("primaryPrefix", "prefix1"), "prefix_1"),
+    **dict.fromkeys(("secondaryPrefix", "prefix2"), "prefix_2"),
+    "req_sessions": "sessions",
+}
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_SLIPS = re.compile(rf"({_STRING})|\{{\s*((?:{_STRING}\s*,\s*)*{_STRING})\s*,?\s*\}}|,(?=\s*[}}\]])")
+_CREDENTIALS = re.compile(r"invalid (token|account ?no)", re.IGNORECASE)
+
+
+class Wire:
+    """One account's calls. A parser gets the answer's body; what it raises as ValueError is a ContractError."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.session = account.session
+
+    def read(self, call: str, parse: Callable[[Body], T], **params: str | None) -> T:
+        """A call that changes nothing. Parameters of None are left out."""
+        return self.session.read(self._request(call, params), self._interpreter(call, parse))
+
+    def write(self, call: str, parse: Callable[[Body], T], **params: str | None) -> T:
+        """A call whose repetition is harmless: see "What may be sent twice"."""
+        request, interpret = self._request(call, params), self._interpreter(call, parse)
+        return self.session.write(RepeatableWrite(request=request, interpret=interpret))
+
+    def write_once(
+        self,
+        call: str,
+        parse: Callable[[Body], T],
+        settle: Callable[[], T | None],
+        files: Files | None = None,
+        **params: str | None,
+    ) -> T:
+        """A call that is never sent twice; ``settle`` reads whether it took effect when its answer is lost."""
+        request, interpret = self._request(call, params, files), self._interpreter(call, parse)
+        return self.session.write(OnceWrite(request=request, interpret=interpret, settle=settle))
+
+    def _request(self, call: str, params: dict[str, str | None], files: Files | None = None) -> Request:
+        """The credentials go into the body, never into the URL: it would end up in logs."""
+        given = {key: value for key, value in params.items() if value is not None}
+
+        def fields() -> Params:
+            return {"token": self.account.api_key.reveal(), "accountno": self.account.login} | given
+
+        return Request(call=call, path=f"/{call}", params=fields, files=files)
+
+    def _interpreter(self, call: str, parse: Callable[[Body], T]) -> Callable[[Answer], T]:
+        def interpret(answer: Answer) -> T:
+            try:
+                body = decoded(answer.text)
+                _raise_refusal(answer.status, body, call)
+                return parse(body)
+            except (ValueError, RecursionError) as error:
+                shown = self.session.redact.excerpt(answer.text)
+                raise ContractError(
+                    f"the answer is not what the API promises ({error}): HTTP {answer.status} {shown}",
+                    call=call,
+                    hint="Check api_url, or report it.",
+                ) from error
+
+        return interpret
+
+
+def _raise_refusal(http: int, body: Body, call: str) -> None:
+    """An error is HTTP 404 with a body that names it, or an ``error`` within HTTP 200 (seen live)."""
+    status = str(body.get("status", http))
+    words = str(body.get("error") or "")
+    if http in (401, 403) or _CREDENTIALS.match(words):
+        raise AuthenticationError(
+            f"the carrier does not accept the credentials ({words or f'HTTP {http}'})",
+            call=call,
+            hint="Check api_key (the token) and account (the accountno).",
+        )
+    if words or status[:1] == "4":
+        raise RefusedError(f"the carrier refused: {words or f'status {status}'}", call=call)
+    if status not in ("200", "201") or http not in (200, 201):
+        raise ValueError(f"status {status}")
+
+
+def decoded(text: str) -> Body:
+    """An answer's object with our names; what sits under ``data`` is lifted up. Raises ValueError."""
+    body = _loads(text)
+    if not isinstance(body, dict):
+        raise ValueError("no JSON object")
+    inner = body.get("data")
+    if not isinstance(inner, dict):
+        return body
+    if "status" in inner:
+        inner = {"order_status": inner["status"]} | inner
+    return inner | {key: value for key, value in body.items() if key != "data"}
+
+
+def _loads(text: str) -> Any:
+    """JSON; where it is none, with the samples' slips repaired: trailing commas, and lists within braces."""
+    try:
+        return json.loads(text, object_pairs_hook=_named, parse_float=Decimal)
+    except ValueError:
+        repaired = _SLIPS.sub(lambda slip: slip[1] or (f"[{slip[2]}]" if slip[2] else ""), text)
+        return json.loads(repaired, object_pairs_hook=_named, parse_float=Decimal)
+
+
+def _named(pairs: list[tuple[str, Any]]) -> Body:
+    """The object with our names. ``status`` twice: the first is the call's outcome, the last the order's own."""
+    row = {_name(key): value for key, value in pairs}
+    states = [value for key, value in pairs if key == "status"]
+    return row | {"status": states[0], "order_status": states[-1]} if len(states) > 1 else row
+
+
+@cache
+def _name(key: str) -> str:
+    return _NAMES.get(key) or re.sub(r"(?<=[a-z0-9])(?=[A-Z])|\s+", "_", key).lower()
+
+
+def entries(body: Body, *names: str) -> list[Any]:
+    """The list under the first of the names that is there, else under ``data``. Raises ValueError."""
+    value = next((body[name] for name in (*names, "data") if name in body), False)
+    if value in (None, ""):
+        return []
+    if not isinstance(value, list):
+        raise ValueError(f"no list {' or '.join((*names, 'data'))}")
+    return value
+
+
+def rows(body: Body, *names: str) -> list[Body]:
+    """The same where the list holds objects."""
+    found = entries(body, *names)
+    if not all(isinstance(row, dict) for row in found):
+        raise ValueError("a row is no object")
+    return found
+
+
+def numbers(value: object) -> tuple[str, ...]:
+    """E.164 out of ``["A", "B"]``, ``["A , B"]`` or ``[{"A","B"}]``. Raises ValueError for any other shape."""
+    if not isinstance(value, list):
+        raise ValueError("no list of numbers")
+    flat = [part for entry in value for part in (entry if isinstance(entry, list) else [entry])]
+    if not all(isinstance(part, (str, int)) for part in flat):
+        raise ValueError("no list of numbers")
+    split = [piece.strip() for part in flat for piece in str(part).split(",")]
+    return tuple(number(piece) for piece in split if piece)
+
+
+def number(value: object) -> str:
+    """E.164 out of 10 or 11 digits. Raises ValueError."""
+    return e164(value, nanp=True)
+
+
+def text(row: Body, name: str) -> str | None:
+    """A value as text; None where it is missing or empty. Raises ValueError for a list or an object."""
+    value = row.get(name)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, (str, int, Decimal)):
+        raise ValueError(f"{name} is no text")
+    return str(value)
+
+
+def required(row: Body, name: str) -> str:
+    """A value that has to be there, as text. Raises ValueError."""
+    value = text(row, name)
+    if value is None:
+        raise ValueError(f"{name} is missing")
+    return value
+
+
+def done(_body: Body) -> bool:
+    """For writes whose answer says nothing but that it worked."""
+    return True
