@@ -1,13 +1,15 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
-"""In CI a skipped test is a failed one, unless it carries the marker `may_skip`."""
+"""Fixtures for all tests; and in CI a skipped test is a failed one, unless it carries the marker `may_skip`."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
+
+from tests.support.sandbox import Sandbox
 
 SKIPS_FAIL = os.environ.get("CI") == "true"
 
@@ -33,3 +35,19 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if SKIPS_FAIL and report.skipped:
         _fail_skipped(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def sandbox_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    """One sandbox process for all tests of a worker."""
+    sandbox = Sandbox(tmp_path_factory.mktemp("sandbox") / "sandbox.sqlite")
+    sandbox.start()
+    yield sandbox
+    sandbox.kill()
+
+
+@pytest.fixture
+def sandbox(sandbox_process: Sandbox) -> Sandbox:
+    """The sandbox carrier in a fresh state."""
+    sandbox_process.reset()
+    return sandbox_process

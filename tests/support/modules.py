@@ -1,0 +1,33 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Runs a real module with real arguments in this process: what the module prints is what the test gets."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import json
+from typing import Any
+
+from ansible.module_utils.testing import patch_module_args
+
+PACKAGE = "ansible_collections.dialtone.telecom.plugins.modules"
+
+
+def run_module(
+    name: str, params: dict[str, Any], *, check: bool = False, diff: bool = False, verbosity: int = 0
+) -> dict[str, Any]:
+    """The module's result; ``failed`` is always set."""
+    module = importlib.import_module(f"{PACKAGE}.{name}")
+    flags = {"_ansible_check_mode": check, "_ansible_diff": diff, "_ansible_verbosity": verbosity}
+    printed = io.StringIO()
+    with (
+        patch_module_args({**params, **flags}),
+        contextlib.redirect_stdout(printed),
+        contextlib.suppress(SystemExit),
+    ):
+        module.main()
+    result: dict[str, Any] = json.loads(printed.getvalue())
+    return {"failed": False, **result}
