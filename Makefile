@@ -1,6 +1,11 @@
+# Each target works on a machine that has only Python 3.11 or newer and make.
 .DEFAULT_GOAL := help
 SHELL := bash
 VENV ?= .venv
+VERSIONS := 3.11 3.12 3.13
+# Two cores are what a small CI machine has.
+WORKERS ?= 2
+PYTEST = $(VENV)/bin/python -m pytest
 
 .PHONY: help
 help: ## list the targets
@@ -8,5 +13,59 @@ help: ## list the targets
 
 .PHONY: setup
 setup: $(VENV)/ready ## make .venv with everything that the other targets need
-$(VENV)/ready: pyproject.toml uv.lock scripts/setup
+$(VENV)/ready: pyproject.toml uv.lock scripts/setup scripts/find-python
 	@scripts/setup $(VENV) $(PYTHON)
+
+.PHONY: quickstart
+quickstart: setup ## provision the example estate on the sandbox carrier
+	@scripts/quickstart
+
+.PHONY: test
+test: setup ## run all tests and checks, and measure the coverage
+	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal --cov
+
+.PHONY: test-all
+test-all: ## run all tests on every supported Python that this machine has
+	@scripts/test-all $(VERSIONS)
+
+.PHONY: unit
+unit: setup ## run the unit and property tests
+	$(PYTEST) --numprocesses $(WORKERS) $(wildcard tests/unit tests/property)
+
+.PHONY: integration
+integration: setup ## run the modules, roles and playbooks against the sandbox carrier
+	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/integration
+
+.PHONY: quality
+quality: setup ## run the style rules, linters, mypy, ansible-test, galaxy-importer and molecule
+	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/quality
+
+.PHONY: lint
+lint: setup ## run the quick linters
+	$(PYTEST) tests/quality -k 'style or ruff or yamllint or shellcheck or ansible_lint or changelog'
+
+.PHONY: format
+format: setup ## bring the Python files into form
+	$(VENV)/bin/ruff check --fix
+	$(VENV)/bin/ruff format
+
+.PHONY: types
+types: setup ## check the types
+	$(VENV)/bin/mypy
+
+.PHONY: sanity
+sanity: setup ## run ansible-test sanity
+	VENV=$(VENV) scripts/sanity
+
+.PHONY: importer
+importer: setup ## build the artifact, and check it as Galaxy would
+	$(PYTEST) tests/quality/test_artifact.py
+
+.PHONY: changelog
+changelog: setup ## write the fragments into the changelog of the version in galaxy.yml
+	PATH="$$PWD/$(VENV)/bin:$$PATH" antsibull-changelog release --update-existing --reload-plugins
+
+.PHONY: clean
+clean: ## remove environments, caches and what runs left behind
+	rm -rf .venv .venv-* .ansible .cache .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache artifacts build htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

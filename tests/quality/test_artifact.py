@@ -1,0 +1,46 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""The collection as it is published: what is in it, and whether Galaxy would take it."""
+
+from __future__ import annotations
+
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from tests.quality.command import CHECKOUT, listed_files, run
+
+# What a folder or file at the top of the checkout has to be to travel.
+TRAVELS = {
+    *("CHANGELOG.md", "COPYING", "README.md", "bindep.txt", "galaxy.yml", "requirements.txt"),
+    *("changelogs", "docs", "extensions", "meta", "playbooks", "plugins", "roles", "sandbox", "schemas"),
+}
+
+
+@pytest.fixture(scope="module")
+def artifact(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built artifact, from the checkout as it is, environments and caches included."""
+    folder = tmp_path_factory.mktemp("artifact")
+    run("ansible-galaxy", "collection", "build", "--output-path", str(folder))
+    return next(folder.glob("dialtone-telecom-*.tar.gz"))
+
+
+def test_the_artifact_holds_the_collection_and_nothing_else(artifact: Path) -> None:
+    with tarfile.open(artifact) as archive:
+        held = {member.name for member in archive if member.isfile()} - {"MANIFEST.json", "FILES.json"}
+    listed = {str(path.relative_to(CHECKOUT)) for path in listed_files()} - {"galaxy.yml"}
+    assert held == {name for name in listed if name.split("/")[0] in TRAVELS}
+
+
+def test_galaxy_imports_the_artifact(artifact: Path) -> None:
+    output = run("python", "-m", "galaxy_importer.main", str(artifact), cwd=artifact.parent)
+    assert "Importer processing completed successfully" in output
+    assert [line for line in output.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
+
+
+def test_an_execution_environment_finds_the_requirements(tmp_path: Path) -> None:
+    run("scripts/copy-collection", str(tmp_path))
+    output = run("ansible-builder", "introspect", str(tmp_path))
+    for requirement in (CHECKOUT / "requirements.txt").read_text().splitlines()[1:]:
+        assert requirement in output

@@ -1,0 +1,22 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""Every molecule scenario converges, changes nothing the second time, and verifies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quality.command import CHECKOUT, run
+
+EXTENSIONS = CHECKOUT / "extensions"
+SCENARIOS = sorted(path.parent.name for path in EXTENSIONS.glob("molecule/*/molecule.yml"))
+ROLES = sorted(path.parent.parent.name for path in CHECKOUT.glob("roles/*/meta/main.yml"))
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_scenario(scenario: str) -> None:
+    run("molecule", "test", "--scenario-name", scenario, cwd=EXTENSIONS)
+
+
+def test_every_role_has_a_scenario() -> None:
+    assert set(ROLES) <= set(SCENARIOS)
