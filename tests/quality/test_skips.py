@@ -28,7 +28,8 @@ def closing_line(folder: Path, *, ci: str, marker: str = "") -> str:
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = may_skip(reason): not everywhere\n")
     (folder / "test_php.py").write_text(SKIPPING.format(marker=marker))
     shutil.copy(CHECKOUT / "tests" / "conftest.py", folder)
-    done = subprocess.run(PYTEST, cwd=folder, env={"CI": ci}, capture_output=True, text=True, check=False)
+    environment = {"CI": ci, "PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(PYTEST, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     return done.stdout.splitlines()[-1]
 
 
