@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from ..domain.action import Action, Adoption, NumberUpdate, Outcome, Purchase, Release
 from ..domain.money import Cost
-from ..domain.number import Number, Offer, OwnedNumber, Select
+from ..domain.number import Number, Offer, OwnedNumber, Routing, Select
 from ..domain.port_in import Portability, PortIn, PortOrder
 from ..domain.trunk import TerminationTrunk, TerminationTrunkAction, TrunkGroup, TrunkGroupAction
 from ..domain.wish import Holdings, Lack, Market, NumbersWish
@@ -58,14 +58,11 @@ class Numbers(Protocol):
     def list_market(self, select: Select, limit: int | None) -> list[Offer]:
         """What is for sale, for the read module."""
 
-    def purchase_problem(self, offer: Offer, purchase_options: dict[str, str | None]) -> str | None:
+    def purchase_problem(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
         """Why this offer cannot be bought so (no id, contact missing, no billing account), or None."""
 
     def buy(self, purchases: Sequence[Purchase], spares: Spares, budget: Cost, report: Report) -> None:
         """Buy; nothing beyond ``budget`` where prices are told only at ordering."""
-
-    def adopt(self, adoptions: Sequence[Adoption], report: Report) -> None:
-        """Process open orders instead of buying their numbers again."""
 
     def route(self, updates: Sequence[NumberUpdate], report: Report) -> None:
         """Point owned numbers elsewhere; numbers with one target share a request where the API takes many."""
@@ -75,6 +72,13 @@ class Numbers(Protocol):
 
     def number_row(self, row: Number) -> dict[str, Any]:
         """A number for the read modules: the options' names, money as decimal strings, contacts masked."""
+
+
+class OpenOrders(Protocol):
+    """Beside ``Numbers``: orders that are generated first and processed later."""
+
+    def adopt(self, adoptions: Sequence[Adoption], report: Report) -> None:
+        """Process open orders instead of buying their numbers again."""
 
 
 class TrunkGroups(Protocol):

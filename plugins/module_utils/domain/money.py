@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
 
 ZERO = Decimal(0)
 
@@ -73,3 +73,9 @@ def total(costs: Iterable[Cost]) -> Cost:
     """The sum; a part that one member does not tell is not told in the sum either."""
     members = list(costs)
     return Cost(_sum(member.setup for member in members), _sum(member.monthly for member in members))
+
+
+def shares(amount_: Decimal, count: int) -> list[Decimal]:
+    """An order's amount spread over its numbers; the shares add up to it exactly, the first bears the remainder."""
+    each = (amount_ / count).quantize(Decimal(1).scaleb(min(-2, int(amount_.as_tuple().exponent))), ROUND_DOWN)
+    return [amount_ - each * (count - 1), *[each] * (count - 1)]

@@ -59,12 +59,19 @@ class OwnedNumber(Number):
 
 @dataclass(frozen=True, kw_only=True)
 class OpenOrder:
-    """An order that was generated and not processed: it holds numbers, and costs nothing yet (seed 003)."""
+    """An order that was generated and not processed: it holds numbers, and costs nothing yet (seed 003).
+
+    ``rows`` holds what is known of each of its numbers, by E.164.
+    """
 
     id: str
-    numbers: tuple[str, ...]
+    rows: Mapping[str, Number]
     amount: Decimal | None
     trunk_group: str | None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        return tuple(self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..domain.errors import AmbiguousError, ContractError, LostAnswerError, RefusedError, UnreachableError
+from ..domain.errors import AmbiguousError, ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
 from .pace import backoff
 
 if TYPE_CHECKING:
@@ -44,10 +44,11 @@ class OnceWrite(Generic[T]):
     resend: bool = False
 
 
-def looks(patience: float) -> Iterator[None]:
-    """One turn a look: at once, then with back-off, the last one when ``patience`` seconds are over."""
+def looks(patience: float, *, at_once: bool = False) -> Iterator[None]:
+    """One turn a look: almost at once, then with back-off, the last one when ``patience`` seconds are over."""
     deadline = time.monotonic() + patience
-    time.sleep(min(FIRST_LOOK, patience))
+    if not at_once:
+        time.sleep(min(FIRST_LOOK, patience))
     attempt = 1
     while True:
         yield
@@ -58,12 +59,12 @@ def looks(patience: float) -> Iterator[None]:
         attempt += 1
 
 
-def settled(settle: Callable[[], T | None], patience: float) -> T | None:
+def settled(settle: Callable[[], T | None], patience: float, *, at_once: bool = False) -> T | None:
     """Look until the effect shows or patience ends. A look that fails settles nothing, and the next one may."""
-    for _look in looks(patience):
+    for _look in looks(patience, at_once=at_once):
         try:
             found = settle()
-        except (LostAnswerError, ContractError, UnreachableError):
+        except TelecomError:
             continue
         if found is not None:
             return found

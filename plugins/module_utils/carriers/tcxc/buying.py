@@ -1,0 +1,154 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Buying on tcxc: one request a number, many in flight; each lost answer settled by looking (seed 002)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ...domain import money
+from ...domain.action import Outcome, Purchase
+from ...domain.errors import AmbiguousError, RefusedError
+from ...domain.money import Cost
+from ...domain.number import OwnedNumber
+from ...transport.confirm import settled
+from ..capabilities import Report, Spares
+from ..outcome import failure
+from .wire import Row, Wire
+
+if TYPE_CHECKING:
+    from .numbers import TcxcNumbers
+
+
+class Buyer:
+    """Buys the numbers of one plan."""
+
+    def __init__(self, numbers: TcxcNumbers, wire: Wire, spares: Spares, report: Report) -> None:
+        self._numbers = numbers
+        self._wire = wire
+        self._spares = spares
+        self._report = report
+
+    def buy(self, purchases: Sequence[Purchase]) -> None:
+        """In growing chunks, each verified on the account, so that a price that moved stops the rest."""
+        self._refuse_moved_prices(purchases)
+        moved = ""
+        for chunk in _growing(purchases, self._numbers.session.settings.concurrency):
+            if moved:
+                for purchase in chunk:
+                    error = f"not bought: {moved}. Run again to plan with the new price"
+                    self._report(Outcome(action=purchase, status="skipped", error=error))
+                continue
+            bought = self._numbers.session.parallel(self._buy_or_report, chunk)
+            moved = self._verify([pair for pair in bought if pair])
+
+    def _refuse_moved_prices(self, purchases: Sequence[Purchase]) -> None:
+        """Read the offers once more right before the first write, for a purchase names no price."""
+        offers = self._numbers.offers([purchase.offer.number for purchase in purchases])
+        moved = [
+            f"{planned.number} from {_price(planned.cost)} to {_price(offer.cost)}"
+            for purchase in purchases
+            if (offer := offers.get((planned := purchase.offer).number)) and offer.cost != planned.cost
+        ]
+        if moved:
+            raise RefusedError(
+                f"prices moved since the plan was made, nothing was bought: {'; '.join(moved[:10])}", hint="Run again."
+            )
+
+    def _buy_or_report(self, purchase: Purchase) -> tuple[Purchase, Purchase] | None:
+        """The planned purchase and the one that went through (a spare where it was sold), or None, reported."""
+        current: Purchase | None = purchase
+        while current is not None:
+            try:
+                self._send(current)
+                return purchase, current
+            except AmbiguousError as error:
+                # Never another candidate while this one is open: that is how a pool overshoots.
+                self._report(failure(purchase, error))
+                return None
+            except RefusedError as error:
+                refusal = error
+            if "sold" not in refusal.message.lower():
+                break
+            if self._owned(current):
+                return purchase, current
+            current = self._spares.claim(current)
+        hint = " Somebody else bought it meanwhile." if "sold" in refusal.message.lower() else ""
+        self._report(Outcome(action=purchase, status="failed", error=f"{refusal.message}.{hint} It was not bought"))
+        return None
+
+    def _send(self, purchase: Purchase) -> None:
+        params = {
+            "add": "1",
+            "i_did": str(purchase.offer.id),
+            "billing_i_account": str(purchase.billing_account),
+            "contact": purchase.routing.get("contact", ""),
+            "smpp_contact": purchase.routing.get("smpp_contact", ""),
+        }
+        self._wire.once("purchase", params, lambda: self._settle(purchase))
+
+    def _settle(self, purchase: Purchase) -> Row | None:
+        return {} if self._owned(purchase) else None
+
+    def _owned(self, purchase: Purchase) -> OwnedNumber | None:
+        return self._numbers.owned_numbers([purchase.offer.number]).get(purchase.offer.number)
+
+    def _verify(self, bought: list[tuple[Purchase, Purchase]]) -> str:
+        """Find what was bought on the account; returns which price moved, "" for none.
+
+        A success answer is not believed before the number is there.
+        """
+        wanted = {purchase.offer.number for _planned, purchase in bought}
+        owned: dict[str, OwnedNumber] = {}
+
+        def look() -> bool | None:
+            owned.update(self._numbers.owned_numbers(sorted(wanted - owned.keys())))
+            return True if wanted <= owned.keys() else None
+
+        if wanted:
+            settled(look, self._numbers.session.settings.patience, at_once=True)
+        moved = [self._verified(planned, bought_as, owned) for planned, bought_as in bought]
+        return "; ".join(text for text in moved if text)
+
+    def _verified(self, planned: Purchase, purchase: Purchase, owned: dict[str, OwnedNumber]) -> str:
+        number = purchase.offer.number
+        row = owned.get(number)
+        if row is None:
+            error = "the carrier answered success, but the number does not show on the account"
+            self._report(Outcome(action=planned, status="unknown", name=number, error=f"{error}. Run again to see"))
+            return ""
+        told = purchase.offer.cost
+        moved = f"{number} was bought for {_price(row.cost)} instead of {_price(told)}" if row.cost != told else ""
+        status = "pending" if row.status == "pending" else "done"
+        facts = number_facts(row)
+        outcome = Outcome(action=planned, status=status, facts=facts, name=number, error=moved or None, cost=row.cost)
+        self._report(outcome)
+        return moved
+
+
+def number_facts(row: OwnedNumber) -> dict[str, object]:
+    """What a result tells of an owned number."""
+    return {
+        "number": row.number,
+        "id": row.id,
+        "setup_fee": money.text(row.setup_fee),
+        "monthly_fee": money.text(row.monthly_fee),
+        "verification_required": row.verification_required,
+        "documents_verified": row.documents_verified,
+    }
+
+
+def _price(cost: Cost) -> str:
+    told = cost.as_dict()
+    return f"setup {told['setup']}, monthly {told['monthly']}"
+
+
+def _growing(purchases: Sequence[Purchase], first: int) -> Iterator[Sequence[Purchase]]:
+    """Chunks of ``first``, twice that, four times that, ..."""
+    start, size = 0, first
+    while start < len(purchases):
+        yield purchases[start : start + size]
+        start += size
+        size *= 2

@@ -1,0 +1,94 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Reading long tcxc lists: no total is told, the server may cap pages silently, rows may shift meanwhile (seed 002)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from ...transport.session import Session
+
+Row = Mapping[str, Any]
+#: Asks one page, given the pager and off parameters.
+Ask = Callable[[Mapping[str, str]], list[Row]]
+PAGE = 500
+#: How often a list that shifted while being read is read again.
+PASSES = 3
+#: A list is read whole rather than asked for more single numbers than this.
+MOST_QUERIES = 500
+
+
+def row_key(row: Row) -> str:
+    """What tells rows apart: the i_did, or the number of a market row that has none."""
+    return str(row.get("i_did") or row.get("number") or "")
+
+
+class Reader:
+    """Reads one list. ``enough`` ends it early: it is given the rows so far, by key."""
+
+    def __init__(self, session: Session, ask: Ask, enough: Callable[[Mapping[str, Row]], bool] | None = None) -> None:
+        self._session = session
+        self._ask = ask
+        self._enough = enough or (lambda _rows: False)
+        self.rows: dict[str, Row] = {}
+
+    def all(self) -> list[Row]:
+        """Every row, once. A list that shifted while it was read is read again, and the rows are united."""
+        for _pass in range(PASSES):
+            if self._one_pass():
+                break
+        return list(self.rows.values())
+
+    def _page(self, offset: int) -> list[Row]:
+        return self._ask({"pager": str(PAGE), "off": str(offset)})
+
+    def _one_pass(self) -> bool:
+        """Read to the end. False when the pages did not join: each starts with the last row of the one before."""
+        page = self._page(0)
+        self._take(page)
+        # The length received counts, not the one asked for: the server may cap it.
+        step = max(1, len(page) - 1)
+        seen, offset, joined, window = set(map(row_key, page)), step, True, 1
+        while page and not self._enough(self.rows):
+            offsets = range(offset, offset + window * step, step)
+            for following in self._session.parallel(self._page, offsets):
+                joined = joined and _joins(page, following)
+                new = {row_key(row) for row in following} - seen
+                if not new:
+                    return joined
+                seen |= new
+                self._take(following)
+                page = following
+            offset += window * step
+            window = min(2 * window, self._session.settings.concurrency)
+        return joined
+
+    def _take(self, page: Iterable[Row]) -> None:
+        self.rows.update((row_key(row), row) for row in page)
+
+
+def _joins(page: Sequence[Row], following: Sequence[Row]) -> bool:
+    """Whether the next page starts where this one ended (a page of one row overlaps with nothing)."""
+    return len(page) < 2 or not following or row_key(page[-1]) == row_key(following[0])
+
+
+def covering_prefixes(digits: Iterable[str]) -> dict[str, list[str]]:
+    """Prefixes that together cover the numbers, each with its numbers.
+
+    A common prefix is asked when even the full block under it needs no more pages than the numbers need queries.
+    """
+    return dict(_cover("", sorted(set(digits))))
+
+
+def _cover(prefix: str, numbers: list[str]) -> list[tuple[str, list[str]]]:
+    if len(numbers) == 1:
+        return [(numbers[0], numbers)]
+    block = 10 ** (max(map(len, numbers)) - len(prefix))
+    if prefix and block <= PAGE * len(numbers) or prefix in numbers:
+        return [(prefix, numbers)]
+    groups: dict[str, list[str]] = {}
+    for number in numbers:
+        groups.setdefault(number[: len(prefix) + 1], []).append(number)
+    return [pair for longer, group in groups.items() for pair in _cover(longer, group)]

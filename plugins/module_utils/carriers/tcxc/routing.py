@@ -1,0 +1,86 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Routing and releasing on tcxc: repeatable requests, and one look afterwards that all took effect (seed 002)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from ...domain.action import NumberUpdate, Outcome, Release
+from ...domain.errors import TelecomError
+from ...domain.number import OwnedNumber
+from ...transport.confirm import settled
+from ..capabilities import Report
+from ..outcome import failure
+from .buying import number_facts
+from .wire import Wire
+
+if TYPE_CHECKING:
+    from .numbers import TcxcNumbers
+
+A = TypeVar("A", NumberUpdate, Release)
+
+
+class Router:
+    """Updates and releases numbers of one plan."""
+
+    def __init__(self, numbers: TcxcNumbers, wire: Wire, report: Report) -> None:
+        self._numbers = numbers
+        self._wire = wire
+        self._report = report
+
+    def route(self, updates: Sequence[NumberUpdate]) -> None:
+        """Both contacts are sent, for one left out would be emptied."""
+
+        def send(update: NumberUpdate) -> None:
+            contacts = {**update.owned.routing, **update.routing}
+            self._wire.repeatable("update", {"submit_edit": "1", "edit": str(update.owned.id), **contacts})
+
+        def took_effect(update: NumberUpdate, row: OwnedNumber | None) -> bool:
+            return row is not None and all(row.routing[key] == value for key, value in update.routing.items())
+
+        self._each(updates, send, took_effect)
+
+    def release(self, releases: Sequence[Release]) -> None:
+        """A number that is not on the account any more is released, whatever the answer was."""
+
+        def send(release: Release) -> None:
+            self._wire.repeatable("unsubscribe", {"unsubscribe": str(release.owned.id)})
+
+        self._each(releases, send, lambda _release, row: row is None)
+
+    def _each(
+        self, actions: Sequence[A], send: Callable[[A], None], took_effect: Callable[[A, OwnedNumber | None], bool]
+    ) -> None:
+        def try_to(action: A) -> TelecomError | None:
+            try:
+                send(action)
+            except TelecomError as error:
+                return error
+            return None
+
+        errors = self._numbers.session.parallel(try_to, actions)
+        owned: dict[str, OwnedNumber] = {}
+
+        def look() -> bool | None:
+            owned.clear()
+            owned.update(self._numbers.owned_numbers([action.name for action in actions]))
+            pairs = zip(actions, errors, strict=True)
+            return all(error or took_effect(action, owned.get(action.name)) for action, error in pairs) or None
+
+        settled(look, self._numbers.session.settings.patience, at_once=True)
+        for action, error in zip(actions, errors, strict=True):
+            effect = took_effect(action, owned.get(action.name))
+            self._report(_outcome(action, error, effect=effect, row=owned.get(action.name)))
+
+
+def _outcome(action: NumberUpdate | Release, error: TelecomError | None, *, effect: bool, row: OwnedNumber | None) -> Outcome:
+    facts: Mapping[str, object] = number_facts(row or action.owned)
+    if effect:
+        return Outcome(action=action, status="done", facts=facts)
+    if error is not None:
+        return failure(action, error)
+    text = "the carrier answered success, but the account does not show it. Run again to see"
+    return Outcome(action=action, status="unknown", facts=facts, error=text)

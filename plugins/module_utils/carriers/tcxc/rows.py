@@ -1,0 +1,97 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""tcxc rows to domain objects: market rows hold integers, owned rows strings for all (seed 002)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ...domain import contact, money
+from ...domain.errors import ContractError
+from ...domain.number import Number, Offer, OwnedNumber
+from ...domain.phone import e164
+
+Row = Mapping[str, Any]
+FEATURES = ("voice", "sms", "fax", "video")
+#: details of the read modules: option name -> carrier's key
+_MONEY = {"price_1": "price_1", "price_n": "price_n", "smpp_price": "smpp_price"}
+_TEXTS = {"notes": "notes", "billed_to": "billed_to", "monthly_start": "monthly_start_ts", "account_name": "account_name"}
+
+
+def offer(row: Row) -> Offer:
+    """A market row. Raises ContractError for a row that cannot be read."""
+    return Offer(**_common(row, "market"))
+
+
+def owned(row: Row) -> OwnedNumber:
+    """A row of the owned numbers."""
+    common = _common(row, "list")
+    verified = _flag(row.get("documents_verified"), "list", "documents_verified")
+    pending = common["verification_required"] and not verified
+    routing = {key: str(row.get(key) or "") for key in ("contact", "smpp_contact")}
+    return OwnedNumber(**common, status="pending" if pending else "active", routing=routing, documents_verified=verified)
+
+
+def _common(row: Row, call: str) -> dict[str, Any]:
+    try:
+        number = e164(str(row.get("number") or row.get("msisdn") or ""), nanp=False)
+    except ValueError as error:
+        raise ContractError(f"a row without a readable number: {error}", call=f"tcxc {call}") from error
+    return {
+        "number": number,
+        "id": str(row["i_did"]) if row.get("i_did") else None,
+        "country": row.get("country_name"),
+        "country_code": row.get("country_code"),
+        "description": row.get("description"),
+        "seller": row.get("vendor_name"),
+        "did_type": row.get("did_type"),
+        "features": frozenset(name for name in FEATURES if _flag(row.get(name), call, name)),
+        "setup_fee": _amount(row, "setup_fee", call),
+        "monthly_fee": _amount(row, "monthly_fee", call),
+        "verification_required": bool(_flag(row.get("verification_required"), call, "verification_required")),
+        "details": row,
+    }
+
+
+def _flag(value: object, call: str, key: str) -> bool:
+    """1, "1", 0, "0" or nothing."""
+    if value in (1, "1"):
+        return True
+    if value in (0, "0", None, ""):
+        return False
+    raise ContractError(f"{key} is {str(value)[:40]!r} where 0 or 1 is promised", call=f"tcxc {call}")
+
+
+def _amount(row: Row, key: str, call: str) -> Decimal | None:
+    try:
+        return money.amount(row.get(key))
+    except ValueError as error:
+        raise ContractError(f"{key}: {error}", call=f"tcxc {call}", item=str(row.get("number", ""))) from error
+
+
+def number_row(number: Number) -> dict[str, Any]:
+    """A number for the read modules."""
+    raw = number.details
+    row: dict[str, Any] = {
+        "number": number.number,
+        "id": number.id,
+        "setup_fee": money.text(number.setup_fee),
+        "monthly_fee": money.text(number.monthly_fee),
+        "verification_required": number.verification_required,
+        "country": number.country,
+        "country_code": number.country_code,
+        "description": number.description,
+        "features": [name for name in FEATURES if name in number.features],
+        "did_type": number.did_type,
+        "seller": number.seller,
+        "capacity": int(str(raw["capacity"])) if str(raw.get("capacity", "")).isdigit() else None,
+        **{name: None if raw.get(key) is None else str(raw[key]) for name, key in _MONEY.items()},
+    }
+    if isinstance(number, OwnedNumber):
+        row |= {"status": number.status, "documents_verified": number.documents_verified}
+        row |= {"contact": number.routing["contact"], "smpp_contact": contact.masked(number.routing["smpp_contact"])}
+        row |= {name: raw.get(key) for name, key in _TEXTS.items()}
+    return row

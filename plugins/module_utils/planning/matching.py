@@ -1,0 +1,176 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What the account already holds of a wish, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..domain.number import Number, OpenOrder, OwnedNumber, is_routed_as
+from ..domain.wish import Holdings, Lack, NumbersWish, WantedPool
+from .assign import assign
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoolMatch:
+    """One pool: owned members that count, numbers to be moved here, numbers of open orders, and the rest."""
+
+    members: tuple[OwnedNumber, ...]
+    moves: tuple[OwnedNumber, ...]
+    adopted: tuple[str, ...]
+    surplus: tuple[OwnedNumber, ...]
+    elsewhere: tuple[OwnedNumber, ...]
+    missing: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """``orders``: the open orders to adopt, by the number they hold; ``stuck``: other open orders, likewise."""
+
+    holdings: Holdings
+    pools: Mapping[str, PoolMatch]
+    orders: Mapping[str, OpenOrder]
+    stuck: Mapping[str, OpenOrder]
+    lack: Lack
+
+
+def matched(wish: NumbersWish, holdings: Holdings) -> Match:
+    """Count what is there. Each number counts once: explicit ones first, then those that fit fewer pools."""
+    explicit = {wanted.number for wanted in wish.numbers} | wish.exclude
+    free = [number for name, number in sorted(holdings.owned.items()) if name not in explicit]
+    needs = {pool.name: pool.count for pool in wish.pools}
+    fitting = {number.number: _fitting(wish.pools, number) for number in free}
+    inside = sorted((number for number in free if fitting[number.number]), key=lambda number: len(fitting[number.number]))
+    members = assign(needs, inside, lambda number: fitting[number.number])
+    elsewhere = {pool.name: _elsewhere(pool, wish.pools, free, fitting) for pool in wish.pools}
+    moves = _moves(wish.pools, {name: needs[name] - len(members[name]) for name in needs}, elsewhere)
+    lacking = {name: needs[name] - len(members[name]) - len(moves[name]) for name in needs}
+    numbers = {
+        wanted.number
+        for wanted in wish.numbers
+        if not (wanted.absent or wanted.number in holdings.owned or wanted.number in holdings.porting)
+    }
+    adoption = _Adoption(wish, numbers, lacking)
+    adoption.take(holdings.open_orders)
+    counted = {number.number for group in members.values() for number in group}
+    surplus = _surplus(wish.pools, [number for number in inside if number.number not in counted], fitting)
+    pools = {
+        pool.name: PoolMatch(
+            members=tuple(sorted(members[pool.name], key=_by_number)),
+            moves=tuple(moves[pool.name]),
+            adopted=tuple(adoption.pooled[pool.name]),
+            surplus=tuple(surplus[pool.name]),
+            elsewhere=elsewhere[pool.name],
+            missing=adoption.lacking[pool.name],
+        )
+        for pool in wish.pools
+    }
+    lack = Lack(
+        numbers=tuple(sorted(adoption.numbers)),
+        pools={name: missing for name, missing in adoption.lacking.items() if missing},
+    )
+    return Match(holdings=holdings, pools=pools, orders=adoption.orders, stuck=adoption.stuck, lack=lack)
+
+
+def _by_number(number: Number) -> str:
+    return number.number
+
+
+def _fitting(pools: Iterable[WantedPool], number: OwnedNumber) -> list[str]:
+    """The pools of which an owned number is a member."""
+    return [pool.name for pool in pools if pool.select.matches(number) and is_routed_as(number, pool.routing)]
+
+
+def _elsewhere(
+    pool: WantedPool, pools: Iterable[WantedPool], free: Iterable[OwnedNumber], fitting: Mapping[str, list[str]]
+) -> tuple[OwnedNumber, ...]:
+    """Numbers of the kind selected that point neither here nor where another pool of this task says."""
+    others = [other.routing for other in pools if other is not pool and other.routing]
+    return tuple(
+        number
+        for number in free
+        if pool.name not in fitting[number.number]
+        and pool.select.matches(number)
+        and not any(is_routed_as(number, routing) for routing in others)
+    )
+
+
+def _moves(
+    pools: Iterable[WantedPool], lacking: Mapping[str, int], elsewhere: Mapping[str, tuple[OwnedNumber, ...]]
+) -> dict[str, list[OwnedNumber]]:
+    """The numbers that point elsewhere and are routed here first, lowest number first."""
+    names = [pool.name for pool in pools if pool.routed_elsewhere == "move"]
+    candidates = {number.number: number for name in names for number in elsewhere[name]}
+    fits: dict[str, list[str]] = {}
+    for name in names:
+        for number in elsewhere[name]:
+            fits.setdefault(number.number, []).append(name)
+    given = assign({name: lacking[name] for name in names}, sorted(candidates), lambda number: fits[number])
+    return {pool.name: [candidates[number] for number in sorted(given.get(pool.name, []))] for pool in pools}
+
+
+def _surplus(
+    pools: Iterable[WantedPool], beyond: Iterable[OwnedNumber], fitting: Mapping[str, list[str]]
+) -> dict[str, list[OwnedNumber]]:
+    """Members beyond the count, listed with a pool that keeps them where there is one."""
+    exact = {pool.name: pool.exact for pool in pools}
+    surplus: dict[str, list[OwnedNumber]] = {name: [] for name in exact}
+    for number in sorted(beyond, key=_by_number):
+        keepers = [name for name in fitting[number.number] if not exact[name]]
+        surplus[(keepers or fitting[number.number])[0]].append(number)
+    return surplus
+
+
+class _Adoption:
+    """Takes open orders that hold nothing but what is wanted, and counts what is lacking then."""
+
+    def __init__(self, wish: NumbersWish, numbers: set[str], lacking: Mapping[str, int]) -> None:
+        self._wanted = {wanted.number: wanted for wanted in wish.numbers}
+        self._pools = {pool.name: pool for pool in wish.pools}
+        self._exclude = wish.exclude
+        self.numbers = numbers
+        self.lacking = dict(lacking)
+        self.pooled: dict[str, list[str]] = {pool.name: [] for pool in wish.pools}
+        self.orders: dict[str, OpenOrder] = {}
+        self.stuck: dict[str, OpenOrder] = {}
+
+    def take(self, orders: Iterable[OpenOrder]) -> None:
+        for order in sorted(orders, key=lambda order: order.id):
+            places = self._places(order)
+            if places is None:
+                self.stuck |= dict.fromkeys(order.numbers, order)
+                continue
+            self.orders |= dict.fromkeys(order.numbers, order)
+            for number, pool in places.items():
+                if pool is None:
+                    self.numbers.discard(number)
+                else:
+                    self.pooled[pool].append(number)
+                    self.lacking[pool] -= 1
+
+    def _places(self, order: OpenOrder) -> dict[str, str | None] | None:
+        """For each number the pool it goes to (None: wanted by name); None in all when one is not wanted."""
+        given = assign(
+            {name: missing for name, missing in self.lacking.items() if missing > 0},
+            [number for number in order.numbers if number not in self._wanted],
+            lambda number: self._fitting(number, order),
+        )
+        places: dict[str, str | None] = {number: pool for pool, numbers in given.items() for number in numbers}
+        places |= dict.fromkeys((number for number in order.numbers if self._asked(number, order)), None)
+        return places if set(order.numbers) <= places.keys() else None
+
+    def _asked(self, number: str, order: OpenOrder) -> bool:
+        target = self._wanted[number].routing.get("trunk_group") if number in self._wanted else None
+        return number in self.numbers and target in (None, order.trunk_group)
+
+    def _fitting(self, number: str, order: OpenOrder) -> list[str]:
+        row = order.rows.get(number)
+        if row is None or number in self._exclude:
+            return []
+        return [
+            name
+            for name, pool in self._pools.items()
+            if pool.select.matches(row) and pool.routing.get("trunk_group") in (None, order.trunk_group)
+        ]
