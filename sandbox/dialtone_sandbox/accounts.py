@@ -1,0 +1,57 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""The accounts of the sandbox: who may call, with which key. Made from the seed alone."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from random import Random
+
+APIS = {"tcxc": "/tcxc", "vitcom": "/vitcom", "smsbower": "/smsbower/stubs/handler_api.php"}
+TCXC_LOGINS = ("AcmeInc", "BoltTelecom", "CorvoVoice")
+
+
+@dataclass(frozen=True)
+class Account:
+    """One customer of one API; `balance` is what it starts with."""
+
+    api: str
+    account: str
+    api_key: str
+    balance: Decimal
+
+
+class Accounts:
+    """All accounts. The first of each API is the customer, the others are strangers."""
+
+    def __init__(self, seed: int, balance: Decimal) -> None:
+        rng = Random(f"accounts:{seed}")
+        self._all = [Account(api, _login(api, n, rng), f"{rng.getrandbits(160):040x}", balance)
+                     for api in APIS for n in range(3)]
+        self._by_login = {(entry.api, entry.account): entry for entry in self._all}
+
+    def of(self, api: str) -> list[Account]:
+        """The accounts of one API, the customer first."""
+        return [entry for entry in self._all if entry.api == api]
+
+    def find(self, api: str, account: str) -> Account | None:
+        """The account with this login or number, or None."""
+        return self._by_login.get((api, account))
+
+    def stranger(self, api: str) -> Account:
+        """The other buyer, who takes what was wanted."""
+        return self.of(api)[1]
+
+    def listing(self, base_url: str) -> dict[str, object]:
+        """As GET /_sandbox/accounts shows them."""
+        shown = [(entry, {"account": entry.account, "api_key": entry.api_key, "api_url": base_url + APIS[entry.api]})
+                 for entry in self._all]
+        first = {api: next(row for entry, row in shown if entry.api == api) for api in APIS}
+        more = [{"api": entry.api, **row} for entry, row in shown if row is not first[entry.api]]
+        return {**first, "more": more}
+
+
+def _login(api: str, n: int, rng: Random) -> str:
+    if api == "tcxc":
+        return TCXC_LOGINS[n]
+    return str(rng.randrange(1000000, 10000000)) if api == "vitcom" else ""

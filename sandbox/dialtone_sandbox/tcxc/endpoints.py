@@ -1,0 +1,67 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""The endpoints of the tcxc API and their controller-style twins."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dialtone_sandbox.context import Json, Sandbox
+from dialtone_sandbox.fields import fields
+from dialtone_sandbox.tcxc import history, market, owned
+from dialtone_sandbox.tcxc.auth import caller
+from dialtone_sandbox.tcxc.refusal import Refused
+
+Call = Callable[[Sandbox, str, Mapping[str, str]], Json]
+CALLS: dict[str, tuple[str, Call]] = {
+    "market": ("dids_market", market.search),
+    "purchase": ("purchase_did", market.purchase),
+    "list": ("c_dids", owned.list_owned),
+    "unsubscribe": ("c_dids", owned.unsubscribe),
+    "update": ("c_dids", owned.update),
+    "callhistory": ("c_cdrs", history.call_history),
+}
+"""Per call the controller that is signed, and what does the work for an account."""
+
+TWINS = {"/dids_market.php": "market", "/purchase_did.php": "purchase", "/c_dids.php": "list",
+         "/c_cdrs.php": "callhistory"}
+LISTS = {"fixed": ("/number/list",), "misspelt": ("/numbes/list",), "both": ("/number/list", "/numbes/list")}
+"""Seed 002 prints the path of the list as /numbes/list; the reading `list_path` says which ones exist."""
+
+
+def call_name(path: str, params: Mapping[str, str]) -> str:
+    """The last part of the path; a twin's call goes by its parameters."""
+    if path == "/c_dids.php" and "unsubscribe" in params:
+        return "unsubscribe"
+    if path == "/c_dids.php" and "edit" in params:
+        return "update"
+    return TWINS.get(path) or path.rpartition("/")[2]
+
+
+def routes(sandbox: Sandbox) -> list[BaseRoute]:
+    """All paths of the API."""
+    async def handle(request: Request) -> Response:
+        path, params = request.url.path, fields(request)
+        call = call_name(path, params)
+        if call == "list" and path.startswith("/numb") and path not in LISTS[sandbox.readings.text("list_path")]:
+            return Response("Not Found", 404)
+        return _answer(sandbox, call, params)
+
+    paths = ["/number/market", "/number/purchase", "/number/list", "/numbes/list", "/number/unsubscribe",
+             "/number/update", "/buyers/callhistory", *TWINS]
+    return [Route(path, handle, methods=["GET", "POST"]) for path in paths]
+
+
+def _answer(sandbox: Sandbox, call: str, params: Mapping[str, str]) -> Response:
+    controller, work = CALLS[call]
+    error_status = int(sandbox.readings.text("tcxc_error_http"))
+    login = caller(sandbox, controller, params)
+    if login is None:
+        return JSONResponse({"error": "Wrong signature", "status": "fail"}, error_status)
+    try:
+        return JSONResponse(work(sandbox, login, params))
+    except Refused as refusal:
+        return JSONResponse({"status": "error", "message": str(refusal)}, error_status)

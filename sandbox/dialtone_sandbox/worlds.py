@@ -1,0 +1,82 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""Making the sandbox's world: opening its data file, seeding it, starting over."""
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from random import Random
+
+from dialtone_sandbox import faults, log, replays, settings
+from dialtone_sandbox.accounts import Accounts
+from dialtone_sandbox.clock import Clock
+from dialtone_sandbox.context import Api, Sandbox
+from dialtone_sandbox.readings import Readings
+from dialtone_sandbox.settings import Settings
+from dialtone_sandbox.store import Store
+
+CORE_SCHEMA = settings.SCHEMA + faults.SCHEMA + log.SCHEMA + replays.SCHEMA
+SNAPSHOTS_KEPT = 2
+
+
+@dataclass(frozen=True)
+class World:
+    """What a fresh world is made from: numbers for sale on each carrier, seed, what each account holds."""
+
+    numbers: int = 2000
+    seed: int = 1
+    balance: str = "1000.0000"
+
+    def accounts(self) -> Accounts:
+        """The accounts of this world."""
+        return Accounts(self.seed, Decimal(self.balance))
+
+
+class Worlds:
+    """Opens the world of a data file and makes fresh ones."""
+
+    def __init__(self, path: str, apis: Mapping[str, Api], wanted: World) -> None:
+        self._apis = apis
+        self._snapshots: dict[World, sqlite3.Connection] = {}
+        self._store = Store(path, CORE_SCHEMA + "".join(api.SCHEMA for api in apis.values()))
+        self._settings = Settings(self._store)
+        self._new = not self._settings.get("seed", "")
+        self.current = wanted if self._new else self._kept()
+
+    def open(self, base_url: str, latency: float) -> Sandbox:
+        """The sandbox of the data file, seeded when the file is new."""
+        sandbox = Sandbox(self._store, self._settings, Clock(self._settings), Readings(self._settings),
+                          faults.Faults(self._store, self.current.seed), self.current.accounts(), base_url, latency)
+        if self._new:
+            self._fill(sandbox, self.current)
+        return sandbox
+
+    def reset(self, sandbox: Sandbox, wanted: World) -> None:
+        """Forget everything and start a fresh world."""
+        self.current = wanted
+        sandbox.accounts = wanted.accounts()
+        sandbox.world += 1
+        if wanted in self._snapshots:
+            self._store.restore(self._snapshots[wanted])
+        else:
+            self._store.reset()
+            self._fill(sandbox, wanted)
+        sandbox.clock.load()
+        sandbox.readings.load()
+        sandbox.faults.load(wanted.seed)
+
+    def _kept(self) -> World:
+        return World(int(self._settings.get("numbers", "")), int(self._settings.get("seed", "")),
+                     self._settings.get("balance", ""))
+
+    def _fill(self, sandbox: Sandbox, wanted: World) -> None:
+        with self._store.transaction():
+            for name, value in asdict(wanted).items():
+                self._settings.put(name, str(value))
+            for name, api in self._apis.items():
+                api.seed(sandbox, Random(f"{name}:{wanted.seed}"), wanted.numbers)
+        while len(self._snapshots) >= SNAPSHOTS_KEPT:
+            self._snapshots.pop(next(iter(self._snapshots))).close()
+        self._snapshots[wanted] = self._store.snapshot()
