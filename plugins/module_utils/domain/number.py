@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from . import contact
-from .money import Cost
+from .money import Cost, text
 
 #: What a number's routing consists of, in the order shown: the options of the modules.
 ROUTING_KEYS = ("contact", "smpp_contact", "trunk_group", "status")
@@ -112,6 +112,18 @@ class Select:
         """Whether an offer's price is within max_setup and max_monthly; an untold price is not."""
         pairs = ((self.max_setup, offer.setup_fee), (self.max_monthly, offer.monthly_fee))
         return all(cap is None or (price is not None and price <= cap) for cap, price in pairs)
+
+
+def number_facts(row: Number) -> dict[str, object]:
+    """What a result tells of a number, where known; money as decimal strings."""
+    return {
+        "number": row.number,
+        "id": row.id,
+        "setup_fee": text(row.setup_fee),
+        "monthly_fee": text(row.monthly_fee),
+        "verification_required": row.verification_required,
+        "documents_verified": row.documents_verified if isinstance(row, OwnedNumber) else None,
+    }
 
 
 def _starts(number: str, prefix: str | None, at: int) -> bool:

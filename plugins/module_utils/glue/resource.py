@@ -44,15 +44,19 @@ class Resource(ABC):
         """Look at the carrier and plan. What planning can see to be impossible goes to the plan's problems."""
 
     @abstractmethod
-    def handlers(self) -> Handlers:
-        """What carries out each kind of action."""
+    def handlers(self, plan: Plan) -> Handlers:
+        """What carries out each kind of action of this plan."""
 
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
         """Further return keys of this module."""
         return {}
 
-    def finish(self, plan: Plan, outcomes: Outcomes) -> None:
-        """After a real run went through: wait for what the user wants to wait for."""
+    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
+        """After a real run went through, without the lock: wait for what the user wants to wait for.
+
+        Returns the plan with its items as they are then. Raises a TelecomError when time ran out.
+        """
+        return plan
 
 
 def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: Any) -> None:
@@ -74,37 +78,48 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
     except TelecomError as error:
         module.fail_json(worded(error), **result)
     if failure:
-        module.fail_json(failure, **result)
+        module.fail_json(**(result | {"msg": failure}))
     module.exit_json(**result)
 
 
 def _run_locked(module: TelecomModule, resource: Resource, url: str, result: dict[str, Any]) -> str | None:
     """Plan and, in a real run, execute under the account's lock. Returns why it failed, or None."""
     if module.check_mode:
-        return _plan_and_execute(resource, result)
+        return _conclude(resource, *_plan_and_execute(resource), result)
     path = lock_path(module.params["carrier"], url, module.params["account"] or "")
     with account_lock(path, module.params["lock_timeout"], module.warn):
-        return _plan_and_execute(resource, result)
+        executed = _plan_and_execute(resource)
+    return _conclude(resource, *executed, result)
 
 
-def _plan_and_execute(resource: Resource, result: dict[str, Any]) -> str | None:
+def _plan_and_execute(resource: Resource) -> tuple[Plan, Outcomes, list[str]]:
+    """The plan, what became of it, and what stopped it before the first write."""
     plan = resource.plan()
     outcomes = Outcomes()
-    detail = resource.params["result_detail"]
     problems = [*plan.problems, *_not_expected(plan, resource.params["expected_plan"])]
     if not problems and not resource.check_mode:
-        execute(plan, resource.handlers(), outcomes)
-    late = None
+        execute(plan, resource.handlers(plan), outcomes)
+    return plan, outcomes, problems
+
+
+def _conclude(
+    resource: Resource, plan: Plan, outcomes: Outcomes, problems: list[str], result: dict[str, Any]
+) -> str | None:
+    """Wait where that is wanted, and fill in the result. Returns why the run failed, or None."""
+
+    def tell(plan: Plan) -> str | None:
+        detail = resource.params["result_detail"]
+        return result_of(plan, outcomes, problems, planned=resource.check_mode, detail=detail, result=result)
+
+    failure = tell(plan)
     try:
-        if not problems and not resource.check_mode and not outcomes.went_wrong(plan.actions):
-            resource.finish(plan, outcomes)
+        if not problems and not failure and not resource.check_mode:
+            plan = resource.finish(plan, outcomes)
+            failure = tell(plan)
     except TelecomError as error:
-        late = worded(error)
-    failure = result_of(plan, outcomes, problems, planned=resource.check_mode, detail=detail, result=result)
+        failure = worded(error)
     result.update(resource.extras(plan, outcomes))
-    if problems:
-        return worded(InputError(problems))
-    return failure or late
+    return worded(InputError(problems)) if problems else failure
 
 
 def _not_expected(plan: Plan, expected: list[Any] | None) -> list[str]:

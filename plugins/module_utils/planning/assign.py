@@ -30,8 +30,8 @@ def _place(
     item: T, pools: list[str], needs: Mapping[str, int], given: dict[str, list[T]], fits: Callable[[T], list[str]]
 ) -> bool:
     """Put an item into a pool, moving others on to make room; False when there is no way."""
-    came_from: dict[str, tuple[str, T] | None] = dict.fromkeys(pools)
-    queue = list(pools)
+    queue = sorted(pools, key=lambda pool: len(given[pool]) >= needs[pool])
+    came_from: dict[str, tuple[str, T] | None] = dict.fromkeys(queue)
     for pool in queue:
         if len(given[pool]) < needs[pool]:
             _shift(pool, item, came_from, given)

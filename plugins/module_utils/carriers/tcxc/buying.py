@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ...domain import money
 from ...domain.action import Outcome, Purchase
 from ...domain.errors import AmbiguousError, RefusedError
 from ...domain.money import Cost
-from ...domain.number import OwnedNumber
+from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
 from ..capabilities import Report, Spares
 from ..outcome import failure
@@ -126,18 +125,6 @@ class Buyer:
         outcome = Outcome(action=planned, status=status, facts=facts, name=number, error=moved or None, cost=row.cost)
         self._report(outcome)
         return moved
-
-
-def number_facts(row: OwnedNumber) -> dict[str, object]:
-    """What a result tells of an owned number."""
-    return {
-        "number": row.number,
-        "id": row.id,
-        "setup_fee": money.text(row.setup_fee),
-        "monthly_fee": money.text(row.monthly_fee),
-        "verification_required": row.verification_required,
-        "documents_verified": row.documents_verified,
-    }
 
 
 def _price(cost: Cost) -> str:

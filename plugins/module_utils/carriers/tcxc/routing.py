@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ...domain.action import NumberUpdate, Outcome, Release
 from ...domain.errors import TelecomError
-from ...domain.number import OwnedNumber
+from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
 from ..capabilities import Report
 from ..outcome import failure
-from .buying import number_facts
 from .wire import Wire
 
 if TYPE_CHECKING:

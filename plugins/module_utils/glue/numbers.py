@@ -1,0 +1,164 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""did_purchase and number_update: their options, and how their plans come about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..domain.action import Plan, Purchase
+from ..domain.errors import InputError
+from ..domain.number import Select
+from ..domain.wish import NO_MARKET, NumbersWish, WantedNumber, WantedPool
+from ..execution import Handlers, Outcomes, Report
+from ..planning.matching import matched
+from ..planning.numbers import plan_numbers
+from ..planning.routing import plan_routing
+from ..planning.spares import SpareOffers
+from .resource import Resource
+from .wish import WishReader
+
+SELECT_SPEC: dict[str, Any] = {
+    **{key: {"type": "str"} for key in ("country", "prefix", "description", "seller")},
+    "features": {"type": "list", "elements": "str", "choices": ["voice", "sms", "fax", "video"]},
+    "did_type": {"type": "str", "choices": ["any", "national", "mobile", "tollfree", "unknown"]},
+    "category": {"type": "str", "choices": ["landline", "tollfree"]},
+    **{key: {"type": "str"} for key in ("state", "npanxx", "city", "tollfree_prefix")},
+}
+BUYING_SPEC: dict[str, Any] = {
+    "max_setup": {"type": "str"},
+    "max_monthly": {"type": "str"},
+    "prefer": {"type": "str", "choices": ["cheapest", "lowest_number"]},
+}
+ROUTING_SPEC: dict[str, Any] = {key: {"type": "str"} for key in ("contact", "smpp_contact", "trunk_group")}
+EXPLICIT_SPEC: dict[str, Any] = {
+    "number": {"type": "str"},
+    "numbers": {"type": "list", "elements": "raw"},
+    "numbers_file": {"type": "path"},
+    "planned_trunk_groups": {"type": "list", "elements": "str"},
+    "shortage": {"type": "str", "choices": ["fail", "partial"], "default": "fail"},
+}
+_POOL_SPEC: dict[str, Any] = {
+    "count": {"type": "int"},
+    "select": {"type": "dict", "options": SELECT_SPEC | BUYING_SPEC},
+    "exact": {"type": "bool", "default": False},
+    "routed_elsewhere": {"type": "str", "choices": ["refuse", "move", "ignore"], "default": "refuse"},
+    "billing_account": {"type": "str"},
+    **ROUTING_SPEC,
+}
+PURCHASE_SPEC: dict[str, Any] = {
+    **EXPLICIT_SPEC,
+    **_POOL_SPEC,
+    "pools": {
+        "type": "list",
+        "elements": "dict",
+        "options": {**_POOL_SPEC, "name": {"type": "str", "required": True}, "count": {"type": "int", "required": True}},
+    },
+    "exclude": {"type": "list", "elements": "raw"},
+    "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
+    "max_releases": {"type": "int", "default": 0},
+    "budget": {"type": "dict", "options": {"setup": {"type": "str"}, "monthly": {"type": "str"}}},
+    "verification": {"type": "str", "choices": ["allow", "refuse"], "default": "allow"},
+}
+UPDATE_SPEC: dict[str, Any] = {
+    **EXPLICIT_SPEC,
+    **ROUTING_SPEC,
+    "status": {"type": "str", "choices": ["active", "inactive"]},
+    "select": {"type": "dict", "options": SELECT_SPEC},
+}
+EXPLICIT_ONE_OF = ["number", "numbers", "numbers_file"]
+
+
+class _NumbersResource(Resource):
+    """``wish`` is what the user asked for; ``resolved`` the same in the carrier's own terms."""
+
+    capability = "numbers"
+    wish: NumbersWish
+    resolved: NumbersWish
+
+    def _planned_only_in_check_mode(self, wish: NumbersWish, problems: list[str]) -> None:
+        if wish.planned_trunk_groups and not self.check_mode:
+            problems.append("planned_trunk_groups is for check mode only; a real run needs trunk groups that exist")
+
+
+class NumberPurchase(_NumbersResource):
+    """did_purchase."""
+
+    def check_input(self) -> None:
+        entry_keys = ("contact", "smpp_contact", "trunk_group", "billing_account", "state")
+        reader = WishReader(self.params, self.carrier, entry_keys)
+        self.wish = reader.purchase_wish()
+        self._planned_only_in_check_mode(self.wish, reader.problems)
+        if reader.problems:
+            raise InputError(reader.problems)
+
+    def plan(self) -> Plan:
+        """Look at the account, then at the market for what lacks."""
+        self.resolved, holdings = self.carrier.read_account(self.wish)
+        match = matched(self.resolved, holdings)
+        market = self.carrier.read_market(self.resolved, match.lack) if match.lack else NO_MARKET
+        return plan_numbers(self.resolved, match, market, self.carrier.purchase_problem)
+
+    def handlers(self, plan: Plan) -> Handlers:
+        spares = SpareOffers(plan, self.resolved)
+
+        def buy(purchases: Sequence[Purchase], report: Report) -> None:
+            self.carrier.buy(purchases, spares, self.resolved.budget, report)
+
+        return {
+            ("number", "purchase"): buy,
+            ("number", "adopt"): lambda actions, report: self.carrier.adopt(actions, report),
+            ("number", "update"): self.carrier.route,
+            ("number", "release"): self.carrier.release,
+        }
+
+    def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
+        return {"surplus": list(plan.surplus)}
+
+
+class NumberRouting(_NumbersResource):
+    """number_update."""
+
+    def check_input(self) -> None:
+        reader = WishReader(self.params, self.carrier, ("contact", "smpp_contact", "trunk_group", "status"))
+        numbers = tuple(reader.numbers())
+        self.select = reader.select(self.params["select"], "the task")
+        self.routing = reader.routing(self.params, "the task")
+        given = [name for name in (*EXPLICIT_ONE_OF, "select") if self.params[name] is not None]
+        if not given:
+            reader.problems.append("nothing is named: give number, numbers, numbers_file or select")
+        elif given == ["select"] and self.select == Select():
+            reader.problems.append("select is empty: it would take every number of the account")
+        if not self.routing and not any(number.routing for number in numbers) and (numbers or given == ["select"]):
+            reader.problems.append(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}")
+        self.wish = NumbersWish(
+            numbers=numbers,
+            partial=self.params["shortage"] == "partial",
+            planned_trunk_groups=tuple(self.params["planned_trunk_groups"] or ()),
+        )
+        self._planned_only_in_check_mode(self.wish, reader.problems)
+        if reader.problems:
+            raise InputError(reader.problems)
+
+    def plan(self) -> Plan:
+        """The numbers named, and those selected that are not named."""
+        chosen = () if self.params["select"] is None else (self._selection(),)
+        self.resolved, holdings = self.carrier.read_account(replace(self.wish, pools=chosen))
+        named = {wanted.number for wanted in self.resolved.numbers}
+        selected = [
+            WantedNumber(number=owned.number, routing=pool.routing)
+            for pool in self.resolved.pools
+            for owned in holdings.owned.values()
+            if owned.number not in named and pool.select.matches(owned)
+        ]
+        return plan_routing(self.resolved, holdings, sorted(selected, key=lambda wanted: wanted.number))
+
+    def _selection(self) -> WantedPool:
+        """The selected numbers, as the carrier reads them: a pool that wants none more."""
+        return WantedPool(name="select", count=0, select=self.select, routing=self.routing)
+
+    def handlers(self, plan: Plan) -> Handlers:
+        return {("number", "update"): self.carrier.route}

@@ -1,0 +1,212 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The options of the number modules, checked and made into a wish. All complaints are collected, nothing is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from ..carriers.capabilities import Numbers
+from ..domain import contact, money
+from ..domain.money import Cost
+from ..domain.number import Routing, Select
+from ..domain.phone import TOLL_FREE_PREFIXES, e164
+from ..domain.wish import NumbersWish, WantedNumber, WantedPool
+from .bulk import Entry, Positions, file_entries, listed_entries
+
+STATES = ("present", "absent")
+FEATURES = frozenset({"voice", "sms", "fax", "video"})
+#: Shapes of select values: (what fits, how it should look)
+_SHAPES = {
+    "prefix": (lambda text: text.isdigit() and len(text) < 16, "digits with country code"),
+    "npanxx": (lambda text: text.isdigit() and len(text) == 6, "six digits (NPA-NXX)"),
+    "tollfree_prefix": (lambda text: text in TOLL_FREE_PREFIXES, "a toll-free prefix such as 888"),
+    "state": (lambda text: text.isalpha() and len(text) == 2, "a two-letter state code"),
+}
+
+
+class WishReader:
+    """Reads one module's options. ``entry_keys`` are what an entry of numbers may hold beside number."""
+
+    def __init__(self, params: Mapping[str, Any], carrier: Numbers, entry_keys: tuple[str, ...]) -> None:
+        self.params = params
+        self.carrier = carrier
+        self.problems: list[str] = []
+        self._keys = ("number", *entry_keys)
+        self._routing_keys = [key for key in self._keys if key in ("contact", "smpp_contact", "trunk_group", "status")]
+
+    def e164(self, value: object, position: str) -> str | None:
+        """A number in E.164, or None and a problem."""
+        try:
+            return e164(value, nanp=self.carrier.nanp)
+        except ValueError as error:
+            self.problems.append(f"{position}: {error}")
+            return None
+
+    def entries(self) -> Iterator[Entry]:
+        """The explicit numbers however they were given."""
+        if self.params["number"] is not None:
+            yield "number", {"number": self.params["number"]}
+        if self.params["numbers"] is not None:
+            yield from listed_entries("numbers", self.params["numbers"], "number", self._keys, self.problems)
+        if self.params["numbers_file"]:
+            yield from file_entries(self.params["numbers_file"], "number", self._keys, self.problems)
+
+    def numbers(self) -> Iterator[WantedNumber]:
+        """The explicit numbers, checked; what an entry leaves out comes from the task."""
+        default = self.routing(self.params, "the task")
+        positions = Positions(self.problems)
+        for position, entry in self.entries():
+            number = self.e164(entry["number"], position)
+            if number is None:
+                continue
+            positions.add(number, position)
+            state = entry.get("state") or self.params.get("state") or "present"
+            if state not in STATES:
+                self.problems.append(f"{position}: state is {state!r}, not present or absent")
+            routing = {**default, **self.routing(entry, position)} if len(entry) > 1 else default
+            account = entry.get("billing_account") or self.params.get("billing_account")
+            yield WantedNumber(
+                number=number, routing=routing, billing_account=_text(account), absent=state == "absent"
+            )
+
+    def routing(self, given: Mapping[str, Any], position: str) -> Routing:
+        """The routing options among some options, checked."""
+        routing = {}
+        for key in self._routing_keys:
+            value = _text(given.get(key))
+            if value is None:
+                continue
+            if key not in self.carrier.routing_keys:
+                self.problems.append(f"{position}: {key} is no option of carrier {self.params['carrier']}")
+            elif problem := _routing_problem(key, value):
+                self.problems.append(f"{position}: {problem}")
+            routing[key] = value
+        return routing
+
+    def pools(self) -> Iterator[WantedPool]:
+        """The pool at the top, if any, and those listed."""
+        names = Positions(self.problems)
+        if self.params["count"] is not None:
+            yield self._pool({**self.params, "name": "pool"}, "the task")
+        elif self.params["select"] is not None:
+            self.problems.append("select is given without count")
+        default = {key: self.params[key] for key in (*self._routing_keys, "billing_account") if key in self.params}
+        for at, given in enumerate(self.params["pools"] or []):
+            position = f"pools[{at}]"
+            names.add(f"pool {given['name']}", position)
+            told = {key: value for key, value in given.items() if value is not None}
+            yield self._pool({"exact": False, "routed_elsewhere": "refuse", "select": None, **default, **told}, position)
+
+    def _pool(self, given: Mapping[str, Any], position: str) -> WantedPool:
+        if given["count"] < 0:
+            self.problems.append(f"{position}: count is {given['count']}, below 0")
+        select = self.select(given["select"], position)
+        if select == Select():
+            self.problems.append(f"{position}: a pool needs a select that is not empty")
+        return WantedPool(
+            name=str(given["name"]),
+            count=given["count"],
+            select=select,
+            routing=self.routing(given, position),
+            billing_account=_text(given.get("billing_account")),
+            exact=given["exact"],
+            routed_elsewhere=given["routed_elsewhere"],
+        )
+
+    def select(self, given: Mapping[str, Any] | None, position: str) -> Select:
+        """What selects numbers, checked against what this carrier can select by."""
+        told = {key: value for key, value in (given or {}).items() if value not in (None, "", [])}
+        where = f"{position}: select."
+        for key in sorted(told.keys() - self.carrier.select_keys):
+            self.problems.append(f"{where}{key} is no key of carrier {self.params['carrier']}")
+        values: dict[str, Any] = {key: str(value).strip() for key, value in told.items() if key in _TEXT_KEYS}
+        for key, (fits, shape) in _SHAPES.items():
+            values[key] = _bare(key, values.get(key))
+            if values[key] is not None and not fits(values[key]):
+                self.problems.append(f"{where}{key} is {values[key]!r}, not {shape}")
+        values["features"] = self._features(told.get("features", []), where)
+        values |= {key: self.amount(told.get(key), f"{where}{key}") for key in ("max_setup", "max_monthly")}
+        self._cross_check(values, where)
+        return Select(**values)
+
+    def _features(self, given: list[str], where: str) -> frozenset[str]:
+        strange = sorted(set(given) - FEATURES)
+        if strange:
+            self.problems.append(f"{where}features holds {', '.join(strange)}; known are {', '.join(sorted(FEATURES))}")
+        return frozenset(given)
+
+    def _cross_check(self, values: dict[str, Any], where: str) -> None:
+        if values.get("did_type") == "any":
+            values["did_type"] = None
+        if values.get("city") and not values["npanxx"]:
+            self.problems.append(f"{where}city works only together with npanxx: the city of an owned number is not told")
+        if values.get("prefer") and values["prefer"] not in self.carrier.preferences:
+            self.problems.append(f"{where}prefer is {values['prefer']!r}; {' or '.join(self.carrier.preferences)} is possible")
+        if not self.carrier.quotes_prices and (values["max_setup"] is not None or values["max_monthly"] is not None):
+            self.problems.append(f"{where}max_setup and max_monthly: this carrier tells no price before ordering")
+
+    def amount(self, value: object, position: str) -> Decimal | None:
+        """An amount of money of at least 0, or None."""
+        try:
+            told = money.amount(value)
+        except ValueError as error:
+            self.problems.append(f"{position}: {error}")
+            return None
+        if told is not None and told < 0:
+            self.problems.append(f"{position}: {told} is below 0")
+        return told
+
+    def budget(self) -> Cost:
+        """What the task may newly commit."""
+        given = self.params["budget"] or {}
+        parts = {part: self.amount(given.get(part), f"budget.{part}") for part in ("setup", "monthly")}
+        if parts["monthly"] is not None and not self.carrier.quotes_prices:
+            self.problems.append("budget.monthly: this carrier tells no monthly price before ordering")
+        return Cost(**parts)
+
+    def purchase_wish(self) -> NumbersWish:
+        """The whole wish of did_purchase."""
+        excluded = (self.e164(value, f"exclude[{at}]") for at, value in enumerate(self.params["exclude"] or []))
+        if self.params["max_releases"] < 0:
+            self.problems.append(f"max_releases is {self.params['max_releases']}, below 0")
+        if self.params["state"] == "absent" and (self.params["count"] is not None or self.params["pools"]):
+            self.problems.append("state absent releases explicit numbers; for a pool use count: 0 with exact: true")
+        return NumbersWish(
+            numbers=tuple(self.numbers()),
+            pools=tuple(self.pools()),
+            exclude=frozenset(number for number in excluded if number),
+            budget=self.budget(),
+            max_releases=self.params["max_releases"],
+            partial=self.params["shortage"] == "partial",
+            refuse_verification=self.params["verification"] == "refuse",
+            planned_trunk_groups=tuple(self.params["planned_trunk_groups"] or ()),
+        )
+
+
+_TEXT_KEYS = frozenset(field.name for field in fields(Select)) - {"features", "max_setup", "max_monthly"}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value).strip()
+
+
+def _bare(key: str, value: str | None) -> str | None:
+    """A select value as it is compared: digits without plus and dashes, state codes in capitals."""
+    if value is None:
+        return None
+    return value.upper() if key == "state" else value.lstrip("+").replace("-", "").replace(" ", "")
+
+
+def _routing_problem(key: str, value: str) -> str | None:
+    if key == "contact":
+        return contact.sip_problem(value)
+    if key == "smpp_contact":
+        return contact.smpp_problem(value)
+    if key == "status" and value not in ("active", "inactive"):
+        return f"status is {value!r}, not active or inactive"
+    return None if value else f"{key} is empty"

@@ -1,0 +1,271 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Desired and observed numbers to a plan. Pure: the carrier was looked at before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from ..domain import money
+from ..domain.action import Action, Adoption, Item, NumberUpdate, Plan, Purchase, Release
+from ..domain.money import Cost, shares, total
+from ..domain.number import (
+    Offer,
+    OpenOrder,
+    OwnedNumber,
+    Routing,
+    expanded,
+    number_facts,
+    routing_changes,
+    without_password,
+)
+from ..domain.phone import listed
+from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool
+from .assign import assign
+from .matching import Match
+
+#: Why an offer cannot be bought with this routing and billing account, or None: the carrier's own rules.
+PurchaseProblem = Callable[[Offer, Routing, str | None], str | None]
+NOT_FOR_SALE = (
+    "not for sale and not owned: it was sold, is not offered by this carrier, "
+    "or is still reserved by a run that was cut. Choose another number, or run again later"
+)
+
+
+def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: PurchaseProblem) -> Plan:
+    """The plan of did_purchase. Problems stop it before the first write."""
+    planner = _Planner(wish, match, market, problem_of)
+    picks = planner.picks()
+    items = [planner.explicit(wanted) for wanted in wish.numbers]
+    for pool in wish.pools:
+        items += planner.pool(pool, picks[pool.name])
+    actions = _ordered([item.action for item in items if item.action is not None])
+    problems = planner.problems + _limits(wish, actions)
+    return Plan(
+        actions=actions,
+        items=tuple(items),
+        problems=tuple(problems),
+        spares=planner.spares(picks),
+        surplus=tuple(planner.surplus),
+        notes=tuple(planner.notes),
+    )
+
+
+#: The order of execution: what cannot be taken back comes last.
+_ORDER = ("update", "adopt", "purchase", "release")
+
+
+def _ordered(actions: list[Action]) -> tuple[Action, ...]:
+    return tuple(sorted(actions, key=lambda action: _ORDER.index(action.action)))
+
+
+def _limits(wish: NumbersWish, actions: tuple[Action, ...]) -> list[str]:
+    """The budget and the guard on releases, held against the whole plan."""
+    problems = []
+    committed = total(action.cost.committed().known() for action in actions)
+    if not committed.within(wish.budget):
+        sums, caps = committed.as_dict(), wish.budget.as_dict()
+        parts = [f"{part} {sums[part]} (budget {caps[part]})" for part in ("setup", "monthly") if caps[part] is not None]
+        problems.append(f"over the budget: this would newly commit {' and '.join(parts)}. Nothing was bought")
+    releases = [action.name for action in actions if action.action == "release"]
+    if len(releases) > wish.max_releases:
+        problems.append(
+            f"{len(releases)} numbers would be released for good ({listed(releases)}), max_releases is "
+            f"{wish.max_releases}: nothing was released. Set max_releases to {len(releases)} if that is meant"
+        )
+    return problems
+
+
+@dataclass
+class _Planner:
+    """Collects problems while it plans item by item."""
+
+    wish: NumbersWish
+    match: Match
+    market: Market
+    problem_of: PurchaseProblem
+    problems: list[str] = field(default_factory=list)
+    surplus: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def explicit(self, wanted: WantedNumber) -> Item:
+        """One number asked for by name."""
+        owned = self.match.holdings.owned.get(wanted.number)
+        if wanted.absent:
+            return Item(name=wanted.number) if owned is None else _release(owned)
+        if owned is not None:
+            return kept(owned, wanted.routing)
+        if wanted.number in self.match.holdings.porting:
+            order = self.match.holdings.porting[wanted.number]
+            return Item(name=wanted.number, status="pending", facts={"number": wanted.number, "order_id": order})
+        if wanted.number in self.match.orders:
+            return self._adopt(wanted.number, None)
+        offer = self.market.offers.get(wanted.number)
+        problem = self._unfit(wanted.number, offer, wanted)
+        if problem or offer is None:
+            return self._not_to_be_had(wanted.number, problem or NOT_FOR_SALE)
+        return _purchase(offer, wanted.routing, wanted.billing_account)
+
+    def _unfit(self, number: str, offer: Offer | None, wanted: WantedNumber) -> str | None:
+        if number in self.match.stuck:
+            order = self.match.stuck[number]
+            others = listed([other for other in order.numbers if other != number]) or "another routing"
+            return f"it is held by the unprocessed order {order.id} together with {others}: settle that order first"
+        return NOT_FOR_SALE if offer is None else self._refused(offer, wanted.routing, wanted.billing_account)
+
+    def _refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
+        if self.wish.refuse_verification and offer.verification_required:
+            return "it needs KYC documents (verification_required), which this task refuses"
+        return self.problem_of(offer, routing, billing_account)
+
+    def _not_to_be_had(self, name: str, error: str, **facts: Any) -> Item:
+        if not self.wish.partial:
+            self.problems.append(f"{name}: {error}")
+        status = "skipped" if self.wish.partial else "failed"
+        return Item(name=name, status=status, error=error, facts=facts)
+
+    def picks(self) -> dict[str, list[Offer]]:
+        """The offers that each pool buys: as few pools as possible stay short, the cheapest numbers win."""
+        missing = {name: pool.missing for name, pool in self.match.pools.items() if pool.missing > 0}
+        fits: dict[str, list[str]] = {}
+        offers: dict[str, Offer] = {}
+        for pool in self.wish.pools:
+            if pool.name in missing and not self._refuses(pool):
+                for offer in self._candidates(pool):
+                    fits.setdefault(offer.number, []).append(pool.name)
+                    offers[offer.number] = offer
+        given = assign(missing, sorted(offers.values(), key=preference), lambda offer: fits[offer.number])
+        return {pool.name: sorted(given.get(pool.name, []), key=preference) for pool in self.wish.pools}
+
+    def _candidates(self, pool: WantedPool) -> list[Offer]:
+        taken = {wanted.number for wanted in self.wish.numbers} | self.wish.exclude | self.match.holdings.owned.keys()
+        return [
+            offer
+            for offer in self.market.candidates.get(pool.name, ())
+            if offer.number not in taken
+            and pool.select.affords(offer)
+            and self._refused(offer, pool.routing, pool.billing_account) is None
+        ]
+
+    def _refuses(self, pool: WantedPool) -> bool:
+        """Whether a purchase would only follow from a changed routing, and the task refuses that."""
+        found = self.match.pools[pool.name]
+        return bool(pool.routed_elsewhere == "refuse" and found.missing > 0 and found.elsewhere)
+
+    def pool(self, pool: WantedPool, picks: list[Offer]) -> list[Item]:
+        """Every member of one pool: those owned, moved, adopted and bought, and what becomes of the surplus."""
+        found = self.match.pools[pool.name]
+        items = [kept(member, pool.routing, pool.name) for member in found.members]
+        items += [kept(number, pool.routing, pool.name) for number in found.moves]
+        items += [self._adopt(number, pool.name) for number in found.adopted]
+        items += [_purchase(offer, pool.routing, pool.billing_account, pool.name) for offer in picks]
+        short = found.missing - len(picks)
+        if short > 0:
+            items.append(self._not_to_be_had(pool.name, self._shortage(pool, len(picks), short), missing=short))
+        self.surplus += [number.number for number in found.surplus]
+        if pool.exact:
+            items += [_release(number, pool.name) for number in found.surplus]
+        return items
+
+    def _shortage(self, pool: WantedPool, picked: int, short: int) -> str:
+        found = self.match.pools[pool.name]
+        if self._refuses(pool):
+            where = sorted({_target(number) for number in found.elsewhere})
+            return (
+                f"pool {pool.name} lacks {found.missing} of {pool.count}, but {len(found.elsewhere)} owned numbers match "
+                f"its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere to "
+                "move (route them here) or ignore (buy new ones)"
+            )
+        unfit = self._why_unfit(pool)
+        return (
+            f"pool {pool.name} wants {pool.count} numbers and lacks {found.missing}; the market has {picked} that fit, "
+            f"{short} too few{unfit}. Widen select, lower count, or set shortage to partial"
+        )
+
+    def _why_unfit(self, pool: WantedPool) -> str:
+        """The most frequent reason for which candidates were not picked."""
+        reasons = [
+            "price over max_setup or max_monthly"
+            if not pool.select.affords(offer)
+            else self._refused(offer, pool.routing, pool.billing_account)
+            for offer in self.market.candidates.get(pool.name, ())
+        ]
+        told = sorted({reason for reason in reasons if reason}, key=reasons.count, reverse=True)
+        return f" ({reasons.count(told[0])} others do not: {told[0]})" if told else ""
+
+    def _adopt(self, number: str, pool: str | None) -> Item:
+        order = self.match.orders[number]
+        routing = {} if order.trunk_group is None else {"trunk_group": order.trunk_group}
+        action = Adoption(
+            name=number,
+            after={**routing, "order_id": order.id},
+            cost=Cost(_share(order, number), None),
+            pool=pool,
+            order_id=order.id,
+            routing=routing,
+        )
+        return Item(name=number, action=action, facts={"number": number, "order_id": order.id})
+
+    def spares(self, picks: Mapping[str, list[Offer]]) -> dict[str, tuple[Offer, ...]]:
+        """For each pool that buys: the offers that may replace a number sold meanwhile, best first."""
+        picked = {offer.number for group in picks.values() for offer in group}
+        pools = [pool for pool in self.wish.pools if picks[pool.name]]
+        return {
+            pool.name: tuple(
+                sorted((offer for offer in self._candidates(pool) if offer.number not in picked), key=preference)
+            )
+            for pool in pools
+        }
+
+
+def preference(offer: Offer) -> tuple[Decimal, str]:
+    """Cheapest first (setup and the first month), then by number; where no prices are told, by number."""
+    return ((offer.setup_fee or money.ZERO) + (offer.monthly_fee or money.ZERO), offer.number)
+
+
+def kept(owned: OwnedNumber, routing: Routing, pool: str | None = None) -> Item:
+    """A number that is owned: routed as desired, or to be updated. Documents not verified yet are pending, no error."""
+    changes = routing_changes(owned, routing)
+    facts = number_facts(owned)
+    if not changes:
+        return Item(name=owned.number, status="pending" if owned.status == "pending" else "ok", facts=facts)
+    before = {key: owned.routing.get(key, "") for key in changes}
+    action = NumberUpdate(name=owned.number, before=before, after=changes, pool=pool, owned=owned, routing=changes)
+    return Item(name=owned.number, action=action, facts=facts)
+
+
+def _purchase(offer: Offer, routing: Routing, billing_account: str | None, pool: str | None = None) -> Item:
+    target = expanded(routing, offer.number)
+    action = Purchase(
+        name=offer.number,
+        after=target,
+        cost=offer.cost,
+        pool=pool,
+        offer=offer,
+        routing=target,
+        billing_account=billing_account,
+    )
+    return Item(name=offer.number, action=action, facts=number_facts(offer))
+
+
+def _release(owned: OwnedNumber, pool: str | None = None) -> Item:
+    before = {key: value for key, value in owned.routing.items() if value}
+    monthly = None if owned.monthly_fee is None else -owned.monthly_fee
+    action = Release(name=owned.number, before=before, cost=Cost(money.ZERO, monthly), pool=pool, owned=owned)
+    return Item(name=owned.number, action=action, facts=number_facts(owned))
+
+
+def _share(order: OpenOrder, number: str) -> Decimal | None:
+    if order.amount is None:
+        return None
+    return shares(order.amount, len(order.numbers))[order.numbers.index(number)]
+
+
+def _target(number: OwnedNumber) -> str:
+    """Where an owned number points, for a sentence; without what belongs to this number alone."""
+    told = [without_password(key, value) for key, value in number.routing.items() if value and key != "status"]
+    return " and ".join(told) or "nowhere"

@@ -1,0 +1,31 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Owned numbers point where they should: the plan of number_update."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..domain.action import Item, Plan
+from ..domain.wish import Holdings, NumbersWish, WantedNumber
+from .numbers import kept
+
+
+def plan_routing(wish: NumbersWish, holdings: Holdings, selected: Sequence[WantedNumber] = ()) -> Plan:
+    """Never buys, never cancels. A number not owned is a problem; one being ported in is pending."""
+    items = [_routed(wanted, holdings, partial=wish.partial) for wanted in (*wish.numbers, *selected)]
+    problems = [f"{item.name}: {item.error}" for item in items if item.status == "failed"]
+    actions = tuple(item.action for item in items if item.action is not None)
+    return Plan(actions=actions, items=tuple(items), problems=tuple(problems))
+
+
+def _routed(wanted: WantedNumber, holdings: Holdings, *, partial: bool) -> Item:
+    owned = holdings.owned.get(wanted.number)
+    if owned is not None:
+        return kept(owned, wanted.routing)
+    if wanted.number in holdings.porting:
+        facts = {"number": wanted.number, "order_id": holdings.porting[wanted.number]}
+        return Item(name=wanted.number, status="pending", facts=facts)
+    error = "this account does not own it: buy it with did_purchase, or take it out of the list"
+    return Item(name=wanted.number, status="skipped" if partial else "failed", error=error)
