@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 
 from dialtone_sandbox.context import Json, Sandbox
 from dialtone_sandbox.errors import BadInput
 from dialtone_sandbox.store import Value
 from dialtone_sandbox.vitcom import cart, ports
 from dialtone_sandbox.vitcom.billing import cents
+from dialtone_sandbox.vitcom.numbers import ACTIVE, CANCELLED, INACTIVE
 from dialtone_sandbox.vitcom.stock import STATE_OF_NPA, STATES, Area, NumberRow, category_of, number_row, put_on_sale
 from dialtone_sandbox.vitcom.wire import DATE_FORMAT, stamp
 
@@ -23,7 +23,9 @@ DEFAULT_RATE = "0.50"
 GRANT_FIELDS = {"trunk", "status", "cnam", "order_type", "did_rate"}
 
 
-def known_keys(body: Body, keys: set[str]) -> None:
+def known_keys(body: Json, keys: set[str]) -> None:
+    if not isinstance(body, dict):
+        raise BadInput(f"expected an object with {', '.join(sorted(keys))}, got {body!r}")
     unknown = sorted(set(body) - keys)
     if unknown:
         raise BadInput(f"no key {', '.join(unknown)} here; there are: {', '.join(sorted(keys))}")
@@ -44,26 +46,32 @@ def ten_digits(value: Json) -> str:
     return digits[-10:]
 
 
-def numbers_in(body: Body, key: str) -> list[str]:
+def entries_in(body: Body, key: str) -> list[Json]:
     values = body.get(key, [])
     if not isinstance(values, list):
-        raise BadInput(f"{key} is a list of numbers, not {values!r}")
-    return [ten_digits(value) for value in values]
+        raise BadInput(f"{key} is a list, not {values!r}")
+    return values
+
+
+def numbers_in(body: Body, key: str) -> list[str]:
+    return [ten_digits(value) for value in entries_in(body, key)]
 
 
 def _cents(value: Json) -> int:
-    try:
-        return cents(Decimal(str(value)))
-    except InvalidOperation as error:
-        raise BadInput(f"{value!r} is no amount of money") from error
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,2})?", str(value), re.ASCII):
+        raise BadInput(f"{value!r} is no amount of money such as 1.50")
+    return cents(str(value))
 
 
 def change_market(sandbox: Sandbox, body: Body) -> Json:
     """`{add: [{number, state, npanxx, ratecenter, price, did_rate}], price: {number: price}, sell: [numbers]}`."""
     known_keys(body, {"add", "price", "sell"})
-    rows = [_offer(entry) for entry in body.get("add", [])]
+    rows = [_offer(entry) for entry in entries_in(body, "add")]
     put_on_sale(sandbox.store, rows)
-    prices = [(_cents(price), ten_digits(number)) for number, price in body.get("price", {}).items()]
+    wanted = body.get("price", {})
+    if not isinstance(wanted, dict):
+        raise BadInput(f"price maps numbers to amounts, it is not {wanted!r}")
+    prices = [(_cents(price), ten_digits(number)) for number, price in wanted.items()]
     sandbox.store.executemany("UPDATE vitcom_numbers SET setup = ? WHERE number = ?", prices)
     sold = numbers_in(body, "sell")
     sell(sandbox, sold)
@@ -101,7 +109,7 @@ def grant_numbers(sandbox: Sandbox, body: Body) -> Json:
     numbers = numbers_in(body, "numbers")
     same = (
         _trunk(sandbox, account, fields.get("trunk")),
-        str(fields.get("status", "1")),
+        _status(fields.get("status", ACTIVE)),
         str(fields.get("cnam", "")),
         str(fields.get("order_type", "New")),
         _cents(fields.get("did_rate", DEFAULT_RATE)),
@@ -119,6 +127,12 @@ def grant_numbers(sandbox: Sandbox, body: Body) -> Json:
 
 def _place(number: str) -> tuple[str, str, str, str, str]:
     return number, category_of(number), STATE_OF_NPA.get(number[:3], ""), number[:6], number[:3]
+
+
+def _status(value: Json) -> str:
+    if str(value) not in (ACTIVE, INACTIVE, CANCELLED):
+        raise BadInput(f"the status of a number is 1 (active), 0 (inactive) or 2 (cancelled), not {value!r}")
+    return str(value)
 
 
 def _trunk(sandbox: Sandbox, account: str, identifier: Json) -> Value:

@@ -29,11 +29,13 @@ CREATE INDEX IF NOT EXISTS vitcom_sale_npanxx ON vitcom_numbers (category, npanx
 CREATE INDEX IF NOT EXISTS vitcom_sale_npa ON vitcom_numbers (category, npa, number) WHERE held = 'free';
 CREATE INDEX IF NOT EXISTS vitcom_carts ON vitcom_numbers (account, reservation) WHERE held = 'reserved';
 CREATE INDEX IF NOT EXISTS vitcom_owned ON vitcom_numbers (account, number) WHERE held = 'owned';
+CREATE INDEX IF NOT EXISTS vitcom_routed ON vitcom_numbers (account, trunk, number) WHERE held = 'owned';
 CREATE INDEX IF NOT EXISTS vitcom_ordered ON vitcom_numbers (orderno) WHERE orderno IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS vitcom_reservations (
     id INTEGER PRIMARY KEY, account TEXT NOT NULL, made TEXT NOT NULL
 );
+CREATE INDEX IF NOT EXISTS vitcom_reservations_made ON vitcom_reservations (made);
 CREATE TABLE IF NOT EXISTS vitcom_orders (
     orderno INTEGER PRIMARY KEY,
     account TEXT NOT NULL,
