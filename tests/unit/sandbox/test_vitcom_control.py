@@ -34,6 +34,12 @@ def test_market_sells_numbers_to_somebody_else(vitcom: Vitcom) -> None:
     assert vitcom.refused("reserve", category="landline", state="WA", number=ONE) == "Invalid number"
 
 
+def test_market_does_not_sell_what_is_owned(vitcom: Vitcom) -> None:
+    vitcom.buy(ONE)
+    vitcom.served.control("market", {"api": "vitcom", "sell": [ONE]})
+    assert owned(vitcom) == [ONE]
+
+
 @pytest.mark.parametrize(
     ("name", "body"),
     [

@@ -58,6 +58,12 @@ def test_the_numbers_of_a_stranger_are_not_listed(vitcom: Vitcom) -> None:
     assert listed(vitcom) == []
 
 
+def test_the_numbers_of_a_stranger_cannot_be_changed(vitcom: Vitcom) -> None:
+    Vitcom(vitcom.served, 1).buy(ONE)
+    assert vitcom.refused("updatenumber", number=ONE, status="2") == "Invalid number"
+    assert vitcom.state["numbers"][0]["status"] == "1"
+
+
 def test_many_numbers_are_routed_in_one_call(vitcom: Vitcom) -> None:
     vitcom.buy(ONE, TWO)
     trunk = vitcom.trunk(title="other", primaryTrunk="203.0.113.7")
