@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from ..domain.action import Action, Adoption, NumberUpdate, Outcome, Purchase, Release
+from ..domain.action import Adoption, NumberUpdate, Outcome, Purchase, Release
 from ..domain.money import Cost
 from ..domain.number import Number, Offer, OwnedNumber, Routing, Select
 from ..domain.port_in import Portability, PortIn, PortOrder
@@ -84,34 +84,37 @@ class OpenOrders(Protocol):
 class TrunkGroups(Protocol):
     """Where calls come in."""
 
-    def trunk_groups(self, group_id: str | None = None) -> list[TrunkGroup]:
-        """All trunk groups, or the one with this id."""
+    def trunk_groups(self) -> list[TrunkGroup]:
+        """All trunk groups of the account."""
 
-    def create(self, action: TrunkGroupAction, report: Report) -> None:
-        """Create a trunk group; never sent twice."""
+    def create(self, actions: Sequence[TrunkGroupAction], report: Report) -> None:
+        """Create trunk groups; none is ever sent twice."""
 
-    def update(self, action: TrunkGroupAction, report: Report) -> None:
-        """Change an existing one; options left out keep their value."""
+    def update(self, actions: Sequence[TrunkGroupAction], report: Report) -> None:
+        """Change existing ones; options left out keep their value."""
 
 
 class TerminationTrunks(Protocol):
     """From where calls go out."""
 
-    def termination_trunks(self, trunk_id: str | None = None) -> list[TerminationTrunk]:
-        """All termination trunks, disabled ones too, or the one with this id."""
+    def termination_trunks(self) -> list[TerminationTrunk]:
+        """All termination trunks of the account, disabled ones too."""
 
-    def define(self, action: TerminationTrunkAction, report: Report) -> None:
-        """Define a termination trunk; never sent twice."""
+    def define(self, actions: Sequence[TerminationTrunkAction], report: Report) -> None:
+        """Define termination trunks; none is ever sent twice."""
 
-    def disable(self, action: TerminationTrunkAction, report: Report) -> None:
-        """Disable one; it stays in the carrier's list."""
+    def disable(self, actions: Sequence[TerminationTrunkAction], report: Report) -> None:
+        """Disable termination trunks; they stay in the carrier's list."""
+
+    def replace(self, actions: Sequence[TerminationTrunkAction], report: Report) -> None:
+        """Disable each, and define it anew once it is disabled."""
 
 
 class PortIns(Protocol):
     """Numbers that move here from another carrier."""
 
-    def port_ins(self, order_id: str | None = None) -> list[PortIn]:
-        """All port-in orders, or one."""
+    def port_ins(self) -> list[PortIn]:
+        """All port-in orders of the account."""
 
     def owned_numbers(self) -> set[str]:
         """The numbers on the account (E.164): those that came here already."""
@@ -119,5 +122,5 @@ class PortIns(Protocol):
     def check(self, numbers: Sequence[str]) -> Portability:
         """Which numbers can be ported in."""
 
-    def order(self, order: PortOrder, actions: Sequence[Action], report: Report) -> None:
-        """Order the port-in of the numbers; never sent twice, and it spends at once."""
+    def order(self, order: PortOrder) -> PortIn:
+        """Order a port-in: the order as the carrier took it. Never sent twice, and it spends at once."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from .secret import Secret
@@ -14,7 +15,7 @@ from .secret import Secret
 
 @dataclass(frozen=True, kw_only=True)
 class PortIn:
-    """One port-in order. Scheduled once ``actual_foc_date`` is set; dates as the carrier writes them."""
+    """One port-in order. Scheduled once ``actual_foc_date`` is set; dates in ISO 8601, without a time zone."""
 
     id: str
     numbers: tuple[str, ...]
@@ -42,7 +43,7 @@ class Document:
 
 @dataclass(frozen=True, kw_only=True)
 class PortOrder:
-    """A port-in to be ordered. ``category``: landline, tollfree; ``requested_foc_date``: "2015-05-14 16:33:24" UTC."""
+    """A port-in to be ordered. ``category``: landline, tollfree; ``requested_foc_date``: in UTC."""
 
     numbers: tuple[str, ...]
     category: str
@@ -50,6 +51,6 @@ class PortOrder:
     loa_authorizing_person: str
     loa: Document
     carrier_document: Document
-    requested_foc_date: str | None = None
+    requested_foc_date: datetime | None = None
     wireless_account_number: str | None = None
     wireless_pin: Secret | None = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .action import Action
 
@@ -18,6 +19,17 @@ class Endpoint:
     ip: str | None = None
     port: int | None = None
     prefix: str | None = None
+
+    def unmet(self, shown: Endpoint) -> Endpoint:
+        """The parts given whose shown value is another."""
+        return Endpoint(**{key: value for key, value in self.given().items() if getattr(shown, key) != value})
+
+    def given(self) -> dict[str, Any]:
+        """The parts given, by option name."""
+        return {key: value for key in _PARTS if (value := getattr(self, key)) is not None}
+
+
+_PARTS = ("ip", "port", "prefix")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +57,24 @@ class WantedTrunkGroup:
     unlimited_minutes: bool | None = None
     call_forwarding: str | None = None
     call_forwarding_always: bool = False
+
+    def unmet(self, shown: TrunkGroup) -> WantedTrunkGroup:
+        """What the carrier shows and shows otherwise than wanted: of title and endpoints."""
+        return WantedTrunkGroup(
+            id=shown.id,
+            title=None if self.title == shown.title else self.title,
+            primary=self.primary.unmet(shown.primary),
+            secondary=self.secondary.unmet(shown.secondary),
+        )
+
+    def given(self) -> dict[str, Any]:
+        """The options given, by name; endpoints as dicts of their parts given."""
+        values = {key: getattr(self, key) for key in _OPTIONS}
+        ends = {"primary": self.primary.given() or None, "secondary": self.secondary.given() or None}
+        return {key: value for key, value in (values | ends).items() if value is not None}
+
+
+_OPTIONS = ("title", "primary", "secondary", "billing_type", "sessions", "unlimited_minutes", "call_forwarding")
 
 
 @dataclass(frozen=True, kw_only=True)
