@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from dialtone_sandbox.context import Json, Sandbox
-from dialtone_sandbox.errors import BadInput
+from dialtone_sandbox.errors import BadInputError
 from dialtone_sandbox.store import Value
 from dialtone_sandbox.vitcom import cart, ports
 from dialtone_sandbox.vitcom.billing import cents
@@ -25,31 +25,31 @@ GRANT_FIELDS = {"trunk", "status", "cnam", "order_type", "did_rate"}
 
 def known_keys(body: Json, keys: set[str]) -> None:
     if not isinstance(body, dict):
-        raise BadInput(f"expected an object with {', '.join(sorted(keys))}, got {body!r}")
+        raise BadInputError(f"expected an object with {', '.join(sorted(keys))}, got {body!r}")
     unknown = sorted(set(body) - keys)
     if unknown:
-        raise BadInput(f"no key {', '.join(unknown)} here; there are: {', '.join(sorted(keys))}")
+        raise BadInputError(f"no key {', '.join(unknown)} here; there are: {', '.join(sorted(keys))}")
 
 
 def account_of(sandbox: Sandbox, body: Body) -> str:
     """The account named, or the customer's."""
     name = str(body.get("account") or sandbox.accounts.of("vitcom")[0].account)
     if sandbox.accounts.find("vitcom", name) is None:
-        raise BadInput(f"vitcom has no account {name!r}")
+        raise BadInputError(f"vitcom has no account {name!r}")
     return name
 
 
 def ten_digits(value: Json) -> str:
     digits = re.sub(r"[\s()+.-]", "", str(value))
     if not re.fullmatch(r"1?[2-9]\d{9}", digits, re.ASCII):
-        raise BadInput(f"{value!r} is no number of 10 digits")
+        raise BadInputError(f"{value!r} is no number of 10 digits")
     return digits[-10:]
 
 
 def entries_in(body: Body, key: str) -> list[Json]:
     values = body.get(key, [])
     if not isinstance(values, list):
-        raise BadInput(f"{key} is a list, not {values!r}")
+        raise BadInputError(f"{key} is a list, not {values!r}")
     return values
 
 
@@ -59,7 +59,7 @@ def numbers_in(body: Body, key: str) -> list[str]:
 
 def _cents(value: Json) -> int:
     if not re.fullmatch(r"\d{1,9}(\.\d{1,2})?", str(value), re.ASCII):
-        raise BadInput(f"{value!r} is no amount of money such as 1.50")
+        raise BadInputError(f"{value!r} is no amount of money such as 1.50")
     return cents(str(value))
 
 
@@ -70,7 +70,7 @@ def change_market(sandbox: Sandbox, body: Body) -> Json:
     put_on_sale(sandbox.store, rows)
     wanted = body.get("price", {})
     if not isinstance(wanted, dict):
-        raise BadInput(f"price maps numbers to amounts, it is not {wanted!r}")
+        raise BadInputError(f"price maps numbers to amounts, it is not {wanted!r}")
     prices = [(_cents(price), ten_digits(number)) for number, price in wanted.items()]
     sandbox.store.executemany("UPDATE vitcom_numbers SET setup = ? WHERE number = ?", prices)
     sold = numbers_in(body, "sell")
@@ -83,9 +83,9 @@ def _offer(entry: Body) -> NumberRow:
     number = ten_digits(entry.get("number"))
     state = str(entry.get("state", STATE_OF_NPA.get(number[:3], "")))
     if category_of(number) == "landline" and state not in STATES:
-        raise BadInput(f"{number} needs a state of two letters, not {state!r}")
+        raise BadInputError(f"{number} needs a state of two letters, not {state!r}")
     if entry.get("npanxx", number[:6]) != number[:6]:
-        raise BadInput(f"the npanxx of {number} is {number[:6]}, not {entry['npanxx']!r}")
+        raise BadInputError(f"the npanxx of {number} is {number[:6]}, not {entry['npanxx']!r}")
     area = Area(state, number[:3], 0, str(entry.get("ratecenter", "")).upper(), str(entry.get("lata", "")), 0)
     price, rate = _cents(entry.get("price", DEFAULT_PRICE)), _cents(entry.get("did_rate", DEFAULT_RATE))
     return number_row(number, area, price, rate)
@@ -131,7 +131,7 @@ def _place(number: str) -> tuple[str, str, str, str, str]:
 
 def _status(value: Json) -> str:
     if str(value) not in (ACTIVE, INACTIVE, CANCELLED):
-        raise BadInput(f"the status of a number is 1 (active), 0 (inactive) or 2 (cancelled), not {value!r}")
+        raise BadInputError(f"the status of a number is 1 (active), 0 (inactive) or 2 (cancelled), not {value!r}")
     return str(value)
 
 
@@ -140,7 +140,7 @@ def _trunk(sandbox: Sandbox, account: str, identifier: Json) -> Value:
         return None
     found = sandbox.store.one("SELECT id FROM vitcom_trunks WHERE id = ? AND account = ?", (str(identifier), account))
     if found is None:
-        raise BadInput(f"account {account} has no trunk group {identifier!r}")
+        raise BadInputError(f"account {account} has no trunk group {identifier!r}")
     return int(found["id"])
 
 
@@ -150,7 +150,7 @@ def fill_cart(sandbox: Sandbox, body: Body) -> Json:
     numbers = numbers_in(body, "numbers")
     for number in numbers:
         if not sandbox.store.one("SELECT 1 FROM vitcom_numbers WHERE number = ? AND held = 'free'", (number,)):
-            raise BadInput(f"{number} is not for sale")
+            raise BadInputError(f"{number} is not for sale")
     return {"reserveId": str(cart.hold(sandbox, account_of(sandbox, body), numbers))}
 
 
@@ -159,7 +159,7 @@ def move_port_in(sandbox: Sandbox, body: Body) -> Json:
     known_keys(body, {"order", "foc", "reject", "complete"})
     orderno = str(body.get("order"))
     if not sandbox.store.one("SELECT 1 FROM vitcom_ports WHERE orderno = ?", (orderno,)):
-        raise BadInput(f"there is no port-in order {orderno!r}")
+        raise BadInputError(f"there is no port-in order {orderno!r}")
     if body.get("foc"):
         _set_foc(sandbox, orderno, str(body["foc"]))
     for number in numbers_in(body, "reject"):
@@ -174,7 +174,7 @@ def _set_foc(sandbox: Sandbox, orderno: str, foc: str) -> None:
     try:
         datetime.strptime(foc, DATE_FORMAT)
     except ValueError as error:
-        raise BadInput(f"foc is a date such as 2015-05-14 16:33:24, not {foc!r}") from error
+        raise BadInputError(f"foc is a date such as 2015-05-14 16:33:24, not {foc!r}") from error
     sandbox.store.execute(
         "UPDATE vitcom_ports SET foc = ?, actual_foc = ?, modified = ? WHERE orderno = ?",
         (foc, foc, stamp(sandbox.clock.now()), orderno),
