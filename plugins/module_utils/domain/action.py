@@ -30,7 +30,7 @@ class Action:
     def as_dict(self) -> dict[str, Any]:
         """The action as the user sees it, secrets masked."""
         before, after = shown(self.before, self.after)
-        row = {"action": self.action, "resource": self.resource, "name": self.name}
+        row: dict[str, Any] = {"action": self.action, "resource": self.resource, "name": self.name}
         row |= {"before": before, "after": after, "cost": self.cost.as_dict()}
         return row | ({"pool": self.pool} if self.pool is not None else {})
 

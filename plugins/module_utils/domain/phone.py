@@ -24,7 +24,7 @@ def e164(value: object, *, nanp: bool) -> str:
         raise ValueError(f"{value!r} is not a phone number")
     raw = str(value).strip()
     digits = _PUNCTUATION.sub("", raw)
-    digits = digits[1:] if digits.startswith("+") else digits
+    digits = digits.removeprefix("+")
     if not (digits.isascii() and _DIGITS.fullmatch(digits)):
         raise ValueError(f"{raw[:40]!r} is not a phone number (7 to 15 digits with country code, such as +12062190001)")
     if nanp:

@@ -64,7 +64,9 @@ def open_account(params: Mapping[str, Any]) -> Account:
         **{option: params[option] for option in _SETTINGS},
     )
     session = Session(settings, secrets=[key])
-    return Account(carrier=name, login=(params["account"] or "").strip(), api_key=key, auth=params["auth"], session=session)
+    return Account(
+        carrier=name, login=(params["account"] or "").strip(), api_key=key, auth=params["auth"], session=session
+    )
 
 
 _SETTINGS = ("validate_certs", "ca_path", "allow_insecure_http", "retries", "concurrency", "rate_limit")

@@ -16,7 +16,9 @@ from ..domain.errors import InputError
 Entry = tuple[str, Mapping[str, Any]]
 
 
-def listed_entries(option: str, values: Iterable[Any], key: str, allowed: Sequence[str], problems: list[str]) -> Iterator[Entry]:
+def listed_entries(
+    option: str, values: Iterable[Any], key: str, allowed: Sequence[str], problems: list[str]
+) -> Iterator[Entry]:
     """Entries of a list option: a plain value stands for ``{key: value}``; what cannot be read goes to problems."""
     known = frozenset(allowed)
     for at, value in enumerate(values):

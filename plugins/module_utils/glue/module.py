@@ -39,7 +39,9 @@ class TelecomModule(AnsibleModule):
         super().__init__(supports_check_mode=True, no_log=True, **kwargs)
 
     def _own_masking(self, result: dict[str, Any]) -> None:
-        self.no_log_values = {text for text in self.no_log_values if len(text) >= SHORTEST_MASKED and not text.isdigit()}
+        self.no_log_values = {
+            text for text in self.no_log_values if len(text) >= SHORTEST_MASKED and not text.isdigit()
+        }
         result["invocation"] = {"module_args": masked_params(getattr(self, "params", {}))}
 
     def exit_json(self, **kwargs: Any) -> NoReturn:

@@ -55,7 +55,11 @@ PURCHASE_SPEC: dict[str, Any] = {
     "pools": {
         "type": "list",
         "elements": "dict",
-        "options": {**_POOL_SPEC, "name": {"type": "str", "required": True}, "count": {"type": "int", "required": True}},
+        "options": {
+            **_POOL_SPEC,
+            "name": {"type": "str", "required": True},
+            "count": {"type": "int", "required": True},
+        },
     },
     "exclude": {"type": "list", "elements": "raw"},
     "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},

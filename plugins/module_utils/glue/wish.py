@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
@@ -22,10 +23,10 @@ STATES = ("present", "absent")
 FEATURES = frozenset({"voice", "sms", "fax", "video"})
 #: Shapes of select values: (what fits, how it should look)
 _SHAPES = {
-    "prefix": (lambda text: text.isdigit() and len(text) < 16, "digits with country code"),
-    "npanxx": (lambda text: text.isdigit() and len(text) == 6, "six digits (NPA-NXX)"),
-    "tollfree_prefix": (lambda text: text in TOLL_FREE_PREFIXES, "a toll-free prefix such as 888"),
-    "state": (lambda text: text.isalpha() and len(text) == 2, "a two-letter state code"),
+    "prefix": (re.compile(r"[0-9]{1,15}"), "digits with country code"),
+    "npanxx": (re.compile(r"[0-9]{6}"), "six digits (NPA-NXX)"),
+    "tollfree_prefix": (re.compile("|".join(sorted(TOLL_FREE_PREFIXES))), "a toll-free prefix such as 888"),
+    "state": (re.compile(r"[A-Z]{2}"), "a two-letter state code"),
 }
 
 
@@ -70,9 +71,7 @@ class WishReader:
                 self.problems.append(f"{position}: state is {state!r}, not present or absent")
             routing = {**default, **self.routing(entry, position)} if len(entry) > 1 else default
             account = entry.get("billing_account") or self.params.get("billing_account")
-            yield WantedNumber(
-                number=number, routing=routing, billing_account=_text(account), absent=state == "absent"
-            )
+            yield WantedNumber(number=number, routing=routing, billing_account=_text(account), absent=state == "absent")
 
     def routing(self, given: Mapping[str, Any], position: str) -> Routing:
         """The routing options among some options, checked."""
@@ -100,7 +99,9 @@ class WishReader:
             position = f"pools[{at}]"
             names.add(f"pool {given['name']}", position)
             told = {key: value for key, value in given.items() if value is not None}
-            yield self._pool({"exact": False, "routed_elsewhere": "refuse", "select": None, **default, **told}, position)
+            yield self._pool(
+                {"exact": False, "routed_elsewhere": "refuse", "select": None, **default, **told}, position
+            )
 
     def _pool(self, given: Mapping[str, Any], position: str) -> WantedPool:
         if given["count"] < 0:
@@ -125,9 +126,9 @@ class WishReader:
         for key in sorted(told.keys() - self.carrier.select_keys):
             self.problems.append(f"{where}{key} is no key of carrier {self.params['carrier']}")
         values: dict[str, Any] = {key: str(value).strip() for key, value in told.items() if key in _TEXT_KEYS}
-        for key, (fits, shape) in _SHAPES.items():
+        for key, (fitting, shape) in _SHAPES.items():
             values[key] = _bare(key, values.get(key))
-            if values[key] is not None and not fits(values[key]):
+            if values[key] is not None and not fitting.fullmatch(values[key]):
                 self.problems.append(f"{where}{key} is {values[key]!r}, not {shape}")
         values["features"] = self._features(told.get("features", []), where)
         values |= {key: self.amount(told.get(key), f"{where}{key}") for key in ("max_setup", "max_monthly")}
@@ -144,9 +145,13 @@ class WishReader:
         if values.get("did_type") == "any":
             values["did_type"] = None
         if values.get("city") and not values["npanxx"]:
-            self.problems.append(f"{where}city works only together with npanxx: the city of an owned number is not told")
+            self.problems.append(
+                f"{where}city works only together with npanxx: the city of an owned number is not told"
+            )
         if values.get("prefer") and values["prefer"] not in self.carrier.preferences:
-            self.problems.append(f"{where}prefer is {values['prefer']!r}; {' or '.join(self.carrier.preferences)} is possible")
+            self.problems.append(
+                f"{where}prefer is {values['prefer']!r}; {' or '.join(self.carrier.preferences)} is possible"
+            )
         if not self.carrier.quotes_prices and (values["max_setup"] is not None or values["max_monthly"] is not None):
             self.problems.append(f"{where}max_setup and max_monthly: this carrier tells no price before ordering")
 

@@ -48,7 +48,9 @@ def _counted(actions: Iterable[Mapping[str, Any]]) -> Counter[str]:
 
 def differences(plan: list[dict[str, Any]], expected: list[Any]) -> list[str]:
     """One sentence for each action that only one of the two plans has; empty when they are the same."""
-    strange = [f"expected_plan entry {at} is no action" for at, row in enumerate(expected) if not isinstance(row, Mapping)]
+    strange = [
+        f"expected_plan entry {at} is no action" for at, row in enumerate(expected) if not isinstance(row, Mapping)
+    ]
     if strange:
         return strange
     now, approved = _counted(plan), _counted(expected)

@@ -42,7 +42,9 @@ def matched(wish: NumbersWish, holdings: Holdings) -> Match:
     free = [number for name, number in sorted(holdings.owned.items()) if name not in explicit]
     needs = {pool.name: pool.count for pool in wish.pools}
     fitting = {number.number: _fitting(wish.pools, number) for number in free}
-    inside = sorted((number for number in free if fitting[number.number]), key=lambda number: len(fitting[number.number]))
+    inside = sorted(
+        (number for number in free if fitting[number.number]), key=lambda number: len(fitting[number.number])
+    )
     members = assign(needs, inside, lambda number: fitting[number.number])
     elsewhere = {pool.name: _elsewhere(pool, wish.pools, free, fitting) for pool in wish.pools}
     moves = _moves(wish.pools, {name: needs[name] - len(members[name]) for name in needs}, elsewhere)

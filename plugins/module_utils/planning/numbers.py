@@ -69,7 +69,9 @@ def _limits(wish: NumbersWish, actions: tuple[Action, ...]) -> list[str]:
     committed = total(action.cost.committed().known() for action in actions)
     if not committed.within(wish.budget):
         sums, caps = committed.as_dict(), wish.budget.as_dict()
-        parts = [f"{part} {sums[part]} (budget {caps[part]})" for part in ("setup", "monthly") if caps[part] is not None]
+        parts = [
+            f"{part} {sums[part]} (budget {caps[part]})" for part in ("setup", "monthly") if caps[part] is not None
+        ]
         problems.append(f"over the budget: this would newly commit {' and '.join(parts)}. Nothing was bought")
     releases = [action.name for action in actions if action.action == "release"]
     if len(releases) > wish.max_releases:

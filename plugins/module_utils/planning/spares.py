@@ -32,5 +32,7 @@ class SpareOffers:
                 if offer.number not in self._taken and offer.cost.within(sold.offer.cost):
                     self._taken.add(offer.number)
                     routing = expanded(self._routing[sold.pool], offer.number)
-                    return replace(sold, name=offer.number, offer=offer, routing=routing, after=routing, cost=offer.cost)
+                    return replace(
+                        sold, name=offer.number, offer=offer, routing=routing, after=routing, cost=offer.cost
+                    )
         return None

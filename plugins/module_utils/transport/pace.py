@@ -70,4 +70,4 @@ def retry_after(header: str | None, attempt: int) -> float:
 
 def backoff(attempt: int) -> float:
     """Seconds before attempt 1, 2, 3, ...: 0.25, 0.5, 1, 2, then 4."""
-    return min(4.0, 0.25 * 2 ** max(0, attempt - 1))
+    return min(4.0, 0.25 * float(2 ** max(0, attempt - 1)))

@@ -13,10 +13,23 @@ from ..domain.secret import MASK, Secret
 
 #: Parameters and answer keys whose value is never shown, as the carriers spell them (seeds 002, 003, 004).
 SECRET_KEYS = frozenset(
-    {"api_key", "token", "signature", "sign", "cvv", "cardnumber", "expmonth", "expyear", "wirelesspin", "password", "pin"}
+    {
+        "api_key",
+        "token",
+        "signature",
+        "sign",
+        "cvv",
+        "cardnumber",
+        "expmonth",
+        "expyear",
+        "wirelesspin",
+        "password",
+        "pin",
+    }
 )
 _PAIRS = re.compile(
-    rf"""(["']?\b(?:{"|".join(sorted(SECRET_KEYS))})\b["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&,;"'<>}}]+)""", re.IGNORECASE
+    rf"""(["']?\b(?:{"|".join(sorted(SECRET_KEYS))})\b["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&,;"'<>}}]+)""",
+    re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 EXCERPT = 200

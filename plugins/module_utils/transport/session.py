@@ -182,7 +182,9 @@ def _connect(settings: Settings) -> requests.Session:
 def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
     if 300 <= response.status_code < 400:
         where = _host(response.headers.get("Location", "")) or "elsewhere"
-        raise ContractError(f"the carrier redirects to {where}, which is not followed", call=call, hint="Check api_url.")
+        raise ContractError(
+            f"the carrier redirects to {where}, which is not followed", call=call, hint="Check api_url."
+        )
     body = bytearray()
     while chunk := response.raw.read1(CHUNK, decode_content=True):
         body += chunk

@@ -53,10 +53,8 @@ def _url_problems(url: str, allow_insecure: bool) -> list[str]:
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         return ["api_url must hold neither credentials nor a query; credentials go to account and api_key"]
     if parts.scheme == "http" and not allow_insecure and not is_loopback(parts.hostname):
-        return [
-            f"api_url {url!r} would send the credentials unencrypted: use https, "
-            "or set allow_insecure_http when the way there is safe"
-        ]
+        remedy = "use https, or set allow_insecure_http when the way there is safe"
+        return [f"api_url {url!r} would send the credentials unencrypted: {remedy}"]
     return []
 
 
@@ -67,4 +65,8 @@ def _range_problems(settings: Settings) -> list[str]:
         ("concurrency", settings.concurrency, 1, 64),
         ("rate_limit", settings.rate_limit, 0, 10_000),
     )
-    return [f"{name} must be between {low:g} and {high:g}, not {value:g}" for name, value, low, high in limits if not low <= value <= high]
+    return [
+        f"{name} must be between {low:g} and {high:g}, not {value:g}"
+        for name, value, low, high in limits
+        if not low <= value <= high
+    ]

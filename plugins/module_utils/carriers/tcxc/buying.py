@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ...domain.action import Outcome, Purchase
 from ...domain.errors import AmbiguousError, RefusedError
@@ -15,18 +14,19 @@ from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
 from ..capabilities import Report, Spares
 from ..outcome import failure
-from .wire import Row, Wire
-
-if TYPE_CHECKING:
-    from .numbers import TcxcNumbers
+from .market import MarketList
+from .owned import OwnedList
+from .wire import Wire
 
 
 class Buyer:
     """Buys the numbers of one plan."""
 
-    def __init__(self, numbers: TcxcNumbers, wire: Wire, spares: Spares, report: Report) -> None:
-        self._numbers = numbers
+    def __init__(self, wire: Wire, owned: OwnedList, market: MarketList, spares: Spares, report: Report) -> None:
         self._wire = wire
+        self._session = wire.session
+        self._owned = owned
+        self._market = market
         self._spares = spares
         self._report = report
 
@@ -34,18 +34,18 @@ class Buyer:
         """In growing chunks, each verified on the account, so that a price that moved stops the rest."""
         self._refuse_moved_prices(purchases)
         moved = ""
-        for chunk in _growing(purchases, self._numbers.session.settings.concurrency):
+        for chunk in _growing(purchases, self._session.settings.concurrency):
             if moved:
                 for purchase in chunk:
                     error = f"not bought: {moved}. Run again to plan with the new price"
                     self._report(Outcome(action=purchase, status="skipped", error=error))
                 continue
-            bought = self._numbers.session.parallel(self._buy_or_report, chunk)
+            bought = self._session.parallel(self._buy_or_report, chunk)
             moved = self._verify([pair for pair in bought if pair])
 
     def _refuse_moved_prices(self, purchases: Sequence[Purchase]) -> None:
         """Read the offers once more right before the first write, for a purchase names no price."""
-        offers = self._numbers.offers([purchase.offer.number for purchase in purchases])
+        offers = self._market.of([purchase.offer.number for purchase in purchases])
         moved = [
             f"{planned.number} from {_price(planned.cost)} to {_price(offer.cost)}"
             for purchase in purchases
@@ -71,7 +71,7 @@ class Buyer:
                 refusal = error
             if "sold" not in refusal.message.lower():
                 break
-            if self._owned(current):
+            if self._is_ours(current):
                 return purchase, current
             current = self._spares.claim(current)
         hint = " Somebody else bought it meanwhile." if "sold" in refusal.message.lower() else ""
@@ -86,13 +86,10 @@ class Buyer:
             "contact": purchase.routing.get("contact", ""),
             "smpp_contact": purchase.routing.get("smpp_contact", ""),
         }
-        self._wire.once("purchase", params, lambda: self._settle(purchase))
+        self._wire.once("purchase", params, lambda: {} if self._is_ours(purchase) else None)
 
-    def _settle(self, purchase: Purchase) -> Row | None:
-        return {} if self._owned(purchase) else None
-
-    def _owned(self, purchase: Purchase) -> OwnedNumber | None:
-        return self._numbers.owned_numbers([purchase.offer.number]).get(purchase.offer.number)
+    def _is_ours(self, purchase: Purchase) -> bool:
+        return bool(self._owned.of([purchase.offer.number]))
 
     def _verify(self, bought: list[tuple[Purchase, Purchase]]) -> str:
         """Find what was bought on the account; returns which price moved, "" for none.
@@ -103,11 +100,11 @@ class Buyer:
         owned: dict[str, OwnedNumber] = {}
 
         def look() -> bool | None:
-            owned.update(self._numbers.owned_numbers(sorted(wanted - owned.keys())))
+            owned.update(self._owned.of(wanted - owned.keys()))
             return True if wanted <= owned.keys() else None
 
         if wanted:
-            settled(look, self._numbers.session.settings.patience, at_once=True)
+            settled(look, self._session.settings.patience, at_once=True)
         moved = [self._verified(planned, bought_as, owned) for planned, bought_as in bought]
         return "; ".join(text for text in moved if text)
 

@@ -79,16 +79,26 @@ def covering_prefixes(digits: Iterable[str]) -> dict[str, list[str]]:
 
     A common prefix is asked when even the full block under it needs no more pages than the numbers need queries.
     """
-    return dict(_cover("", sorted(set(digits))))
+    numbers = sorted(set(digits))
+    return dict(_cover("", numbers)) if numbers else {}
 
 
 def _cover(prefix: str, numbers: list[str]) -> list[tuple[str, list[str]]]:
     if len(numbers) == 1:
         return [(numbers[0], numbers)]
     block = 10 ** (max(map(len, numbers)) - len(prefix))
-    if prefix and block <= PAGE * len(numbers) or prefix in numbers:
+    if (prefix and block <= PAGE * len(numbers)) or prefix in numbers:
         return [(prefix, numbers)]
     groups: dict[str, list[str]] = {}
     for number in numbers:
         groups.setdefault(number[: len(prefix) + 1], []).append(number)
     return [pair for longer, group in groups.items() for pair in _cover(longer, group)]
+
+
+def outermost(prefixes: Iterable[str]) -> list[str]:
+    """The prefixes that no other of them begins."""
+    kept: list[str] = []
+    for prefix in sorted(prefixes):
+        if not kept or not prefix.startswith(kept[-1]):
+            kept.append(prefix)
+    return kept

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from ...domain.action import NumberUpdate, Outcome, Release
 from ...domain.errors import TelecomError
@@ -14,10 +14,8 @@ from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
 from ..capabilities import Report
 from ..outcome import failure
+from .owned import OwnedList
 from .wire import Wire
-
-if TYPE_CHECKING:
-    from .numbers import TcxcNumbers
 
 A = TypeVar("A", NumberUpdate, Release)
 
@@ -25,9 +23,9 @@ A = TypeVar("A", NumberUpdate, Release)
 class Router:
     """Updates and releases numbers of one plan."""
 
-    def __init__(self, numbers: TcxcNumbers, wire: Wire, report: Report) -> None:
-        self._numbers = numbers
+    def __init__(self, wire: Wire, owned: OwnedList, report: Report) -> None:
         self._wire = wire
+        self._owned = owned
         self._report = report
 
     def route(self, updates: Sequence[NumberUpdate]) -> None:
@@ -60,22 +58,24 @@ class Router:
                 return error
             return None
 
-        errors = self._numbers.session.parallel(try_to, actions)
+        errors = self._wire.session.parallel(try_to, actions)
         owned: dict[str, OwnedNumber] = {}
 
         def look() -> bool | None:
             owned.clear()
-            owned.update(self._numbers.owned_numbers([action.name for action in actions]))
+            owned.update(self._owned.of([action.name for action in actions]))
             pairs = zip(actions, errors, strict=True)
             return all(error or took_effect(action, owned.get(action.name)) for action, error in pairs) or None
 
-        settled(look, self._numbers.session.settings.patience, at_once=True)
+        settled(look, self._wire.session.settings.patience, at_once=True)
         for action, error in zip(actions, errors, strict=True):
             effect = took_effect(action, owned.get(action.name))
             self._report(_outcome(action, error, effect=effect, row=owned.get(action.name)))
 
 
-def _outcome(action: NumberUpdate | Release, error: TelecomError | None, *, effect: bool, row: OwnedNumber | None) -> Outcome:
+def _outcome(
+    action: NumberUpdate | Release, error: TelecomError | None, *, effect: bool, row: OwnedNumber | None
+) -> Outcome:
     facts: Mapping[str, object] = number_facts(row or action.owned)
     if effect:
         return Outcome(action=action, status="done", facts=facts)

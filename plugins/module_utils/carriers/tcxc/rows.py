@@ -18,7 +18,12 @@ Row = Mapping[str, Any]
 FEATURES = ("voice", "sms", "fax", "video")
 #: details of the read modules: option name -> carrier's key
 _MONEY = {"price_1": "price_1", "price_n": "price_n", "smpp_price": "smpp_price"}
-_TEXTS = {"notes": "notes", "billed_to": "billed_to", "monthly_start": "monthly_start_ts", "account_name": "account_name"}
+_TEXTS = {
+    "notes": "notes",
+    "billed_to": "billed_to",
+    "monthly_start": "monthly_start_ts",
+    "account_name": "account_name",
+}
 
 
 def offer(row: Row) -> Offer:
@@ -32,7 +37,9 @@ def owned(row: Row) -> OwnedNumber:
     verified = _flag(row.get("documents_verified"), "list", "documents_verified")
     pending = common["verification_required"] and not verified
     routing = {key: str(row.get(key) or "") for key in ("contact", "smpp_contact")}
-    return OwnedNumber(**common, status="pending" if pending else "active", routing=routing, documents_verified=verified)
+    return OwnedNumber(
+        **common, status="pending" if pending else "active", routing=routing, documents_verified=verified
+    )
 
 
 def _common(row: Row, call: str) -> dict[str, Any]:

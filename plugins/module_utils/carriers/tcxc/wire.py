@@ -54,9 +54,7 @@ class Wire:
         """A purchase: one i_did can be sold only once, so that it may be sent again once it shows as not done."""
         request = self._request(call, params)
         return self.session.write(
-            OnceWrite(
-                request=request, interpret=lambda answer: self._success(call, answer), settle=settle, resend=True
-            )
+            OnceWrite(request=request, interpret=lambda answer: self._success(call, answer), settle=settle, resend=True)
         )
 
     def owned_rows(self, params: Mapping[str, str]) -> list[Row]:

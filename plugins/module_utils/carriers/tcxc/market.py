@@ -1,0 +1,99 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The tcxc market: what is for sale, by filter or by number (seed 002)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from ...domain.errors import InputError, TelecomError
+from ...domain.number import Offer, Select
+from ...domain.phone import digits
+from . import rows
+from .pages import PAGE, Reader, Row, covering_prefixes
+from .wire import Wire, rows_of
+
+Filters = Mapping[str, str]
+Enough = Callable[[Mapping[str, Row]], bool]
+
+
+class MarketList:
+    """Reads the market, and remembers in which answer a number stood, to find it again with the fewest pages."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self._found: dict[str, tuple[Filters, int]] = {}
+
+    def selected(self, select: Select, limit: int | None = None) -> list[Offer]:
+        """The offers that match, at most ``limit``."""
+        filters = _filters(select)
+        enough = None if limit is None else lambda seen: len(seen) >= limit
+        found = self._read(filters, enough)
+        offers = [offer for offer in map(rows.offer, found) if select.matches(offer)]
+        where = (filters, len(found))
+        self._found.update((offer.number, where) for offer in offers)
+        return offers[:limit]
+
+    def of(self, numbers: Iterable[str]) -> dict[str, Offer]:
+        """The offers of these numbers (E.164)."""
+        groups: dict[int, list[str]] = {}
+        for number in numbers:
+            groups.setdefault(id(self._found.get(number)), []).append(number)
+        found = [offer for group in groups.values() for offer in self._group(group)]
+        wanted = {number for group in groups.values() for number in group}
+        return {offer.number: offer for offer in found if offer.number in wanted}
+
+    def _group(self, numbers: list[str]) -> list[Offer]:
+        """Numbers that stood in one answer, or in none yet."""
+        wanted = frozenset(map(digits, numbers))
+        queries: dict[str, tuple[Filters, frozenset[str]]] = {
+            prefix: ({"prefix": prefix}, frozenset(below)) for prefix, below in covering_prefixes(wanted).items()
+        }
+        filters, size = self._found.get(numbers[0], ({}, 0))
+        if filters and size // PAGE + 2 <= len(queries):
+            queries = {"": (filters, wanted)}
+
+        def read(query: tuple[Filters, frozenset[str]]) -> list[Row]:
+            filters, below = query
+            return self._read(filters, lambda seen: below <= {str(row.get("number")) for row in seen.values()})
+
+        pages = self._wire.session.parallel(read, queries.values())
+        return [rows.offer(row) for page in pages for row in page]
+
+    def _read(self, filters: Filters, enough: Enough | None) -> list[Row]:
+        def ask(page: Mapping[str, str]) -> list[Row]:
+            return rows_of(self._wire.read("market", {"searchform": "1", **filters, **page}), "market")
+
+        return Reader(self._wire.session, ask, enough).all()
+
+
+def _filters(select: Select) -> dict[str, str]:
+    """The filters that the API has; an empty one is none."""
+    filters = {key: value for key in ("description", "seller", "did_type") if (value := getattr(select, key))}
+    filters |= dict.fromkeys(sorted(select.features), "1")
+    if select.country and len(select.country) > 2:
+        filters["country"] = select.country
+    return {**filters, "prefix": prefix_of(select)}
+
+
+def prefix_of(select: Select) -> str:
+    """The digits that all numbers selected begin with; "" when nothing is known of them."""
+    if select.prefix:
+        return select.prefix
+    return calling_code(select.country) if select.country and len(select.country) == 2 else ""
+
+
+def calling_code(country: str) -> str:
+    """The digits that a country's numbers begin with. Raises InputError for what is no country."""
+    try:
+        import phonenumbers
+    except ImportError as error:
+        raise TelecomError(
+            "the Python library phonenumbers is missing",
+            hint="Install it for this interpreter: pip install phonenumbers",
+        ) from error
+    code = phonenumbers.country_code_for_region(country.upper())
+    if not code:
+        raise InputError(f"select.country {country!r} is no two-letter country code")
+    return str(code)

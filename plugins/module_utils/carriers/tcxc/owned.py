@@ -1,0 +1,57 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The owned numbers of a tcxc account: whole, under a prefix, or those of a list of numbers (seed 002)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...domain.number import OwnedNumber
+from ...domain.phone import digits
+from . import rows
+from .pages import PAGE, Reader, Row, covering_prefixes
+from .wire import Wire
+
+
+class OwnedList:
+    """Reads the account's list, and remembers how long its parts are, to ask the fewest pages next time."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+        self._sizes: dict[str, int] = {}
+
+    def under(self, prefixes: Iterable[str], singles: Iterable[str] = ()) -> dict[str, OwnedNumber]:
+        """The owned numbers under these prefixes, by E.164. A prefix that is a whole number ends when it is found."""
+        whole = frozenset(singles)
+
+        def read(prefix: str) -> list[Row]:
+            def ask(page: Mapping[str, str]) -> list[Row]:
+                return self._wire.owned_rows({"searchform": "1", "prefix": prefix, **page})
+
+            found = Reader(self._wire.session, ask, enough=bool if prefix in whole else None).all()
+            self._sizes[prefix] = len(found)
+            return found
+
+        pages = self._wire.session.parallel(read, prefixes)
+        return {number.number: number for page in pages for number in map(rows.owned, page)}
+
+    def of(self, numbers: Iterable[str]) -> dict[str, OwnedNumber]:
+        """Those of these numbers (E.164) that the account owns now."""
+        wanted = sorted(map(digits, numbers))
+        owned = self.under(self._cheapest(wanted), wanted)
+        return {number: row for number in map("+{}".format, wanted) if (row := owned.get(number))}
+
+    def _cheapest(self, wanted: list[str]) -> Iterable[str]:
+        """A part whose length is known, when it needs no more pages than the numbers need queries."""
+        cover = covering_prefixes(wanted)
+        known = [
+            (size, prefix)
+            for prefix, size in self._sizes.items()
+            if wanted and wanted[0].startswith(prefix) and wanted[-1].startswith(prefix)
+        ]
+        if known:
+            size, prefix = min(known)
+            if (size + len(wanted)) // PAGE + 2 <= len(cover):
+                return [prefix]
+        return cover

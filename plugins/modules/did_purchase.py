@@ -1,0 +1,380 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: did_purchase
+short_description: Own phone numbers
+version_added: 0.1.0
+description:
+  - Buys the phone numbers that are declared and not owned yet, points owned ones where they should, and releases
+    numbers when that is asked for and allowed.
+  - Numbers are named one by one, or as pools (so many numbers that match a selection). All numbers and pools of a
+    task share one look at the account, one plan and one budget.
+  - A purchase whose answer was lost is settled by looking at the account. It is never sent blindly again.
+author:
+  - Dialtone contributors (@dialtone-contributors)
+options:
+  number:
+    description:
+      - One number, as E.164 or as the carrier writes it. C(vitcom) takes 10 or 11 digits, C(tcxc) digits with
+        country code.
+    type: str
+  numbers:
+    description:
+      - Numbers, each a string or a dictionary of O(number) and any of O(contact), O(smpp_contact), O(trunk_group),
+        O(billing_account) and O(state).
+      - A number listed twice is an error that names both positions.
+    type: list
+    elements: raw
+  numbers_file:
+    description:
+      - A CSV file (UTF-8) with a header of the same names as the keys of O(numbers). An empty cell is left out, an
+        unknown column is an error. Use it from some thousand numbers on.
+    type: path
+  count:
+    description:
+      - Own so many numbers that match O(select), a pool. Members are owned numbers (inactive ones too) that match
+        O(select) and are routed as this task says, passwords aside. Numbers listed explicitly or in O(exclude) do
+        not count.
+    type: int
+  select: &select
+    description:
+      - What numbers of the pool look like. Required with a pool, and not empty.
+      - Which keys apply depends on the carrier.
+      - O(select.max_setup), O(select.max_monthly) and O(select.prefer) govern buying only, never who is a member.
+    type: dict
+    suboptions:
+      country:
+        description: Country name, or two-letter code (C(tcxc)).
+        type: str
+      prefix:
+        description: The digits that the number begins with, country code first (C(tcxc)).
+        type: str
+      description:
+        description: Part of the area's description, such as V(Mobile) (C(tcxc)).
+        type: str
+      seller:
+        description: The seller's name (C(tcxc)).
+        type: str
+      features:
+        description: What the number must be able to do (C(tcxc)).
+        type: list
+        elements: str
+        choices: [voice, sms, fax, video]
+      did_type:
+        description: The type of number (C(tcxc)).
+        type: str
+        choices: [any, national, mobile, tollfree, unknown]
+      category:
+        description: Landline or toll-free (C(vitcom)).
+        type: str
+        choices: [landline, tollfree]
+      state:
+        description: Two-letter state code (C(vitcom)).
+        type: str
+      npanxx:
+        description: Area code and exchange, six digits (C(vitcom)).
+        type: str
+      city:
+        description: City, only together with O(select.npanxx), for the city of an owned number is not told (C(vitcom)).
+        type: str
+      tollfree_prefix:
+        description: Toll-free prefix, such as V(888) (C(vitcom)).
+        type: str
+      max_setup:
+        description: Buy no number with a higher setup price (C(tcxc)).
+        type: str
+      max_monthly:
+        description: Buy no number with a higher monthly price (C(tcxc)).
+        type: str
+      prefer:
+        description:
+          - Which numbers are bought first. V(cheapest) (setup and first month) is the way of C(tcxc),
+            V(lowest_number) that of C(vitcom), which tells no prices before ordering.
+        type: str
+        choices: [cheapest, lowest_number]
+  exact: &exact
+    description:
+      - With V(false), members beyond O(count) are left alone and reported in RV(surplus). With V(true) they are
+        released, within O(max_releases).
+    type: bool
+    default: false
+  routed_elsewhere: &routed_elsewhere
+    description:
+      - What to do when numbers would be bought while owned numbers match O(select) but point elsewhere.
+      - V(refuse) buys nothing and says how many and where. V(move) first routes as many as lack here, lowest number
+        first. V(ignore) buys.
+    type: str
+    choices: [refuse, move, ignore]
+    default: refuse
+  contact: &contact
+    description:
+      - SIP contact (C(tcxc)), such as V(sip:{number}@sip.example.com:5060), where C({number}) stands for the digits.
+    type: str
+  smpp_contact: &smpp_contact
+    description:
+      - SMPP contact (C(tcxc)), such as V(smpp:login:password:{number}@smpp.example.com:2776). The password is never
+        shown.
+    type: str
+  trunk_group: &trunk_group
+    description:
+      - Title or id of the trunk group (C(vitcom)). A title wins.
+    type: str
+  billing_account: &billing_account
+    description:
+      - Id of the billing account that pays (C(tcxc)). Used when buying only, it cannot be read back.
+    type: str
+  pools:
+    description:
+      - Pools, each with the options of the same names. What a pool leaves out of its routing is taken from the task.
+      - A number is counted and picked once. Owned numbers go to the pools so that as few as possible lack.
+    type: list
+    elements: dict
+    suboptions:
+      name:
+        description: Name of the pool, for plan and results.
+        type: str
+        required: true
+      count:
+        description: How many numbers to own.
+        type: int
+        required: true
+      select: *select
+      exact: *exact
+      routed_elsewhere: *routed_elsewhere
+      contact: *contact
+      smpp_contact: *smpp_contact
+      trunk_group: *trunk_group
+      billing_account: *billing_account
+  exclude:
+    description:
+      - Numbers that count for no pool and are picked for none.
+    type: list
+    elements: raw
+  state:
+    description:
+      - V(absent) releases explicit numbers. That is irreversible, and O(max_releases) must allow it.
+    type: str
+    choices: [present, absent]
+    default: present
+  max_releases:
+    description:
+      - How many numbers this task may release. Beyond it nothing at all is released.
+    type: int
+    default: 0
+  budget:
+    description:
+      - Caps on what this task may newly commit. Over it nothing is bought.
+    type: dict
+    suboptions:
+      setup:
+        description: Cap on setup prices. On C(vitcom) it is held against the orders' amounts.
+        type: str
+      monthly:
+        description: Cap on monthly prices (C(tcxc)).
+        type: str
+  shortage:
+    description:
+      - When an explicit number is not to be had or a pool finds too few, V(fail) buys nothing. V(partial) takes what
+        there is and reports the rest as C(skipped).
+    type: str
+    choices: [fail, partial]
+    default: fail
+  verification:
+    description:
+      - Whether numbers may be bought that work only after KYC documents were verified.
+    type: str
+    choices: [allow, refuse]
+    default: allow
+  planned_trunk_groups:
+    description:
+      - In check mode, titles of trunk groups that an earlier task would create (C(vitcom)).
+    type: list
+    elements: str
+notes:
+  - In check mode nothing is bought, changed or released, and RV(plan) tells exactly what the real run does and costs.
+extends_documentation_fragment:
+  - dialtone.telecom.account
+  - dialtone.telecom.numbers
+  - dialtone.telecom.resource
+seealso:
+  - module: dialtone.telecom.number_update
+  - module: dialtone.telecom.did_market_info
+"""
+
+EXAMPLES = r"""
+- name: Own one number, routed to a SIP address
+  dialtone.telecom.did_purchase:
+    number: "+12062190005"
+    contact: sip:{number}@sip.example.com:5060
+    smpp_contact: smpp:login:password:{number}@smpp.example.com:2776
+    billing_account: "1"
+    budget:
+      setup: "10"
+      monthly: "10"
+
+- name: Own ten numbers in Seattle, and never pay more than two a month for one
+  dialtone.telecom.did_purchase:
+    count: 10
+    select:
+      prefix: "1206"
+      features: [voice]
+      max_monthly: "9.99"
+    contact: sip:{number}@sip.example.com
+    smpp_contact: smpp:login:password:{number}@smpp.example.com:2776
+    billing_account: "1"
+
+- name: Give a number back for good
+  dialtone.telecom.did_purchase:
+    number: "+12062190005"
+    state: absent
+    max_releases: 1
+"""
+
+RETURN = r"""
+plan:
+  description: What this run does, in execution order. Empty when nothing is to be done.
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    action:
+      description: One of V(update), V(adopt), V(purchase), V(release).
+      type: str
+      returned: always
+    resource:
+      description: Always V(number).
+      type: str
+      returned: always
+    name:
+      description: The number, E.164.
+      type: str
+      returned: always
+    before:
+      description: The routing that differs, as it is; null for a number that is bought.
+      type: dict
+      returned: always
+    after:
+      description: The routing that differs, as it will be; null for a number that is released.
+      type: dict
+      returned: always
+    cost:
+      description: C(setup) and C(monthly) as decimal strings; null where the carrier tells it only at ordering.
+      type: dict
+      returned: always
+    pool:
+      description: The pool that the number is for.
+      type: str
+      returned: for members of a pool
+results:
+  description:
+    - One entry for each number, in the order given, then the members of each pool. C(status) is one of V(ok),
+      V(planned), V(done), V(pending), V(unknown), V(failed), V(skipped).
+  returned: always
+  type: list
+  elements: dict
+  contains:
+    name:
+      description: The number, or the pool's name for members that were not to be had.
+      type: str
+      returned: always
+    status:
+      description: What became of it.
+      type: str
+      returned: always
+    action:
+      description: The action taken or planned, null when none was due.
+      type: str
+      returned: always
+    error:
+      description: What went wrong, and what to do.
+      type: str
+      returned: always
+    number:
+      description: The number, E.164.
+      type: str
+      returned: for numbers
+    id:
+      description: The carrier's id of the number.
+      type: str
+      returned: where known
+    setup_fee:
+      description: Setup price.
+      type: str
+      returned: where known
+    monthly_fee:
+      description: Monthly price.
+      type: str
+      returned: where known
+    order_id:
+      description: The order by which it was bought, or is being ported (C(vitcom)).
+      type: str
+      returned: where known
+    verification_required:
+      description: Whether KYC documents are needed.
+      type: bool
+      returned: where known
+    documents_verified:
+      description: Whether they are verified.
+      type: bool
+      returned: where known
+    instead_of:
+      description: The planned number that was sold meanwhile and replaced by this one.
+      type: str
+      returned: for replaced members of a pool
+    missing:
+      description: How many members of the pool were not to be had.
+      type: int
+      returned: with O(shortage=partial)
+cost:
+  description:
+    - What the run newly commits, C(setup) and C(monthly) as decimal strings; null where the carrier does not tell.
+  returned: always
+  type: dict
+  sample: {setup: "1.0000", monthly: "2.1944"}
+counts:
+  description: How many results have each status.
+  returned: always
+  type: dict
+diff:
+  description: Both sides of exactly what the plan touches, secrets masked.
+  returned: always
+  type: dict
+surplus:
+  description: Members of pools beyond their count.
+  returned: success
+  type: list
+  elements: str
+notes:
+  description: What a reviewer should know of the plan beside its actions.
+  returned: when there is something
+  type: list
+  elements: str
+api_calls:
+  description: Requests sent, C(read) and C(write), repeats included.
+  returned: always
+  type: dict
+trace:
+  description: The requests, secrets masked.
+  returned: at verbosity 3 and above
+  type: list
+  elements: str
+"""
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import PURCHASE_SPEC, NumberPurchase
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import run
+
+
+def main() -> None:
+    """Run the module."""
+    run(
+        NumberPurchase,
+        PURCHASE_SPEC,
+        required_one_of=[["number", "numbers", "numbers_file", "count", "pools"]],
+        required_by={"select": ["count"]},
+    )
+
+
+if __name__ == "__main__":
+    main()
