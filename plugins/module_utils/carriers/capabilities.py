@@ -52,7 +52,9 @@ class Numbers(Protocol):
     def read_market(self, wish: NumbersWish, lack: Lack) -> Market:
         """The offers for what the account lacks."""
 
-    def list_owned(self, select: Select, status: str | None, order_id: str | None) -> list[OwnedNumber]:
+    def list_owned(
+        self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None
+    ) -> list[OwnedNumber]:
         """The account's numbers for the read module; cancelled ones only when ``status`` asks for them."""
 
     def list_market(self, select: Select, limit: int | None) -> list[Offer]:
@@ -79,6 +81,16 @@ class OpenOrders(Protocol):
 
     def adopt(self, adoptions: Sequence[Adoption], report: Report) -> None:
         """Process open orders instead of buying their numbers again."""
+
+
+class MarketPlaces(Protocol):
+    """Beside ``Numbers``: where there are numbers for sale at all."""
+
+    def states(self) -> list[str]:
+        """The two-letter codes of the states that have numbers."""
+
+    def npanxx(self, state: str) -> list[dict[str, str | None]]:
+        """The NPA-NXX of a state that have numbers: ``npanxx``, ``npa``, ``rate_center``."""
 
 
 class TrunkGroups(Protocol):

@@ -28,7 +28,7 @@ def run(
             result |= read(capability_of(account, capability), module.params)
         finally:
             result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
-            if module._verbosity >= 3:
+            if module.traces:
                 result["trace"] = account.session.trace
     except TelecomError as error:
         module.fail_json(worded(error), **result)

@@ -38,6 +38,11 @@ class TelecomModule(AnsibleModule):
         # no_log: arguments do not reach syslog, where list items with passwords would be in clear.
         super().__init__(supports_check_mode=True, no_log=True, **kwargs)
 
+    @property
+    def traces(self) -> bool:
+        """Whether the user wants to see the requests made (-vvv)."""
+        return int(self._verbosity) >= 3
+
     def _own_masking(self, result: dict[str, Any]) -> None:
         self.no_log_values = {
             text for text in self.no_log_values if len(text) >= SHORTEST_MASKED and not text.isdigit()

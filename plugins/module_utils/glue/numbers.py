@@ -114,7 +114,7 @@ class NumberPurchase(_NumbersResource):
 
         return {
             ("number", "purchase"): buy,
-            ("number", "adopt"): lambda actions, report: self.carrier.adopt(actions, report),
+            ("number", "adopt"): getattr(self.carrier, "adopt", None),
             ("number", "update"): self.carrier.route,
             ("number", "release"): self.carrier.release,
         }

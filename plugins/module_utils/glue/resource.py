@@ -73,7 +73,7 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
             failure = _run_locked(module, resource, account.session.settings.base_url, result)
         finally:
             result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
-            if module._verbosity >= 3:
+            if module.traces:
                 result["trace"] = account.session.trace
     except TelecomError as error:
         module.fail_json(worded(error), **result)

@@ -74,8 +74,8 @@ def _kept(wanted: WantedTrunkGroup, group: TrunkGroup) -> Item:
     if wanted.sessions is not None and group.sessions is not None and wanted.sessions != group.sessions:
         return _failed(
             wanted,
-            f"it has {group.sessions} sessions, and the API can set sessions ({wanted.sessions} wanted) only when a trunk "
-            "group is created: leave sessions out, ask the carrier, or create another one under another title",
+            f"it has {group.sessions} sessions, and the API can set sessions ({wanted.sessions} wanted) only when a "
+            "trunk group is created: leave sessions out, ask the carrier, or create another one under another title",
         )
     if wanted.secondary.given() and not (wanted.secondary.ip or group.secondary.ip):
         return _failed(wanted, "it has no secondary endpoint yet, and to add one secondary.ip must be given")

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...domain.action import NumberUpdate, Purchase, Release
+from ...domain.errors import InputError
 from ...domain.money import Cost
 from ...domain.number import Number, Offer, OwnedNumber, Select
 from ...domain.phone import digits
@@ -59,8 +60,12 @@ class TcxcNumbers:
         }
         return Market(offers=self.market.of(lack.numbers), candidates=candidates)
 
-    def list_owned(self, select: Select, status: str | None, order_id: str | None) -> list[OwnedNumber]:
-        """The account's numbers that match; tcxc lists no cancelled ones and has no orders."""
+    def list_owned(
+        self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None
+    ) -> list[OwnedNumber]:
+        """The account's numbers that match; tcxc lists no cancelled ones, and has neither trunk groups nor orders."""
+        if trunk_group or order_id:
+            raise InputError("select.trunk_group and select.order_id are no keys of carrier tcxc")
         owned = self.owned.under([prefix_of(select)]).values()
         return [number for number in owned if select.matches(number) and status in (None, number.status)]
 

@@ -74,13 +74,19 @@ class Wire:
         parse: Callable[[Body], T],
         settle: Callable[[], T | None],
         files: Files | None = None,
+        resend: bool = False,
         **params: str | None,
     ) -> T:
-        """A call that is never sent twice; ``settle`` reads whether it took effect when its answer is lost."""
+        """A call that is not sent twice blindly; ``settle`` reads whether it took effect when its answer is lost.
+
+        ``resend``: it may go out again once no effect shows.
+        """
         interpret = self._interpreter(call, parse)
         return self._spelt(
             lambda: self.session.write(
-                OnceWrite(request=self._request(call, params, files), interpret=interpret, settle=settle)
+                OnceWrite(
+                    request=self._request(call, params, files), interpret=interpret, settle=settle, resend=resend
+                )
             )
         )
 

@@ -1,0 +1,56 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Writes whose answer proves little: sent for all items at once, and believed once the carrier shows their effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from ..domain.action import Action, Outcome
+from ..domain.errors import ContractError, LostAnswerError, TelecomError
+from ..transport.confirm import settled
+from ..transport.session import Session
+from .capabilities import Report
+from .outcome import failure
+
+A = TypeVar("A", bound=Action)
+#: Given the actions still open, the outcomes of those whose effect shows (or cannot be told apart).
+Look = Callable[[Sequence[A]], Iterable[Outcome]]
+NOT_SHOWN = "the carrier answered success, but it does not show. Run again to see"
+
+
+def carry_out(
+    session: Session, actions: Sequence[A], send: Callable[[A], object], look: Look[A], report: Report
+) -> None:
+    """Send each action's request, several in flight, then look until each effect shows; report every outcome.
+
+    An answer that is lost for good leaves an action open, too: what shows is done, what does not is ``unknown``.
+    """
+
+    def attempt(action: A) -> TelecomError | None:
+        try:
+            send(action)
+        except TelecomError as error:
+            return error
+        return None
+
+    waiting: list[tuple[A, TelecomError | None]] = []
+    for action, error in zip(actions, session.parallel(attempt, actions), strict=True):
+        if error is None or isinstance(error, (LostAnswerError, ContractError)):
+            waiting.append((action, error))
+        else:
+            report(failure(action, error))
+
+    def turn() -> bool | None:
+        told = {id(outcome.action): outcome for outcome in look([action for action, _error in waiting])}
+        for outcome in told.values():
+            report(outcome)
+        waiting[:] = [pair for pair in waiting if id(pair[0]) not in told]
+        return None if waiting else True
+
+    if waiting:
+        settled(turn, session.settings.patience, at_once=True)
+    for action, error in waiting:
+        report(Outcome(action=action, status="unknown", error=str(error or NOT_SHOWN)))

@@ -1,0 +1,72 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Trunk groups as people name them: by title where it is unique on the carrier, else by id (seed 003)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ...domain.errors import InputError
+from ...domain.number import Routing
+from ...domain.phone import listed
+from ...domain.wish import NumbersWish
+from .wire import Wire, required, rows, text
+
+KEY = "trunk_group"
+
+
+class Handles:
+    """``ids``: the id behind each handle, which is what a number's routing says."""
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        counts = Counter(titles.values())
+        self._titles = titles
+        # A title that is another trunk group's id wins, so that one is not to be called by its id.
+        self.ids = {
+            title if title and counts[title] == 1 else f"id {group_id}" if group_id in counts else group_id: group_id
+            for group_id, title in titles.items()
+        }
+        self._handles = {group_id: handle for handle, group_id in self.ids.items()}
+
+    def of(self, group_id: str | None) -> str | None:
+        """The handle of a trunk group, None for none."""
+        return self._handles.get(group_id, group_id) if group_id else None
+
+    def resolved(self, wish: NumbersWish) -> NumbersWish:
+        """The wish with handles in place of titles and ids. Raises InputError naming every one that is unfit."""
+        parts = (*wish.numbers, *wish.pools)
+        wanted = dict.fromkeys(part.routing[KEY] for part in parts if KEY in part.routing)
+        found = {name: self._handle(name, wish.planned_trunk_groups) for name in wanted}
+        problems = [self._problem(name) for name, handle in found.items() if handle is None]
+        if problems:
+            raise InputError(problems)
+
+        def routed(routing: Routing) -> Routing:
+            handle = found.get(routing.get(KEY, ""))
+            return routing if handle is None else {**routing, KEY: handle}
+
+        numbers = tuple(replace(number, routing=routed(number.routing)) for number in wish.numbers)
+        return replace(
+            wish, numbers=numbers, pools=tuple(replace(pool, routing=routed(pool.routing)) for pool in wish.pools)
+        )
+
+    def _handle(self, name: str, planned: Iterable[str]) -> str | None:
+        if name in self._titles.values():
+            return name if name in self.ids else None
+        return self._handles.get(name) or (name if name in planned else None)
+
+    def _problem(self, name: str) -> str:
+        twins = [group_id for group_id, title in self._titles.items() if title == name]
+        if twins:
+            return f"trunk group {name!r} is not one: ids {', '.join(twins)} have this title; name one by its id"
+        there = listed(sorted(self.ids)) or "none"
+        return f"trunk group {name!r} does not exist on this account (there are: {there}); create it with trunk_group"
+
+
+def read_handles(wire: Wire) -> Handles:
+    """All trunk groups of the account."""
+    titles = wire.read("get_trunk", lambda body: {required(row, "id"): text(row, "title") or "" for row in rows(body)})
+    return Handles(titles)

@@ -1,0 +1,118 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What is for sale: searchdid wants a state, searchtfn a toll-free prefix (seed 003). No price is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ...domain.errors import InputError
+from ...domain.number import Offer, Select
+from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
+from .owned import place
+from .places import state_of
+from .wire import Body, InvalidError, Wire, entries, number, rows, text
+
+Params = Mapping[str, str | None]
+
+
+def offer(e164: str, **details: object) -> Offer:
+    """A number for sale."""
+    return Offer(number=e164, **place(e164), details=details)
+
+
+def _offer(row: Body) -> Offer:
+    return offer(number(row.get("number")), rate_center=text(row, "rate_center"), lata=text(row, "lata"))
+
+
+def search(wire: Wire, params: Params) -> list[Offer]:
+    """One search; what the carrier calls invalid is not for sale there."""
+    call = "searchtfn" if "tfn_prefix" in params else "searchdid"
+    try:
+        return wire.read(call, lambda body: [_offer(row) for row in rows(body, "dids", "tfns", "numbers")], **params)
+    except InvalidError as error:
+        if "state" in error.message.lower():
+            raise
+        return []
+
+
+def find(wire: Wire, numbers: Iterable[str]) -> dict[str, Offer]:
+    """The offers of explicit numbers, by E.164: one search for those that share a prefix."""
+    wanted = set(numbers)
+    found = wire.session.parallel(lambda params: search(wire, params), _covers(wanted))
+    return {sold.number: sold for page in found for sold in page if sold.number in wanted}
+
+
+def _covers(wanted: Iterable[str]) -> list[Params]:
+    """The searches that find explicit numbers. Raises InputError naming those whose state is not known."""
+    unknown = sorted(number for number in wanted if not is_toll_free(number) and state_of(number) is None)
+    if unknown:
+        raise InputError(
+            f"the state of {listed(unknown)} does not follow from the area code: "
+            "buy it as a pool with select.npanxx and select.state"
+        )
+    groups: dict[str, list[str]] = {}
+    for digits in map(national, sorted(wanted)):
+        groups.setdefault(digits[:3] if is_toll_free(f"+1{digits}") else digits[:6], []).append(digits)
+    return [_cover(prefix, found) for prefix, found in groups.items()]
+
+
+def _cover(prefix: str, found: list[str]) -> Params:
+    if len(prefix) == 3:
+        return {"tfn_prefix": prefix}
+    narrow = {"NPANXXYYYY": found[0]} if len(found) == 1 else {"NPANXX": prefix}
+    return {"state": state_of(f"+1{prefix}"), **narrow}
+
+
+def is_of_toll_free(select: Select) -> bool:
+    """Whether a selection is of toll-free numbers."""
+    return select.category == "tollfree" or select.tollfree_prefix is not None
+
+
+def select_problem(select: Select) -> str | None:
+    """Why numbers cannot be searched for by this selection, or None."""
+    if is_of_toll_free(select):
+        return "state, npanxx and city do not apply to toll-free numbers" if select.state or select.npanxx else None
+    if search_state(select) is not None:
+        return None
+    if select.npanxx:
+        return f"the state of npanxx {select.npanxx} does not follow from the area code: give state too"
+    return "landline numbers can only be searched for by state or npanxx: give one of them"
+
+
+def search_state(select: Select) -> str | None:
+    """The state in which a selection's numbers lie, as searchdid wants it."""
+    return select.state or (state_of(f"+1{select.npanxx}") if select.npanxx else None)
+
+
+def membership(select: Select) -> Select:
+    """What tells members by their digits: with an NPA-NXX the state is only where to search."""
+    return replace(select, state=None) if select.npanxx else select
+
+
+def search_all(wire: Wire, select: Select) -> list[Offer]:
+    """All numbers for sale that match a selection, in ascending order."""
+    members = membership(select)
+    if is_of_toll_free(select):
+        prefixes = [select.tollfree_prefix] if select.tollfree_prefix else sorted(TOLL_FREE_PREFIXES)
+        searches: list[Params] = [{"tfn_prefix": prefix} for prefix in prefixes]
+    else:
+        searches = [{"state": search_state(select), "NPANXX": select.npanxx}]
+    found = wire.session.parallel(lambda params: search(wire, params), searches)
+    offers = {sold.number: sold for page in found for sold in page if members.matches(sold)}
+    return [offers[e164] for e164 in sorted(offers)]
+
+
+def available_states(wire: Wire) -> list[str]:
+    """The states that have numbers for sale."""
+    return wire.read("availabilitystate", lambda body: [str(entry) for entry in entries(body, "states")])
+
+
+def available_npanxx(wire: Wire, state: str) -> list[dict[str, str | None]]:
+    """The NPA-NXX of a state that have numbers for sale."""
+    keys = ("npanxx", "npa", "rate_center")
+    return wire.read(
+        "availabilitynpanxx", lambda body: [{key: text(row, key) for key in keys} for row in rows(body)], state=state
+    )

@@ -1,0 +1,58 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Numbers on the account: getnumbers (seed 003)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...domain import money
+from ...domain.number import OwnedNumber
+from ...domain.phone import is_toll_free
+from .places import state_of
+from .wire import Body, InvalidError, Wire, number, rows, text
+
+STATUS_CODES = {"active": "1", "inactive": "0", "cancelled": "2"}
+_STATUSES = {code: status for status, code in STATUS_CODES.items()}
+_DETAILS = ("order_type", "cnam", "primary_ip", "prefix_1", "secondary_ip", "prefix_2")
+
+
+def place(e164: str) -> dict[str, str | None]:
+    """What the digits of a number tell of it."""
+    return {"category": "tollfree" if is_toll_free(e164) else "landline", "state": state_of(e164)}
+
+
+def read_numbers(wire: Wire, **filters: str | None) -> list[OwnedNumber]:
+    """The account's numbers, cancelled ones included; which trunk group they belong to is not told."""
+    return wire.read("getnumbers", lambda body: [_owned(row) for row in rows(body, "numbers")], **filters)
+
+
+def _owned(row: Body) -> OwnedNumber:
+    e164, status = number(row.get("number")), _STATUSES.get(str(row.get("status")))
+    if status is None:
+        raise ValueError(f"status {row.get('status')!r} of number {e164}")
+    return OwnedNumber(
+        number=e164,
+        **place(e164),
+        did_type=(text(row, "did_type") or "").lower() or None,
+        monthly_fee=money.amount(text(row, "did_rate")),
+        status=status,
+        routing={"status": status},
+        details={key: told for key in _DETAILS if (told := text(row, key))},
+    )
+
+
+def held(found: Iterable[OwnedNumber]) -> dict[str, OwnedNumber]:
+    """Those that are owned, by E.164: cancelled numbers are still listed, but gone."""
+    return {owned.number: owned for owned in found if owned.status != "cancelled"}
+
+
+def numbers_of_order(wire: Wire, order_id: str) -> Mapping[str, OwnedNumber]:
+    """The numbers that an order brought to the account; none as long as it is not processed."""
+    try:
+        return held(read_numbers(wire, orderno=order_id))
+    except InvalidError as error:
+        if "order" not in error.message.lower():
+            raise
+        return {}

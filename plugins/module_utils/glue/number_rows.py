@@ -1,0 +1,61 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""number_info and did_market_info: what is owned, and what is for sale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..carriers.capabilities import Numbers
+from ..domain.errors import InputError
+from ..domain.number import Select
+from ..planning.numbers import preference
+from .numbers import BUYING_SPEC, SELECT_SPEC
+from .wish import WishReader
+
+OWNED_SPEC: dict[str, Any] = {
+    "select": {
+        "type": "dict",
+        "options": {
+            **{key: SELECT_SPEC[key] for key in ("prefix", "country", "description", "category")},
+            "status": {"type": "str", "choices": ["active", "inactive", "pending", "cancelled"]},
+            **{key: {"type": "str"} for key in ("trunk_group", "order_id")},
+        },
+    },
+}
+MARKET_SPEC: dict[str, Any] = {
+    "select": {"type": "dict", "options": SELECT_SPEC | BUYING_SPEC},
+    "limit": {"type": "int"},
+}
+
+
+def owned_numbers(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]:
+    """The return keys of number_info."""
+    given = dict(params["select"] or {})
+    filters = {key: given.pop(key, None) for key in ("status", "trunk_group", "order_id")}
+    owned = carrier.list_owned(_select(carrier, params, given), **filters)
+    return {"numbers": [carrier.number_row(number) for number in sorted(owned, key=lambda number: number.number)]}
+
+
+def numbers_for_sale(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]:
+    """The return keys of did_market_info. Where a carrier sells by place, a place has to be selected for numbers."""
+    limit = params["limit"]
+    if limit is not None and limit < 1:
+        raise InputError(f"limit is {limit}, below 1")
+    select = _select(carrier, params, params["select"])
+    by_place = hasattr(carrier, "states")
+    if by_place and select == Select():
+        return {"numbers": [], "states": carrier.states()}
+    offers = [offer for offer in carrier.list_market(select, limit) if select.affords(offer)]
+    rows = [carrier.number_row(offer) for offer in sorted(offers, key=preference)][:limit]
+    return {"numbers": rows} | ({"npanxx": carrier.npanxx(select.state)} if by_place and select.state else {})
+
+
+def _select(carrier: Numbers, params: Mapping[str, Any], given: Mapping[str, Any] | None) -> Select:
+    reader = WishReader(params, carrier, ())
+    select = reader.select(given, "the task")
+    if reader.problems:
+        raise InputError(reader.problems)
+    return select

@@ -1,0 +1,191 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: did_market_info
+short_description: List phone numbers for sale
+version_added: 0.1.0
+description:
+  - Lists what the carrier offers, with prices where they are told before ordering.
+author:
+  - Dialtone contributors (@dialtone-contributors)
+options:
+  select:
+    description:
+      - Which numbers to list, the same keys as for M(dialtone.telecom.did_purchase).
+      - On C(vitcom) numbers are listed by O(select.state), O(select.npanxx) or O(select.tollfree_prefix). Without
+        them, only the states that have numbers are listed.
+    type: dict
+    suboptions:
+      country:
+        description: Country name, or two-letter code (C(tcxc)).
+        type: str
+      prefix:
+        description: The digits that the number begins with, country code first (C(tcxc)).
+        type: str
+      description:
+        description: Part of the area's description, such as V(Mobile) (C(tcxc)).
+        type: str
+      seller:
+        description: The seller's name (C(tcxc)).
+        type: str
+      features:
+        description: What the number must be able to do (C(tcxc)).
+        type: list
+        elements: str
+        choices: [voice, sms, fax, video]
+      did_type:
+        description: The type of number (C(tcxc)).
+        type: str
+        choices: [any, national, mobile, tollfree, unknown]
+      category:
+        description: Landline or toll-free (C(vitcom)).
+        type: str
+        choices: [landline, tollfree]
+      state:
+        description: Two-letter state code (C(vitcom)).
+        type: str
+      npanxx:
+        description: Area code and exchange, six digits (C(vitcom)).
+        type: str
+      city:
+        description: City, only together with O(select.npanxx), for the city of an owned number is not told (C(vitcom)).
+        type: str
+      tollfree_prefix:
+        description: Toll-free prefix, such as V(888) (C(vitcom)).
+        type: str
+      max_setup:
+        description: Buy no number with a higher setup price (C(tcxc)).
+        type: str
+      max_monthly:
+        description: Buy no number with a higher monthly price (C(tcxc)).
+        type: str
+      prefer:
+        description:
+          - Which numbers are bought first. V(cheapest) (setup and first month) is the way of C(tcxc),
+            V(lowest_number) that of C(vitcom), which tells no prices before ordering.
+        type: str
+        choices: [cheapest, lowest_number]
+  limit:
+    description:
+      - List at most so many numbers. Reading stops there.
+    type: int
+extends_documentation_fragment:
+  - dialtone.telecom.account
+  - dialtone.telecom.numbers
+  - dialtone.telecom.info
+seealso:
+  - module: dialtone.telecom.did_purchase
+"""
+
+EXAMPLES = r"""
+- name: See what ten Seattle numbers would cost
+  dialtone.telecom.did_market_info:
+    select:
+      prefix: "1206"
+      features: [voice]
+    limit: 10
+  register: market
+"""
+
+RETURN = r"""
+numbers:
+  description: The numbers in the order of preference (cheapest first where prices are told, then by number).
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    number:
+      description: The number, E.164.
+      type: str
+      returned: always
+    id:
+      description: The carrier's id of the number.
+      type: str
+      returned: where known
+    setup_fee:
+      description: Setup price, a decimal string.
+      type: str
+      returned: where known
+    monthly_fee:
+      description: Monthly price, a decimal string.
+      type: str
+      returned: where known
+    verification_required:
+      description: Whether KYC documents are needed.
+      type: bool
+      returned: C(tcxc)
+    country:
+      description: Country name.
+      type: str
+      returned: C(tcxc)
+    country_code:
+      description: Two-letter country code.
+      type: str
+      returned: C(tcxc)
+    description:
+      description: Area or network.
+      type: str
+      returned: C(tcxc)
+    features:
+      description: What the number can do.
+      type: list
+      elements: str
+      returned: C(tcxc)
+    did_type:
+      description: Type of number.
+      type: str
+      returned: where known
+    seller:
+      description: The seller's name.
+      type: str
+      returned: C(tcxc)
+    capacity:
+      description: Calls at once.
+      type: int
+      returned: C(tcxc)
+    price_1:
+      description: Price of the first interval of a call.
+      type: str
+      returned: C(tcxc)
+    price_n:
+      description: Price of each further interval.
+      type: str
+      returned: C(tcxc)
+    smpp_price:
+      description: Price of a message.
+      type: str
+      returned: C(tcxc)
+states:
+  description: The states that have numbers (C(vitcom), without a place selected).
+  returned: C(vitcom)
+  type: list
+  elements: str
+npanxx:
+  description: The NPA-NXX of the state selected that have numbers (C(vitcom)).
+  returned: C(vitcom), with O(select.state)
+  type: list
+  elements: dict
+api_calls:
+  description: Requests sent, C(read) and C(write), repeats included.
+  returned: always
+  type: dict
+trace:
+  description: The requests, secrets masked.
+  returned: at verbosity 3 and above
+  type: list
+  elements: str
+"""
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import MARKET_SPEC, numbers_for_sale
+
+
+def main() -> None:
+    """Run the module."""
+    run("numbers", MARKET_SPEC, numbers_for_sale)
+
+
+if __name__ == "__main__":
+    main()

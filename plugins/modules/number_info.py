@@ -1,0 +1,200 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: number_info
+short_description: List owned phone numbers
+version_added: 0.1.0
+description:
+  - Lists the numbers of the account, all or those selected.
+author:
+  - Dialtone contributors (@dialtone-contributors)
+options:
+  select:
+    description:
+      - Which numbers to list. Which keys apply depends on the carrier.
+    type: dict
+    suboptions:
+      prefix:
+        description: The digits that the number begins with, country code first (C(tcxc)).
+        type: str
+      country:
+        description: Country name, or two-letter code (C(tcxc)).
+        type: str
+      description:
+        description: Part of the area's description (C(tcxc)).
+        type: str
+      category:
+        description: Landline or toll-free (C(vitcom)).
+        type: str
+        choices: [landline, tollfree]
+      status:
+        description:
+          - The status. Cancelled numbers are listed only when asked for here.
+          - V(pending) exists on C(tcxc), V(inactive) and V(cancelled) on C(vitcom).
+        type: str
+        choices: [active, inactive, pending, cancelled]
+      trunk_group:
+        description: Title or id of the trunk group (C(vitcom)).
+        type: str
+      order_id:
+        description: The order by which the numbers were bought (C(vitcom)).
+        type: str
+extends_documentation_fragment:
+  - dialtone.telecom.account
+  - dialtone.telecom.numbers
+  - dialtone.telecom.info
+seealso:
+  - module: dialtone.telecom.number_update
+"""
+
+EXAMPLES = r"""
+- name: List every number of the account
+  dialtone.telecom.number_info:
+  register: owned
+
+- name: List the active ones
+  dialtone.telecom.number_info:
+    select:
+      status: active
+"""
+
+RETURN = r"""
+numbers:
+  description: The numbers, in ascending order; a key that the carrier does not tell is null or left out.
+  returned: success
+  type: list
+  elements: dict
+  contains:
+    number:
+      description: The number, E.164.
+      type: str
+      returned: always
+    id:
+      description: The carrier's id of the number.
+      type: str
+      returned: where known
+    setup_fee:
+      description: Setup price, a decimal string.
+      type: str
+      returned: where known
+    monthly_fee:
+      description: Monthly price, a decimal string.
+      type: str
+      returned: where known
+    verification_required:
+      description: Whether KYC documents are needed.
+      type: bool
+      returned: C(tcxc)
+    country:
+      description: Country name.
+      type: str
+      returned: C(tcxc)
+    country_code:
+      description: Two-letter country code.
+      type: str
+      returned: C(tcxc)
+    description:
+      description: Area or network.
+      type: str
+      returned: C(tcxc)
+    features:
+      description: What the number can do.
+      type: list
+      elements: str
+      returned: C(tcxc)
+    did_type:
+      description: Type of number.
+      type: str
+      returned: where known
+    seller:
+      description: The seller's name.
+      type: str
+      returned: C(tcxc)
+    capacity:
+      description: Calls at once.
+      type: int
+      returned: C(tcxc)
+    price_1:
+      description: Price of the first interval of a call.
+      type: str
+      returned: C(tcxc)
+    price_n:
+      description: Price of each further interval.
+      type: str
+      returned: C(tcxc)
+    smpp_price:
+      description: Price of a message.
+      type: str
+      returned: C(tcxc)
+    status:
+      description: V(active), V(inactive), V(pending) (documents not verified yet) or V(cancelled).
+      type: str
+      returned: always
+    contact:
+      description: SIP contact.
+      type: str
+      returned: C(tcxc)
+    smpp_contact:
+      description: SMPP contact, its password masked.
+      type: str
+      returned: C(tcxc)
+    trunk_group:
+      description: Title of the trunk group, or its id where the title is not unique.
+      type: str
+      returned: C(vitcom)
+    documents_verified:
+      description: Whether KYC documents are verified.
+      type: bool
+      returned: C(tcxc)
+    category:
+      description: Landline or toll-free.
+      type: str
+      returned: C(vitcom)
+    notes:
+      description: The account's note.
+      type: str
+      returned: C(tcxc)
+    billed_to:
+      description: Until when it is paid, as the carrier writes it, without time zone.
+      type: str
+      returned: C(tcxc)
+    monthly_start:
+      description: When the present month began, as the carrier writes it.
+      type: str
+      returned: C(tcxc)
+    account_name:
+      description: The billing account's name.
+      type: str
+      returned: C(tcxc)
+    cnam:
+      description: Caller name (CNAM).
+      type: str
+      returned: C(vitcom)
+    order_type:
+      description: How the number came here, such as V(New) or V(Portin).
+      type: str
+      returned: C(vitcom)
+api_calls:
+  description: Requests sent, C(read) and C(write), repeats included.
+  returned: always
+  type: dict
+trace:
+  description: The requests, secrets masked.
+  returned: at verbosity 3 and above
+  type: list
+  elements: str
+"""
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import OWNED_SPEC, owned_numbers
+
+
+def main() -> None:
+    """Run the module."""
+    run("numbers", OWNED_SPEC, owned_numbers)
+
+
+if __name__ == "__main__":
+    main()
