@@ -75,6 +75,12 @@ class Session:
         self._lock = threading.Lock()
         self._http = _connect(self.settings)
 
+    def authenticate_by_digest(self, login: str, key: Secret) -> None:
+        """Answer the carrier's HTTP Digest challenges from now on."""
+        from requests.auth import HTTPDigestAuth
+
+        self._http.auth = HTTPDigestAuth(login, key.reveal())
+
     def read(self, request: Request, interpret: Callable[[Answer], T]) -> T:
         """Send a request that changes nothing; repeated within ``retries`` when no usable answer comes."""
         return self._repeat(lambda: interpret(self._send(request, writes=False)))

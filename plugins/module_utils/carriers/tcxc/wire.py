@@ -37,6 +37,9 @@ class Wire:
         self._account = account
         self.session = account.session
         self._list_path = CALLS["list"][0]
+        self._digest = account.auth == "digest"
+        if self._digest:
+            self.session.authenticate_by_digest(account.login, account.api_key)
 
     def read(self, call: str, params: Mapping[str, str]) -> Row:
         """A call that changes nothing; the answer's object."""
@@ -73,7 +76,9 @@ class Wire:
         return Request(
             call=f"tcxc {call}",
             path=self._list_path if call == "list" else path,
-            params=lambda: self._signed(controller, params),
+            params=(lambda: _without_form_flags(params))
+            if self._digest
+            else (lambda: self._signed(controller, params)),
         )
 
     def _signed(self, controller: str, params: Mapping[str, str]) -> dict[str, str]:
@@ -87,6 +92,8 @@ class Wire:
         name = f"tcxc {call}"
         if answer.status == 404:
             raise _NotFoundError("the carrier does not know this call (HTTP 404)", call=name, hint="Check api_url.")
+        if answer.status in (401, 403):
+            raise _not_accepted(name, f"HTTP {answer.status}")
         body = self._object(name, answer)
         status = str(body.get("status", "")).lower()
         if status == "success":
@@ -94,12 +101,8 @@ class Wire:
         words = str(body.get("message") or body.get("error") or "").strip()
         if not words or status not in ("fail", "error", ""):
             raise self._contract(name, "a status of success, fail or error", answer)
-        if "signature" in words.lower() or answer.status in (401, 403):
-            raise AuthenticationError(
-                f"the carrier does not accept the credentials ({self.session.redact.excerpt(words)})",
-                call=name,
-                hint="Check account and api_key, and this machine's clock: a clock off by minutes gives the same answer.",
-            )
+        if "signature" in words.lower():
+            raise _not_accepted(name, self.session.redact.excerpt(words))
         raise RefusedError(f"the carrier refused: {self.session.redact.excerpt(words)}", call=name)
 
     def _object(self, name: str, answer: Answer) -> Row:
@@ -119,6 +122,16 @@ class Wire:
             call=name,
             hint="Check api_url; the carrier may be down or in maintenance.",
         )
+
+
+def _not_accepted(call: str, words: str) -> AuthenticationError:
+    hint = "Check account and api_key, and this machine's clock, for a clock off by minutes gives the same answer."
+    return AuthenticationError(f"the carrier does not accept the credentials ({words})", call=call, hint=hint)
+
+
+def _without_form_flags(params: Mapping[str, str]) -> dict[str, str]:
+    """With HTTP Digest the flags of the signed form are not sent (the vendor's newer documents)."""
+    return {key: value for key, value in params.items() if key not in ("searchform", "webapi")}
 
 
 class _NotFoundError(RefusedError):
