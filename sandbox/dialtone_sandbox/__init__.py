@@ -1,4 +1,5 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The carrier sandbox: the APIs of the carriers, played on this machine."""
+
 from __future__ import annotations

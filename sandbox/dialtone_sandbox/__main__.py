@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """`python -m dialtone_sandbox`: run the sandbox on this machine."""
+
 from __future__ import annotations
 
 import argparse
@@ -36,9 +37,19 @@ def main() -> None:
     try:
         app = build(options.data, base_url, World(options.numbers, options.seed), options.latency / 1000)
     except sqlite3.Error as error:
-        sys.exit(f"The data file {options.data} cannot be used: {error}. Is another sandbox running on it?")
-    config = uvicorn.Config(app, http=Protocol, ws="none", lifespan="off", log_level="warning", access_log=False,
-                            timeout_keep_alive=75, timeout_graceful_shutdown=1)
+        remedy = "Another sandbox runs on it" if "locked" in str(error) else "Choose another one with --data"
+        sys.exit(f"The data file {options.data} cannot be used: {error}. {remedy}.")
+    config = uvicorn.Config(
+        app,
+        proxy_headers=False,
+        http=Protocol,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=1,
+    )
     server = Server(config)
     accounts = app.state.sandbox.accounts.listing(base_url)
     server.greeting = f"{json.dumps(accounts)}\nlistening on {base_url}"
@@ -48,20 +59,41 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dialtone_sandbox", description="A carrier sandbox on 127.0.0.1.")
     parser.add_argument("--port", type=int, default=8077, help="0 takes a free one (default: %(default)s)")
-    parser.add_argument("--data", default="dialtone-sandbox.sqlite3", metavar="FILE",
-                        help="where everything is kept; continued when it exists (default: %(default)s)")
-    parser.add_argument("--latency", type=float, default=0, metavar="MS",
-                        help="milliseconds added to each carrier answer (default: %(default)s)")
-    parser.add_argument("--numbers", type=int, default=World.numbers, metavar="N",
-                        help="numbers for sale on each carrier in a new data file (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=World.seed, metavar="S",
-                        help="fixes accounts, keys and numbers of a new data file (default: %(default)s)")
-    return parser.parse_args()
+    parser.add_argument(
+        "--data",
+        default="dialtone-sandbox.sqlite3",
+        metavar="FILE",
+        help="where everything is kept; continued when it exists (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--latency",
+        type=float,
+        default=0,
+        metavar="MS",
+        help="milliseconds added to each carrier answer (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--numbers",
+        type=int,
+        default=World.numbers,
+        metavar="N",
+        help="numbers for sale on each carrier in a new data file (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=World.seed,
+        metavar="S",
+        help="fixes accounts, keys and numbers of a new data file (default: %(default)s)",
+    )
+    options = parser.parse_args()
+    if options.numbers < 0 or options.latency < 0:
+        parser.error("--numbers and --latency cannot be negative")
+    return options
 
 
 def _listener(port: int) -> socket.socket:
-    # The protocol is named because asyncio switches Nagle's delay off only then: 40 ms a request.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The accounts of the sandbox: who may call, with which key. Made from the seed alone."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -26,8 +27,9 @@ class Accounts:
 
     def __init__(self, seed: int, balance: Decimal) -> None:
         rng = Random(f"accounts:{seed}")
-        self._all = [Account(api, _login(api, n, rng), f"{rng.getrandbits(160):040x}", balance)
-                     for api in APIS for n in range(3)]
+        self._all = [
+            Account(api, _login(api, n, rng), f"{rng.getrandbits(160):040x}", balance) for api in APIS for n in range(3)
+        ]
         self._by_login = {(entry.api, entry.account): entry for entry in self._all}
 
     def of(self, api: str) -> list[Account]:
@@ -44,8 +46,10 @@ class Accounts:
 
     def listing(self, base_url: str) -> dict[str, object]:
         """As GET /_sandbox/accounts shows them."""
-        shown = [(entry, {"account": entry.account, "api_key": entry.api_key, "api_url": base_url + APIS[entry.api]})
-                 for entry in self._all]
+        shown = [
+            (entry, {"account": entry.account, "api_key": entry.api_key, "api_url": base_url + APIS[entry.api]})
+            for entry in self._all
+        ]
         first = {api: next(row for entry, row in shown if entry.api == api) for api in APIS}
         more = [{"api": entry.api, **row} for entry, row in shown if row is not first[entry.api]]
         return {**first, "more": more}

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The carrier APIs that the sandbox plays, by the name under which they are served."""
+
 from __future__ import annotations
 
 from dialtone_sandbox import tcxc, vitcom

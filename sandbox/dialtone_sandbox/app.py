@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The sandbox as one Starlette app: the carrier APIs behind their gate, and the control interface."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -23,10 +24,12 @@ def build(path: str, base_url: str, world: World, latency: float = 0.0, apis: Ma
     worlds = Worlds(path, apis, world)
     carriers = Carriers(worlds.open(base_url, latency), apis)
     control = Control(carriers, worlds)
-    app = Starlette(routes=[
-        *[Mount(f"/{name}", carriers.gate(name)) for name in apis],
-        Route("/_sandbox/", control.page, methods=["GET"]),
-        Route("/_sandbox/{name:path}", control.answer, methods=["GET", "POST", "DELETE"]),
-    ])
+    app = Starlette(
+        routes=[
+            *[Mount(f"/{name}", carriers.gate(name)) for name in apis],
+            Route("/_sandbox/", control.page, methods=["GET"]),
+            Route("/_sandbox/{name:path}", control.answer, methods=["GET", "POST", "DELETE"]),
+        ]
+    )
     app.state.sandbox = carriers.sandbox
     return app

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """A request as it arrived, free of its connection, so that it can be run now, later, or again."""
+
 from __future__ import annotations
 
 import json
@@ -33,9 +34,17 @@ class Arrival:
     def scope(self) -> Scope:
         """The ASGI scope that the API's routes see."""
         return {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http", "method": self.method,
-            "path": self.path, "raw_path": self.path.encode(), "root_path": "", "query_string": self.query,
-            "headers": self.headers, KEY: self.params,
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "scheme": "http",
+            "method": self.method,
+            "path": self.path,
+            "raw_path": self.path.encode(),
+            "root_path": "",
+            "query_string": self.query,
+            "headers": self.headers,
+            KEY: self.params,
         }
 
     def kept(self) -> str:
@@ -44,10 +53,12 @@ class Arrival:
         return json.dumps([self.api, self.method, self.path, self.query.decode("latin-1"), pairs])
 
 
-async def arrived(api: str, scope: Scope, receive: Receive, received: float) -> Arrival:
-    """Read a request to the end."""
+async def arrived(api: str, scope: Scope, receive: Receive, received: float) -> Arrival | None:
+    """Read a request to the end; None when the client hung up before that."""
     path = scope["path"].removeprefix(scope.get("root_path", "")).rstrip("/") or "/"
     body = await _body(receive)
+    if body is None:
+        return None
     params = await read_fields(scope, body)
     return Arrival(api, scope["method"], path, scope["query_string"], scope["headers"], body, received, params)
 
@@ -61,14 +72,15 @@ async def restored(kept: str, body: bytes, received: float) -> Arrival:
     return arrival
 
 
-async def _body(receive: Receive) -> bytes:
-    message = await receive()
-    if not message.get("more_body", False):
-        return bytes(message.get("body", b""))
-    parts = [message["body"]]
-    while message.get("more_body", False):
+async def _body(receive: Receive) -> bytes | None:
+    parts = []
+    more = True
+    while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         parts.append(message.get("body", b""))
+        more = message.get("more_body", False)
     return b"".join(parts)
 
 

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The carrier's clock: real time plus an offset that tests may move."""
+
 from __future__ import annotations
 
 import time

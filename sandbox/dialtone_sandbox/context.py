@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """What every handler is given, and what a carrier API's package exports."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -36,7 +37,7 @@ class Sandbox:
 
 
 Aid = Callable[[Sandbox, Mapping[str, Json]], Json]
-"""A control function of one API: takes the JSON object that was posted, raises BadInput, returns what is answered."""
+"""A control function of one API: takes the posted JSON object, raises BadInputError, returns what is answered."""
 
 
 class Api(Protocol):

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The control interface under /_sandbox/: what tests and people use to look at the sandbox and to steer it."""
+
 from __future__ import annotations
 
 import json
@@ -12,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from dialtone_sandbox import log
 from dialtone_sandbox.context import Json
-from dialtone_sandbox.errors import BadInput
+from dialtone_sandbox.errors import BadInputError
 from dialtone_sandbox.faults import parse
 from dialtone_sandbox.gate import Carriers
 from dialtone_sandbox.page import overview
@@ -30,12 +31,18 @@ class Control:
         self._sandbox = carriers.sandbox
         self._worlds = worlds
         self._actions: dict[tuple[str, str], Action] = {
-            ("GET", "accounts"): self._accounts, ("GET", "state"): self._state,
-            ("GET", "log"): self._log, ("DELETE", "log"): self._clear_log,
-            ("GET", "clock"): self._clock, ("POST", "clock"): self._move_clock,
-            ("GET", "readings"): self._readings, ("POST", "readings"): self._change_readings,
-            ("GET", "faults"): self._faults, ("POST", "faults"): self._add_faults,
-            ("DELETE", "faults"): self._clear_faults, ("POST", "reset"): self._reset,
+            ("GET", "accounts"): self._accounts,
+            ("GET", "state"): self._state,
+            ("GET", "log"): self._log,
+            ("DELETE", "log"): self._clear_log,
+            ("GET", "clock"): self._clock,
+            ("POST", "clock"): self._move_clock,
+            ("GET", "readings"): self._readings,
+            ("POST", "readings"): self._change_readings,
+            ("GET", "faults"): self._faults,
+            ("POST", "faults"): self._add_faults,
+            ("DELETE", "faults"): self._clear_faults,
+            ("POST", "reset"): self._reset,
         }
         for aid in {aid for api in carriers.apis.values() for aid in api.AIDS}:
             self._actions["POST", aid] = self._aid(aid)
@@ -48,7 +55,7 @@ class Control:
             await self._carriers.settle()
             return self._answer(key, body, dict(request.query_params))
 
-    async def page(self, request: Request) -> Response:
+    async def page(self, _request: Request) -> Response:
         """The page for people."""
         async with self._carriers.turn:
             await self._carriers.settle()
@@ -63,49 +70,52 @@ class Control:
             return JSONResponse(action(json.loads(body or b"{}") if key[0] == "POST" else query))
         except json.JSONDecodeError as error:
             return JSONResponse({"error": f"the body is no JSON: {error}"}, 400)
-        except BadInput as error:
+        except BadInputError as error:
             return JSONResponse({"error": str(error)}, 400)
 
-    def _accounts(self, query: Body) -> Json:
+    def _accounts(self, _query: Body) -> Json:
         return self._sandbox.accounts.listing(self._sandbox.base_url)
 
     def _state(self, query: Body) -> Json:
         with self._sandbox.store.transaction():
-            return {name: api.state(self._sandbox) for name, api in self._carriers.apis.items()
-                    if query.get("api", name) == name}
+            return {
+                name: api.state(self._sandbox)
+                for name, api in self._carriers.apis.items()
+                if query.get("api", name) == name
+            }
 
     def _log(self, query: Body) -> Json:
         since = query.get("since", "0")
         if not since.isdecimal():
-            raise BadInput(f"since is the id of a request, not {since!r}")
+            raise BadInputError(f"since is the id of a request, not {since!r}")
         return log.read(self._sandbox.store, int(since))
 
-    def _clear_log(self, query: Body) -> Json:
+    def _clear_log(self, _query: Body) -> Json:
         log.clear(self._sandbox.store)
         return []
 
-    def _clock(self, query: Body) -> Json:
+    def _clock(self, _query: Body) -> Json:
         clock = self._sandbox.clock
         return {"now": clock.now().isoformat(), "unix": clock.unix(), "offset": clock.offset}
 
     def _move_clock(self, body: Json) -> Json:
         move = {"advance": self._sandbox.clock.advance, "offset": self._sandbox.clock.set_offset}
         if not isinstance(body, dict) or len(body) != 1 or not set(body) <= set(move):
-            raise BadInput('clock takes {"advance": seconds} or {"offset": seconds}')
+            raise BadInputError('clock takes {"advance": seconds} or {"offset": seconds}')
         [(name, seconds)] = body.items()
         if not _is_number(seconds):
-            raise BadInput(f"{name} is a number of seconds, not {seconds!r}")
+            raise BadInputError(f"{name} is a number of seconds, not {seconds!r}")
         move[name](seconds)
         return self._clock({})
 
-    def _readings(self, query: Body) -> Json:
+    def _readings(self, _query: Body) -> Json:
         return self._sandbox.readings.all()
 
     def _change_readings(self, body: Json) -> Json:
         self._sandbox.readings.change(_object(body))
         return self._sandbox.readings.all()
 
-    def _faults(self, query: Body) -> Json:
+    def _faults(self, _query: Body) -> Json:
         return self._sandbox.faults.pending()
 
     def _add_faults(self, body: Json) -> Json:
@@ -113,18 +123,23 @@ class Control:
         self._sandbox.faults.add([parse(_object(entry)) for entry in entries])
         return self._sandbox.faults.pending()
 
-    def _clear_faults(self, query: Body) -> Json:
+    def _clear_faults(self, _query: Body) -> Json:
         self._sandbox.faults.clear()
         return []
 
     def _reset(self, body: Json) -> Json:
         given = _object(body)
         if unknown := sorted(set(given) - {"numbers", "seed", "balance"}):
-            raise BadInput(f"reset takes numbers, seed and balance, not {', '.join(unknown)}")
-        current = self._worlds.current
-        self._worlds.reset(self._sandbox, World(
-            _count("numbers", given.get("numbers", current.numbers)), _count("seed", given.get("seed", current.seed)),
-            _amount(given.get("balance", current.balance))))
+            raise BadInputError(f"reset takes numbers, seed and balance, not {', '.join(unknown)}")
+        first = self._worlds.first
+        self._worlds.reset(
+            self._sandbox,
+            World(
+                _count("numbers", given.get("numbers", first.numbers)),
+                _count("seed", given.get("seed", first.seed)),
+                _amount(given.get("balance", first.balance)),
+            ),
+        )
         self._carriers.replays.load()
         return self._accounts({})
 
@@ -135,15 +150,16 @@ class Control:
             given = dict(_object(body))
             name = given.pop("api", able[0] if len(able) == 1 else None)
             if name not in able:
-                raise BadInput(f"{aid} needs an api, one of: {', '.join(able)}")
+                raise BadInputError(f"{aid} needs an api, one of: {', '.join(able)}")
             with self._sandbox.store.transaction():
                 return self._carriers.apis[name].AIDS[aid](self._sandbox, given)
+
         return act
 
 
 def _object(body: Json) -> Body:
     if not isinstance(body, dict):
-        raise BadInput(f"expected a JSON object, got {body!r}")
+        raise BadInputError(f"expected a JSON object, got {body!r}")
     return body
 
 
@@ -153,7 +169,7 @@ def _is_number(value: Json) -> bool:
 
 def _count(name: str, value: Json) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise BadInput(f"{name} is a whole number from 0 on, not {value!r}")
+        raise BadInputError(f"{name} is a whole number from 0 on, not {value!r}")
     return value
 
 
@@ -161,4 +177,4 @@ def _amount(value: Json) -> str:
     try:
         return f"{Decimal(str(value)):.4f}"
     except InvalidOperation:
-        raise BadInput(f"balance is an amount of money such as \"1000.00\", not {value!r}") from None
+        raise BadInputError(f'balance is an amount of money such as "1000.00", not {value!r}') from None

@@ -1,11 +1,11 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """How an answer travels to the client: whole, late, broken, or another one in its place."""
+
 from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,8 +55,21 @@ async def deliver(answer: Answer, fault: Fault | None, wire: Wire) -> None:
     """Send the answer in the manner of the fault."""
     if fault is None:
         await _whole(answer, wire)
-    else:
-        await MANNERS.get(fault.delivery, _faultless)(answer, fault, wire)
+        return
+    match fault.delivery:
+        case Delivery.RESET:
+            await wire.reset()
+        case Delivery.CUT:
+            await wire.cut()
+        case Delivery.TRUNCATED:
+            await _truncated(answer, wire)
+        case Delivery.DRIP:
+            await _drip(answer, fault.delay, wire)
+        case Delivery.HUGE:
+            await _huge(answer, wire)
+        case _:
+            await asyncio.sleep(fault.delay if fault.delivery is Delivery.SLOW else 0)
+            await _whole(answer, wire)
 
 
 async def _whole(answer: Answer, wire: Wire) -> None:
@@ -64,43 +77,26 @@ async def _whole(answer: Answer, wire: Wire) -> None:
     await wire.body(answer.body)
 
 
-async def _faultless(answer: Answer, fault: Fault, wire: Wire) -> None:
-    await _whole(answer, wire)
-
-
-async def _reset(answer: Answer, fault: Fault, wire: Wire) -> None:
-    await wire.reset()
-
-
-async def _cut(answer: Answer, fault: Fault, wire: Wire) -> None:
+async def _truncated(answer: Answer, wire: Wire) -> None:
+    await wire.start(answer.status, answer.headers)
+    await wire.body(answer.body[: len(answer.body) // 2], more=True)
     await wire.cut()
 
 
-async def _slow(answer: Answer, fault: Fault, wire: Wire) -> None:
-    await asyncio.sleep(fault.delay)
-    await _whole(answer, wire)
-
-
-async def _truncated(answer: Answer, fault: Fault, wire: Wire) -> None:
-    await wire.start(answer.status, answer.headers)
-    await wire.body(answer.body[:len(answer.body) // 2], more=True)
-    await wire.cut()
-
-
-async def _drip(answer: Answer, fault: Fault, wire: Wire) -> None:
-    """A few bytes at a time, so that the whole body takes `delay` seconds."""
-    await wire.start(answer.status, answer.headers)
-    steps = max(1, min(len(answer.body), math.ceil(fault.delay * DRIPS_PER_SECOND)))
+async def _drip(answer: Answer, seconds: float, wire: Wire) -> None:
+    """A few bytes at a time, so that the whole body takes `seconds`."""
+    steps = max(1, min(len(answer.body), math.ceil(seconds * DRIPS_PER_SECOND)))
     edges = [len(answer.body) * step // steps for step in range(steps + 1)]
+    await wire.start(answer.status, answer.headers)
     for begin, end in pairwise(edges):
-        await asyncio.sleep(fault.delay / steps)
+        await asyncio.sleep(seconds / steps)
         if wire.gone:
             return
         await wire.body(answer.body[begin:end], more=True)
     await wire.body(b"")
 
 
-async def _huge(answer: Answer, fault: Fault, wire: Wire) -> None:
+async def _huge(answer: Answer, wire: Wire) -> None:
     """The body, and then a gigabyte of blanks."""
     await wire.start(answer.status, [(name, value) for name, value in answer.headers if name != b"content-length"])
     await wire.body(answer.body, more=True)
@@ -109,10 +105,3 @@ async def _huge(answer: Answer, fault: Fault, wire: Wire) -> None:
             return
         await wire.body(HUGE_PART, more=True)
     await wire.body(b"")
-
-
-Manner = Callable[[Answer, Fault, Wire], Awaitable[None]]
-MANNERS: dict[Delivery, Manner] = {
-    Delivery.RESET: _reset, Delivery.CUT: _cut, Delivery.SLOW: _slow, Delivery.TRUNCATED: _truncated,
-    Delivery.DRIP: _drip, Delivery.HUGE: _huge,
-}

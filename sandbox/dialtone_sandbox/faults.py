@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The faults that a test asked for: what kinds there are, and which are still to come."""
+
 from __future__ import annotations
 
 import json
@@ -10,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from random import Random
 
-from dialtone_sandbox.errors import BadInput
+from dialtone_sandbox.errors import BadInputError
 from dialtone_sandbox.store import Store
 
 SCHEMA = "CREATE TABLE IF NOT EXISTS faults (id INTEGER PRIMARY KEY, fault TEXT NOT NULL);"
@@ -62,11 +63,18 @@ KINDS: dict[str, tuple[Effect, Delivery]] = {
     "huge": (Effect.DONE, Delivery.HUGE),
 }
 ALIASES = {
-    "drop_before_the_effect": "drop_before", "drop_after_the_effect": "drop_after",
-    "500": "error_500", "500_after": "error_500_after", "500_after_the_effect": "error_500_after",
-    "429": "rate_limit", "429_with_retry_after": "rate_limit",
-    "html_page": "html", "html_page_after": "html_after", "html_page_after_the_effect": "html_after",
-    "truncated_body": "truncated", "refused": "refuse",
+    "drop_before_the_effect": "drop_before",
+    "drop_after_the_effect": "drop_after",
+    "500": "error_500",
+    "500_after": "error_500_after",
+    "500_after_the_effect": "error_500_after",
+    "429": "rate_limit",
+    "429_with_retry_after": "rate_limit",
+    "html_page": "html",
+    "html_page_after": "html_after",
+    "html_page_after_the_effect": "html_after",
+    "truncated_body": "truncated",
+    "refused": "refuse",
 }
 PARTS = {"path", "kind", "times", "after", "seconds", "probability", "answer"}
 LATE_ANSWERS = {"success": Delivery.ANSWER, "error_500": Delivery.ERROR_500, "drop": Delivery.CUT}
@@ -153,7 +161,7 @@ class Faults:
     def _change(self, fault: Fault) -> None:
         left = [fault] if fault.times else []
         at = next(index for index, other in enumerate(self._pending) if other.id == fault.id)
-        self._pending[at:at + 1] = left
+        self._pending[at : at + 1] = left
         if left:
             self._store.execute("UPDATE faults SET fault = ? WHERE id = ?", (_kept(fault), fault.id))
         else:
@@ -165,39 +173,43 @@ def _kept(fault: Fault) -> str:
 
 
 def parse(entry: Mapping[str, object]) -> Fault:
-    """A fault as posted. Raises BadInput."""
+    """A fault as posted. Raises BadInputError."""
     if unknown := sorted(set(entry) - PARTS):
-        raise BadInput(f"a fault has no {', '.join(unknown)}; it has {', '.join(sorted(PARTS))}")
+        raise BadInputError(f"a fault has no {', '.join(unknown)}; it has {', '.join(sorted(PARTS))}")
     return Fault(
-        path=str(entry.get("path", "*")), kind=_kind(entry.get("kind")), answer=_answer(entry.get("answer", "success")),
-        times=_whole(entry, "times", 1, 1), after=_whole(entry, "after", 0, 0),
+        path=str(entry.get("path", "*")),
+        kind=_kind(entry.get("kind")),
+        answer=_answer(entry.get("answer", "success")),
+        times=_whole(entry, "times", 1, 1),
+        after=_whole(entry, "after", 0, 0),
         seconds=None if entry.get("seconds") is None else _number(entry, "seconds", 86400.0 * 365),
-        probability=_number({"probability": 1.0, **entry}, "probability", 1.0))
+        probability=_number({"probability": 1.0, **entry}, "probability", 1.0),
+    )
 
 
 def _kind(value: object) -> str:
     name = re.sub(r"[\s_-]+", "_", str(value).strip().lower())
     name = ALIASES.get(name, name)
     if name not in KINDS:
-        raise BadInput(f"no kind of fault {value!r}; there are: {', '.join(KINDS)}")
+        raise BadInputError(f"no kind of fault {value!r}; there are: {', '.join(KINDS)}")
     return name
 
 
 def _answer(value: object) -> str:
     if str(value) not in LATE_ANSWERS:
-        raise BadInput(f"a late_effect answers {', '.join(LATE_ANSWERS)}, not {value!r}")
+        raise BadInputError(f"a late_effect answers {', '.join(LATE_ANSWERS)}, not {value!r}")
     return str(value)
 
 
 def _whole(entry: Mapping[str, object], name: str, default: int, least: int) -> int:
     value = entry.get(name, default)
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        raise BadInput(f"{name} is a whole number from {least} on, not {value!r}")
+        raise BadInputError(f"{name} is a whole number from {least} on, not {value!r}")
     return value
 
 
 def _number(entry: Mapping[str, object], name: str, greatest: float) -> float:
     value = entry[name]
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= greatest:
-        raise BadInput(f"{name} is a number from 0 to {greatest:g}, not {value!r}")
+        raise BadInputError(f"{name} is a number from 0 to {greatest:g}, not {value!r}")
     return float(value)

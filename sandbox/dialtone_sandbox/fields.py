@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The parameters of a request, wherever they stand: query, urlencoded form, multipart form."""
+
 from __future__ import annotations
 
 from urllib.parse import parse_qsl
@@ -36,5 +37,7 @@ async def _multipart(scope: Scope, body: bytes) -> dict[str, str]:
         return {"type": "http.request", "body": body, "more_body": False}
 
     async with Request(scope, receive).form() as form:
-        return {name: f"{value.filename} ({value.size} bytes)" if isinstance(value, UploadFile) else value
-                for name, value in form.multi_items()}
+        return {
+            name: f"{value.filename} ({value.size} bytes)" if isinstance(value, UploadFile) else value
+            for name, value in form.multi_items()
+        }

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The gate in front of the carrier APIs: one request at a time, logged, and struck by faults."""
+
 from __future__ import annotations
 
 import asyncio
@@ -29,29 +30,33 @@ class Carriers:
         self.apis = apis
         self.turn = asyncio.Lock()
         self.replays = Replays(sandbox.store)
-        self._apps = {name: ExceptionMiddleware(Router(api.routes(sandbox), redirect_slashes=False))
-                      for name, api in apis.items()}
+        self._apps = {
+            name: ExceptionMiddleware(Router(api.routes(sandbox), redirect_slashes=False)) for name, api in apis.items()
+        }
 
     def gate(self, api: str) -> ASGIApp:
         """The ASGI app that answers for one API."""
+
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             arrival = await arrived(api, scope, receive, self.sandbox.clock.unix())
-            await self._handle(arrival, Wire(scope, receive, send))
+            if arrival is not None:
+                await self._handle(arrival, Wire(scope, receive, send))
+
         return app
 
     async def settle(self) -> None:
         """Let the late effects happen whose time has come. To be called with `turn` held."""
         while self.replays.next_due <= self.sandbox.clock.unix():
             with self.sandbox.store.transaction():
-                arrival = await self.replays.pop(self.sandbox.clock.unix())
-                if arrival is not None:
-                    with self.sandbox.clock.pinned(arrival.received):
-                        await run(self._apps[arrival.api], arrival)
+                arrival = await self.replays.pop()
+                with self.sandbox.clock.pinned(arrival.received):
+                    await run(self._apps[arrival.api], arrival)
 
     async def _handle(self, arrival: Arrival, wire: Wire) -> None:
         world = self.sandbox.world
         call = self.apis[arrival.api].call_name(arrival.path, arrival.params)
-        fault = self.sandbox.faults.take(arrival.full_path, call)
+        async with self.turn:
+            fault = self.sandbox.faults.take(arrival.full_path, call)
         await self._pause(fault.delay if fault and fault.kind == "slow_before" else 0.0)
         if self.sandbox.world != world:
             await wire.cut()
@@ -97,8 +102,17 @@ class Carriers:
     def _log(self, arrival: Arrival, call: str, fault: Fault | None, status: int) -> None:
         unanswered = fault is not None and fault.delivery in (Delivery.CUT, Delivery.RESET)
         effect = Effect.DONE if fault is None else fault.effect
-        log.write(self.sandbox.store, {
-            "time": datetime.fromtimestamp(arrival.received, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f"),
-            "api": arrival.api, "call": call, "path": arrival.full_path, "method": arrival.method,
-            "status": None if unanswered else status, "fault": None if fault is None else fault.kind,
-            "effect": effect.value}, arrival.params)
+        log.write(
+            self.sandbox.store,
+            {
+                "time": datetime.fromtimestamp(arrival.received, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f"),
+                "api": arrival.api,
+                "call": call,
+                "path": arrival.full_path,
+                "method": arrival.method,
+                "status": None if unanswered else status,
+                "fault": None if fault is None else fault.kind,
+                "effect": effect.value,
+            },
+            arrival.params,
+        )

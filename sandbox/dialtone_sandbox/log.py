@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The request log: what was asked, with secrets masked, and what became of it."""
+
 from __future__ import annotations
 
 import json
@@ -22,8 +23,10 @@ SMPP_PASSWORD = re.compile(r"^(smpp:[^:]*:)[^:]*(?=:)", re.IGNORECASE)
 
 def masked(params: Mapping[str, str]) -> dict[str, str]:
     """The parameters without their secrets."""
-    return {name: MASK if name.lower() in SECRETS else SMPP_PASSWORD.sub(rf"\g<1>{MASK}", value)
-            for name, value in params.items()}
+    return {
+        name: MASK if name.lower() in SECRETS else SMPP_PASSWORD.sub(rf"\g<1>{MASK}", value)
+        for name, value in params.items()
+    }
 
 
 def write(store: Store, row: Mapping[str, str | int | None], params: Mapping[str, str]) -> None:
@@ -31,7 +34,8 @@ def write(store: Store, row: Mapping[str, str | int | None], params: Mapping[str
     store.execute(
         "INSERT INTO requests (time, api, call, path, method, params, status, fault, effect)"
         " VALUES (:time, :api, :call, :path, :method, :params, :status, :fault, :effect)",
-        {**row, "params": json.dumps(masked(params))})
+        {**row, "params": json.dumps(masked(params))},
+    )
 
 
 def read(store: Store, since: int) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The page at /_sandbox/: where the sandbox listens and what it holds, for people."""
+
 from __future__ import annotations
 
 import json
@@ -22,8 +23,11 @@ PAGE = """<!DOCTYPE html>
 def overview(sandbox: Sandbox, apis: Mapping[str, Api]) -> str:
     """The page as HTML."""
     state = {name: api.state(sandbox) for name, api in apis.items()}
-    return PAGE.format(now=sandbox.clock.now().isoformat(" ", "seconds"),
-                       accounts=_shown(sandbox.accounts.listing(sandbox.base_url)), state=_shown(state))
+    return PAGE.format(
+        now=sandbox.clock.now().isoformat(" ", "seconds"),
+        accounts=_shown(sandbox.accounts.listing(sandbox.base_url)),
+        state=_shown(state),
+    )
 
 
 def _shown(value: Json) -> str:

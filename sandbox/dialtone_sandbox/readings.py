@@ -1,12 +1,13 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """Which reading of a seed's ambiguity the sandbox speaks."""
+
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 
-from dialtone_sandbox.errors import BadInput
+from dialtone_sandbox.errors import BadInputError
 from dialtone_sandbox.settings import Settings
 
 Reading = str | bool | int | float
@@ -34,8 +35,11 @@ CHOICES: dict[str, tuple[Reading, ...]] = {
 NUMBERS: dict[str, tuple[int | float, int | float]] = {"pager_cap": (0, 1_000_000), "i_did_missing": (0.0, 1.0)}
 """The readings that are a number, with the least and the greatest; the type is that of the bounds."""
 
-DEFAULTS: dict[str, Reading] = {**{name: values[0] for name, values in CHOICES.items()},
-                                "pager_cap": 0, "i_did_missing": 0.005}
+DEFAULTS: dict[str, Reading] = {
+    **{name: values[0] for name, values in CHOICES.items()},
+    "pager_cap": 0,
+    "i_did_missing": 0.005,
+}
 KEPT = "readings"
 
 
@@ -67,7 +71,7 @@ class Readings:
         return float(self._values[name])
 
     def change(self, wanted: Mapping[str, object]) -> None:
-        """Change some readings. Raises BadInput, and changes none, when one is unknown."""
+        """Change some readings. Raises BadInputError, and changes none, when one is unknown."""
         changed = {name: _checked(name, value) for name, value in wanted.items()}
         self._settings.put(KEPT, json.dumps(self._values | changed))
         self._values |= changed
@@ -78,13 +82,13 @@ def _checked(name: str, value: object) -> Reading:
         least, greatest = NUMBERS[name]
         if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= greatest:
             return type(least)(value)
-        raise BadInput(f"reading {name} takes a number from {least} to {greatest}, not {value!r}")
+        raise BadInputError(f"reading {name} takes a number from {least} to {greatest}, not {value!r}")
     if name not in CHOICES:
-        raise BadInput(f"no reading {name!r}; there are: {explained()}")
+        raise BadInputError(f"no reading {name!r}; there are: {explained()}")
     for choice in CHOICES[name]:
         if str(choice).lower() == str(value).lower():
             return choice
-    raise BadInput(f"reading {name} takes no {value!r}; there are: {explained()}")
+    raise BadInputError(f"reading {name} takes no {value!r}; there are: {explained()}")
 
 
 def explained() -> str:

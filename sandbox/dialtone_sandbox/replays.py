@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """Requests that were answered at once and take effect only later, kept across restarts."""
+
 from __future__ import annotations
 
 from dialtone_sandbox.arrival import Arrival, restored
@@ -27,15 +28,15 @@ class Replays:
 
     def add(self, arrival: Arrival, due: float) -> None:
         """Have the request take effect at `due`, in sandbox time."""
-        self._store.execute("INSERT INTO late_effects (due, received, request, body) VALUES (?, ?, ?, ?)",
-                            (due, arrival.received, arrival.kept(), arrival.body))
+        self._store.execute(
+            "INSERT INTO late_effects (due, received, request, body) VALUES (?, ?, ?, ?)",
+            (due, arrival.received, arrival.kept(), arrival.body),
+        )
         self.next_due = min(self.next_due, due)
 
-    async def pop(self, now: float) -> Arrival | None:
-        """Take out the next request whose time has come."""
-        row = self._store.one("SELECT * FROM late_effects WHERE due <= ? ORDER BY due, id LIMIT 1", (now,))
-        if row is None:
-            return None
+    async def pop(self) -> Arrival:
+        """Take out the request that is due next; there is one when `next_due` is not NEVER."""
+        row = self._store.query("SELECT * FROM late_effects ORDER BY due, id LIMIT 1")[0]
         self._store.execute("DELETE FROM late_effects WHERE id = ?", (row["id"],))
         self.load()
         return await restored(row["request"], row["body"], row["received"])

@@ -1,13 +1,14 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """Test aids of the tcxc API: change the market, make numbers owned, verify documents."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from random import Random
 
 from dialtone_sandbox.context import Aid, Json, Sandbox
-from dialtone_sandbox.errors import BadInput
+from dialtone_sandbox.errors import BadInputError
 from dialtone_sandbox.tcxc import ownership
 from dialtone_sandbox.tcxc.inventory import COLUMNS, NEVER_AN_ID, make_did
 
@@ -21,7 +22,7 @@ def change_market(sandbox: Sandbox, body: Mapping[str, Json]) -> Json:
     _check_names("market", body, {"add", "price", "sell"})
     for entry in body.get("add", []):
         if _stored(sandbox, _number(entry)):
-            raise BadInput(f"{_number(entry)} is there already")
+            raise BadInputError(f"{_number(entry)} is there already")
         _put(sandbox, _merged(sandbox, entry, STOCK))
     for number, fee in body.get("price", {}).items():
         _change_price(sandbox, number, fee if isinstance(fee, dict) else {"monthly_fee": fee})
@@ -38,11 +39,12 @@ def grant(sandbox: Sandbox, body: Mapping[str, Json]) -> Json:
     _check_names("grant", body, {"account", "numbers", "fields"})
     login = body.get("account", sandbox.accounts.of("tcxc")[0].account)
     if sandbox.accounts.find("tcxc", login) is None:
-        raise BadInput(f"there is no tcxc account {login!r}")
-    owner = {"account": login, "account_name": "Demo", "purchased": sandbox.clock.unix()}
+        raise BadInputError(f"there is no tcxc account {login!r}")
+    owner = {"account": login, "purchased": sandbox.clock.unix()}
+    likely = {"account_name": "Demo", **body.get("fields", {})}
     for entry in body.get("numbers", []):
         own = entry if isinstance(entry, dict) else {"number": entry}
-        row = owner | _merged(sandbox, {**body.get("fields", {}), **own}, STOCK | OWNERSHIP)
+        row = _merged(sandbox, {**likely, **own}, STOCK | OWNERSHIP) | owner
         for contact in {"contact", "smpp_contact"} & set(row):
             row[contact] = row[contact].replace("{number}", row["number"])
         _put(sandbox, row)
@@ -54,9 +56,10 @@ def verify(sandbox: Sandbox, body: Mapping[str, Json]) -> Json:
     _check_names("verify", body, {"numbers"})
     for number in body.get("numbers", []):
         changed = sandbox.store.execute(
-            "UPDATE tcxc_dids SET documents_verified = 1 WHERE number = ? AND account > ''", (number,))
+            "UPDATE tcxc_dids SET documents_verified = 1 WHERE number = ? AND account > ''", (number,)
+        )
         if not changed.rowcount:
-            raise BadInput(f"nobody owns {number}")
+            raise BadInputError(f"nobody owns {number}")
     return {"verified": len(body.get("numbers", []))}
 
 
@@ -65,13 +68,13 @@ AIDS: dict[str, Aid] = {"market": change_market, "grant": grant, "verify": verif
 
 def _check_names(what: str, given: Mapping[str, Json], known: Collection[str]) -> None:
     if unknown := sorted(set(given) - set(known)):
-        raise BadInput(f"{what} has no {', '.join(unknown)}; it has {', '.join(sorted(known))}")
+        raise BadInputError(f"{what} has no {', '.join(unknown)}; it has {', '.join(sorted(known))}")
 
 
 def _number(entry: Json) -> str:
     number = str(entry.get("number", "")) if isinstance(entry, dict) else ""
     if not number.isdecimal():
-        raise BadInput(f"a number is given by its digits with country code, not as {entry!r}")
+        raise BadInputError(f"a number is given by its digits with country code, not as {entry!r}")
     return number
 
 
@@ -102,11 +105,11 @@ def _change_price(sandbox: Sandbox, number: str, fees: Mapping[str, Json]) -> No
     for name, fee in fees.items():
         changed = sandbox.store.execute(f"UPDATE tcxc_dids SET {name} = ? WHERE number = ?", (str(fee), number))
         if not changed.rowcount:
-            raise BadInput(f"there is no number {number}")
+            raise BadInputError(f"there is no number {number}")
 
 
 def _sell(sandbox: Sandbox, number: str) -> None:
     row = sandbox.store.one("SELECT * FROM tcxc_dids WHERE number = ? AND account = ''", (number,))
     if row is None:
-        raise BadInput(f"{number} is not for sale")
+        raise BadInputError(f"{number} is not for sale")
     ownership.sell_to_stranger(sandbox, row)

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """Where the numbers of the tcxc market come from."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """Who calls: the signature of seeds 001 and 002."""
+
 from __future__ import annotations
 
 import hashlib

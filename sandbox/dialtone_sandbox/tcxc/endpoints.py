@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The endpoints of the tcxc API and their controller-style twins."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from dialtone_sandbox.context import Json, Sandbox
 from dialtone_sandbox.fields import fields
 from dialtone_sandbox.tcxc import history, market, owned
 from dialtone_sandbox.tcxc.auth import caller
-from dialtone_sandbox.tcxc.refusal import Refused
+from dialtone_sandbox.tcxc.refusal import RefusedError
 
 Call = Callable[[Sandbox, str, Mapping[str, str]], Json]
 CALLS: dict[str, tuple[str, Call]] = {
@@ -26,8 +27,12 @@ CALLS: dict[str, tuple[str, Call]] = {
 }
 """Per call the controller that is signed, and what does the work for an account."""
 
-TWINS = {"/dids_market.php": "market", "/purchase_did.php": "purchase", "/c_dids.php": "list",
-         "/c_cdrs.php": "callhistory"}
+TWINS = {
+    "/dids_market.php": "market",
+    "/purchase_did.php": "purchase",
+    "/c_dids.php": "list",
+    "/c_cdrs.php": "callhistory",
+}
 LISTS = {"fixed": ("/number/list",), "misspelt": ("/numbes/list",), "both": ("/number/list", "/numbes/list")}
 """Seed 002 prints the path of the list as /numbes/list; the reading `list_path` says which ones exist."""
 
@@ -43,6 +48,7 @@ def call_name(path: str, params: Mapping[str, str]) -> str:
 
 def routes(sandbox: Sandbox) -> list[BaseRoute]:
     """All paths of the API."""
+
     async def handle(request: Request) -> Response:
         path, params = request.url.path, fields(request)
         call = call_name(path, params)
@@ -50,8 +56,16 @@ def routes(sandbox: Sandbox) -> list[BaseRoute]:
             return Response("Not Found", 404)
         return _answer(sandbox, call, params)
 
-    paths = ["/number/market", "/number/purchase", "/number/list", "/numbes/list", "/number/unsubscribe",
-             "/number/update", "/buyers/callhistory", *TWINS]
+    paths = [
+        "/number/market",
+        "/number/purchase",
+        "/number/list",
+        "/numbes/list",
+        "/number/unsubscribe",
+        "/number/update",
+        "/buyers/callhistory",
+        *TWINS,
+    ]
     return [Route(path, handle, methods=["GET", "POST"]) for path in paths]
 
 
@@ -63,5 +77,5 @@ def _answer(sandbox: Sandbox, call: str, params: Mapping[str, str]) -> Response:
         return JSONResponse({"error": "Wrong signature", "status": "fail"}, error_status)
     try:
         return JSONResponse(work(sandbox, login, params))
-    except Refused as refusal:
+    except RefusedError as refusal:
         return JSONResponse({"status": "error", "message": str(refusal)}, error_status)

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The search filters that market and list share, as SQL that an index serves."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """Call history (seed 001)."""
+
 from __future__ import annotations
 
 import json
@@ -20,7 +21,8 @@ def call_history(sandbox: Sandbox, login: str, params: Mapping[str, str]) -> Jso
     where, wanted = _filters(login, params), page(sandbox, params)
     rows = sandbox.store.query(
         f"SELECT cdr FROM tcxc_cdrs WHERE {where.sql} ORDER BY connect_time DESC, i_cdr DESC LIMIT ? OFFSET ?",
-        [*where.args, wanted.limit, wanted.offset])
+        [*where.args, wanted.limit, wanted.offset],
+    )
     return {"status": "success", "cdrs": [json.loads(row["cdr"]) for row in rows]}
 
 

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """Generating the market of the tcxc API: the same for the same seed."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
@@ -46,9 +47,33 @@ class Did:
 
 
 COLUMNS = tuple(field.name for field in fields(Did))
-SAMPLE = Did("19542374274", "us", "United States of America", "united states of america", "Mobile - T-Mobile",
-             "mobile", "mobile-lvn", 5, "Nexmo", 1, 1, 1, 0, 0, 50, "0.90", "0.0000", "2.1944", "0.0055", "0.0055",
-             60, 60, "0.0069", 0, NEVER_AN_ID)
+SAMPLE = Did(
+    "19542374274",
+    "us",
+    "United States of America",
+    "united states of america",
+    "Mobile - T-Mobile",
+    "mobile",
+    "mobile-lvn",
+    5,
+    "Nexmo",
+    1,
+    1,
+    1,
+    0,
+    0,
+    50,
+    "0.90",
+    "0.0000",
+    "2.1944",
+    "0.0055",
+    "0.0055",
+    60,
+    60,
+    "0.0069",
+    0,
+    NEVER_AN_ID,
+)
 """The market row that seed 002 prints."""
 
 
@@ -72,7 +97,7 @@ def values(did: Did) -> tuple[str | int | float, ...]:
 
 def _numbers(rng: Random, area: Area, count: int) -> list[str]:
     """Different numbers of an area; none begins a local part with 0 or 1, as in real plans."""
-    room = range(2 * 10 ** (area.digits - 1), 10 ** area.digits)
+    room = range(2 * 10 ** (area.digits - 1), 10**area.digits)
     return [f"{area.prefix}{local}" for local in rng.sample(room, min(count, len(room)))]
 
 
@@ -84,14 +109,32 @@ def make_did(rng: Random, number: str, area: Area | None = None) -> Did:
     price = rng.randrange(30, 300)
     mobile, tollfree = area.did_type in ("mobile", "unknown"), area.did_type == "tollfree"
     return Did(
-        number, area.country.code, area.country.name, area.country.name.casefold(), area.description, area.did_type,
-        TYPES[area.did_type], i_vendor, vendor, int(vendor == "Nexmo"),
-        voice=int(not mobile or rng.random() < 0.95), sms=int(mobile or rng.random() < 0.3),
-        fax=int(tollfree or rng.random() < 0.1), video=int(rng.random() < 0.05), capacity=rng.choice(CAPACITIES),
-        cost=f"{monthly * 0.4 / 10000:.2f}", setup_fee=_money(rng.choice((0, 0, 0, 5000, 10000, 25000))),
-        monthly_fee=_money(monthly), price_1=_money(price), price_n=_money(price if rng.random() < 0.8 else price * 2),
-        interval_1=rng.choice((1, 60)), interval_n=rng.choice((1, 60)), smpp_price=_money(rng.randrange(20, 400)),
-        verification_required=int(rng.random() < area.country.kyc), id_rank=rng.random())
+        number,
+        area.country.code,
+        area.country.name,
+        area.country.name.casefold(),
+        area.description,
+        area.did_type,
+        TYPES[area.did_type],
+        i_vendor,
+        vendor,
+        int(vendor == "Nexmo"),
+        voice=int(not mobile or rng.random() < 0.95),
+        sms=int(mobile or rng.random() < 0.3),
+        fax=int(tollfree or rng.random() < 0.1),
+        video=int(rng.random() < 0.05),
+        capacity=rng.choice(CAPACITIES),
+        cost=f"{monthly * 0.4 / 10000:.2f}",
+        setup_fee=_money(rng.choice((0, 0, 0, 5000, 10000, 25000))),
+        monthly_fee=_money(monthly),
+        price_1=_money(price),
+        price_n=_money(price if rng.random() < 0.8 else price * 2),
+        interval_1=rng.choice((1, 60)),
+        interval_n=rng.choice((1, 60)),
+        smpp_price=_money(rng.randrange(20, 400)),
+        verification_required=int(rng.random() < area.country.kyc),
+        id_rank=rng.random(),
+    )
 
 
 def _money(ten_thousandths: int) -> str:

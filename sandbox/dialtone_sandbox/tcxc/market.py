@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The market: searching it and buying from it (seed 002)."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -11,7 +12,7 @@ from dialtone_sandbox.context import Json, Sandbox
 from dialtone_sandbox.tcxc import ownership
 from dialtone_sandbox.tcxc.filters import Where, common
 from dialtone_sandbox.tcxc.paging import Page, page
-from dialtone_sandbox.tcxc.refusal import SOLD, Refused, refused
+from dialtone_sandbox.tcxc.refusal import SOLD, RefusedError, refused
 
 BILLING_ACCOUNTS = {"1": "Demo", "2": "SBC-3001"}
 FEATURES = ("voice", "sms", "fax", "video")
@@ -20,7 +21,7 @@ SHUFFLE = "tcxc_shuffle"
 SHUFFLED = "(i_did * 7919 + ? * 104729) % 1000003"
 
 
-def search(sandbox: Sandbox, login: str, params: Mapping[str, str]) -> Json:
+def search(sandbox: Sandbox, _login: str, params: Mapping[str, str]) -> Json:
     """`/number/market`: the numbers for sale, lowest first."""
     if params.get("searchform") != "1":
         raise refused("searchform=1 is missing.")
@@ -45,8 +46,10 @@ def _ordered(sandbox: Sandbox, where: Where, wanted: Page) -> list[sqlite3.Row]:
     order, salt = "number", []
     if sandbox.readings.text("market_order") == "shuffled":
         order, salt = SHUFFLED, [_salt(sandbox, wanted)]
-    return sandbox.store.query(f"SELECT * FROM tcxc_dids WHERE {where.sql} ORDER BY {order} LIMIT ? OFFSET ?",
-                               [*where.args, *salt, wanted.limit, wanted.offset])
+    return sandbox.store.query(
+        f"SELECT * FROM tcxc_dids WHERE {where.sql} ORDER BY {order} LIMIT ? OFFSET ?",
+        [*where.args, *salt, wanted.limit, wanted.offset],
+    )
 
 
 def _salt(sandbox: Sandbox, wanted: Page) -> int:
@@ -61,14 +64,31 @@ def _salt(sandbox: Sandbox, wanted: Page) -> int:
 def _row(row: sqlite3.Row, missing: float) -> Json:
     """A market row with the keys and types of the seed's sample; some rows have no `i_did`, as there."""
     shown = {
-        "country": row["country_code"].upper(), "msisdn": row["number"], "cost": row["cost"], "type": row["type"],
-        "features": [name.upper() for name in FEATURES if row[name]], "monthly_fee": row["monthly_fee"],
-        "number": row["number"], "smpp_price": row["smpp_price"], "price_1": row["price_1"],
-        "setup_fee": row["setup_fee"], "capacity": row["capacity"], "voice": row["voice"], "sms": row["sms"],
-        "video": row["video"], "fax": row["fax"], "verification_required": row["verification_required"],
-        "interval_1": row["interval_1"], "interval_n": row["interval_n"], "did_type": row["did_type"],
-        "vendor_name": row["vendor_name"], "is_nexmo": row["is_nexmo"], "country_code": row["country_code"],
-        "country_name": row["country_name"], "description": row["description"], "price_n": row["price_n"],
+        "country": row["country_code"].upper(),
+        "msisdn": row["number"],
+        "cost": row["cost"],
+        "type": row["type"],
+        "features": [name.upper() for name in FEATURES if row[name]],
+        "monthly_fee": row["monthly_fee"],
+        "number": row["number"],
+        "smpp_price": row["smpp_price"],
+        "price_1": row["price_1"],
+        "setup_fee": row["setup_fee"],
+        "capacity": row["capacity"],
+        "voice": row["voice"],
+        "sms": row["sms"],
+        "video": row["video"],
+        "fax": row["fax"],
+        "verification_required": row["verification_required"],
+        "interval_1": row["interval_1"],
+        "interval_n": row["interval_n"],
+        "did_type": row["did_type"],
+        "vendor_name": row["vendor_name"],
+        "is_nexmo": row["is_nexmo"],
+        "country_code": row["country_code"],
+        "country_name": row["country_name"],
+        "description": row["description"],
+        "price_n": row["price_n"],
     }
     return shown if row["id_rank"] < missing else {"i_did": row["i_did"], **shown}
 
@@ -79,15 +99,16 @@ def purchase(sandbox: Sandbox, login: str, params: Mapping[str, str]) -> Json:
         raise refused("add=1 is missing.")
     row = _wanted(sandbox, params.get("i_did", ""))
     if row["account"]:
-        raise Refused(SOLD)
+        raise RefusedError(SOLD)
     if params.get("billing_i_account") not in BILLING_ACCOUNTS:
         raise refused("billing_i_account is none of your accounts.")
     _check_contacts(row, params)
     price = Decimal(row["setup_fee"]) + Decimal(row["monthly_fee"])
     if price > ownership.balance(sandbox, login):
         raise refused("Your balance is too low.")
-    routing = ownership.Routing(BILLING_ACCOUNTS[params["billing_i_account"]],
-                                params.get("contact", ""), params.get("smpp_contact", ""))
+    routing = ownership.Routing(
+        BILLING_ACCOUNTS[params["billing_i_account"]], params.get("contact", ""), params.get("smpp_contact", "")
+    )
     ownership.sell(sandbox, row, login, routing)
     return {"status": "success", "message": "DID has been purchased."}
 

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """Owned numbers: list, update, unsubscribe (seed 002)."""
+
 from __future__ import annotations
 
 import sqlite3
@@ -15,8 +16,17 @@ from dialtone_sandbox.tcxc.refusal import refused
 
 VERIFICATION_SECONDS = 3 * 86400
 MONTH_SECONDS = 30 * 86400
-BEFORE_STATUS = ("i_did", "number", "price_1", "price_n", "interval_1", "interval_n", "monthly_fee", "setup_fee",
-                 "i_vendor")
+BEFORE_STATUS = (
+    "i_did",
+    "number",
+    "price_1",
+    "price_n",
+    "interval_1",
+    "interval_n",
+    "monthly_fee",
+    "setup_fee",
+    "i_vendor",
+)
 AFTER_DATES = ("voice", "sms", "fax", "video", "capacity", "did_type", "verification_required")
 AT_THE_END = ("smpp_price", "is_nexmo", "account_name", "vendor_name", "country_code", "country_name", "description")
 
@@ -26,8 +36,10 @@ def list_owned(sandbox: Sandbox, login: str, params: Mapping[str, str]) -> Json:
     if params.get("searchform") != "1":
         raise refused("searchform=1 is missing.")
     where, wanted = common(login, params), page(sandbox, params)
-    rows = sandbox.store.query(f"SELECT * FROM tcxc_dids WHERE {where.sql} ORDER BY number LIMIT ? OFFSET ?",
-                               [*where.args, wanted.limit, wanted.offset])
+    rows = sandbox.store.query(
+        f"SELECT * FROM tcxc_dids WHERE {where.sql} ORDER BY number LIMIT ? OFFSET ?",
+        [*where.args, wanted.limit, wanted.offset],
+    )
     now = sandbox.clock.unix()
     return {"status": "success", "dids": [owned_row(row, now) for row in rows]}
 
@@ -36,9 +48,14 @@ def owned_row(row: sqlite3.Row, now: float) -> dict[str, str]:
     """A number as its owner sees it at the time `now`; keys and types of the seed's sample."""
     return {
         **{name: str(row[name]) for name in BEFORE_STATUS},
-        "status": "purchased", "contact": row["contact"], "smpp_contact": row["smpp_contact"], "notes": row["notes"],
-        "billed_to": _date(row["purchased"] + MONTH_SECONDS), "monthly_start_ts": _date(row["purchased"]),
-        **{name: str(row[name]) for name in AFTER_DATES}, "documents_verified": _verified(row, now),
+        "status": "purchased",
+        "contact": row["contact"],
+        "smpp_contact": row["smpp_contact"],
+        "notes": row["notes"],
+        "billed_to": _date(row["purchased"] + MONTH_SECONDS),
+        "monthly_start_ts": _date(row["purchased"]),
+        **{name: str(row[name]) for name in AFTER_DATES},
+        "documents_verified": _verified(row, now),
         **{name: str(row[name]) for name in AT_THE_END},
     }
 
@@ -65,8 +82,10 @@ def update(sandbox: Sandbox, login: str, params: Mapping[str, str]) -> Json:
         raise refused("submit_edit=1 is missing.")
     row = _own(sandbox, login, params.get("edit", ""))
     ownership.check_syntax(params)
-    sandbox.store.execute("UPDATE tcxc_dids SET contact = ?, smpp_contact = ? WHERE i_did = ?",
-                          (params.get("contact", ""), params.get("smpp_contact", ""), row["i_did"]))
+    sandbox.store.execute(
+        "UPDATE tcxc_dids SET contact = ?, smpp_contact = ? WHERE i_did = ?",
+        (params.get("contact", ""), params.get("smpp_contact", ""), row["i_did"]),
+    )
     return {"status": "success", "message": "DID entry has been updated."}
 
 

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """`pager` and `off`: both set or neither (seed 002)."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ class Page:
 
 
 def page(sandbox: Sandbox, params: Mapping[str, str]) -> Page:
-    """The page that is asked for; the reading `pager_cap` cuts it in silence. Raises Refused."""
+    """The page that is asked for; the reading `pager_cap` cuts it in silence. Raises RefusedError."""
     pager, off = params.get("pager", ""), params.get("off", "")
     if bool(pager) != bool(off):
         raise refused("pager and off should be set or unset both.")

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """The tables of the tcxc API. A number without an account is for sale."""
+
 from __future__ import annotations
 
 SCHEMA = """

@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """A fresh tcxc world: accounts, market, call history."""
+
 from __future__ import annotations
 
 import json
@@ -22,5 +23,15 @@ def seed(sandbox: Sandbox, rng: Random, numbers: int) -> None:
     for n, account in enumerate(accounts):
         store.executemany(
             "INSERT INTO tcxc_cdrs (i_cdr, account, cld, connect_time, failed, cdr) VALUES (?, ?, ?, ?, ?, ?)",
-            [(int(cdr["i_cdr"]), account.account, cdr["CLD"], cdr["connect_time"], cdr["disconnect_code"] != "16",
-              json.dumps(cdr)) for cdr in records(rng, CDRS_PER_ACCOUNT, 1 + n * CDRS_PER_ACCOUNT)])
+            [
+                (
+                    int(cdr["i_cdr"]),
+                    account.account,
+                    cdr["CLD"],
+                    cdr["connect_time"],
+                    cdr["disconnect_code"] != "16",
+                    json.dumps(cdr),
+                )
+                for cdr in records(rng, CDRS_PER_ACCOUNT, 1 + n * CDRS_PER_ACCOUNT)
+            ],
+        )

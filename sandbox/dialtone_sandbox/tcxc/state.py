@@ -1,6 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 """What a test needs to judge the tcxc API's state."""
+
 from __future__ import annotations
 
 from dialtone_sandbox.context import Json, Sandbox
@@ -17,7 +18,8 @@ def state(sandbox: Sandbox) -> dict[str, Json]:
     for_sale = store.one("SELECT count(*) AS n FROM tcxc_dids WHERE account = ''")
     return {
         "balance": {row["account"]: row["balance"] for row in store.query("SELECT * FROM tcxc_accounts")},
-        "billing_accounts": BILLING_ACCOUNTS, "owned": owned,
+        "billing_accounts": BILLING_ACCOUNTS,
+        "owned": owned,
         "ledger": [dict(row) for row in store.query("SELECT * FROM tcxc_ledger ORDER BY id")],
         "for_sale": for_sale["n"] if for_sale else 0,
     }

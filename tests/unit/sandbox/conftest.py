@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.unit.sandbox.served import Served
+from tests.unit.sandbox.tcxc_client import Tcxc
 from tests.unit.sandbox.vitcom_client import Vitcom
 
 
@@ -25,3 +26,10 @@ def vitcom(served: Served) -> Vitcom:
     """The usual vitcom customer, in a fresh world."""
     served.control("reset", {})
     return Vitcom(served)
+
+
+@pytest.fixture
+def tcxc(served: Served) -> Tcxc:
+    """The usual tcxc buyer, in a fresh world."""
+    served.control("reset", {})
+    return Tcxc(served)
