@@ -9,7 +9,7 @@ Reads raise the errors of domain; what only writing shows is told item by item t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from ..domain.action import Adoption, NumberUpdate, Outcome, Purchase, Release
 from ..domain.money import Cost
@@ -83,6 +83,7 @@ class OpenOrders(Protocol):
         """Process open orders instead of buying their numbers again."""
 
 
+@runtime_checkable
 class MarketPlaces(Protocol):
     """Beside ``Numbers``: where there are numbers for sale at all."""
 

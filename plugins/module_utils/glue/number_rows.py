@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..carriers.capabilities import Numbers
+from ..carriers.capabilities import MarketPlaces, Numbers
 from ..domain.errors import InputError
 from ..domain.number import Select
 from ..planning.numbers import preference
@@ -45,12 +45,13 @@ def numbers_for_sale(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, A
     if limit is not None and limit < 1:
         raise InputError(f"limit is {limit}, below 1")
     select = _select(carrier, params, params["select"])
-    by_place = hasattr(carrier, "states")
-    if by_place and select == Select():
+    if isinstance(carrier, MarketPlaces) and select == Select():
         return {"numbers": [], "states": carrier.states()}
     offers = [offer for offer in carrier.list_market(select, limit) if select.affords(offer)]
     rows = [carrier.number_row(offer) for offer in sorted(offers, key=preference)][:limit]
-    return {"numbers": rows} | ({"npanxx": carrier.npanxx(select.state)} if by_place and select.state else {})
+    if isinstance(carrier, MarketPlaces) and select.state:
+        return {"numbers": rows, "npanxx": carrier.npanxx(select.state)}
+    return {"numbers": rows}
 
 
 def _select(carrier: Numbers, params: Mapping[str, Any], given: Mapping[str, Any] | None) -> Select:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -178,9 +179,9 @@ class _Planner:
         if self._refuses(pool):
             where = sorted({_target(number) for number in found.elsewhere})
             return (
-                f"pool {pool.name} lacks {found.missing} of {pool.count}, but {len(found.elsewhere)} owned numbers match "
-                f"its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere to "
-                "move (route them here) or ignore (buy new ones)"
+                f"pool {pool.name} lacks {found.missing} of {pool.count}, but {len(found.elsewhere)} owned numbers "
+                f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
+                "to move (route them here) or ignore (buy new ones)"
             )
         unfit = self._why_unfit(pool)
         return (
@@ -190,14 +191,14 @@ class _Planner:
 
     def _why_unfit(self, pool: WantedPool) -> str:
         """The most frequent reason for which candidates were not picked."""
-        reasons = [
-            "price over max_setup or max_monthly"
-            if not pool.select.affords(offer)
-            else self._refused(offer, pool.routing, pool.billing_account)
+        reasons = Counter(
+            self._refused(offer, pool.routing, pool.billing_account)
+            if pool.select.affords(offer)
+            else "price over max_setup or max_monthly"
             for offer in self.market.candidates.get(pool.name, ())
-        ]
-        told = sorted({reason for reason in reasons if reason}, key=reasons.count, reverse=True)
-        return f" ({reasons.count(told[0])} others do not: {told[0]})" if told else ""
+        )
+        del reasons[None]
+        return "".join(f" ({count} others do not: {reason})" for reason, count in reasons.most_common(1))
 
     def _adopt(self, number: str, pool: str | None) -> Item:
         order = self.match.orders[number]

@@ -23,7 +23,10 @@ FIRST_LOOK = 0.1
 
 @dataclass(frozen=True, kw_only=True)
 class RepeatableWrite(Generic[T]):
-    """A write whose repetition is harmless: updates, disabling, releasing. ``interpret`` raises RefusedError on a no."""
+    """A write whose repetition is harmless: updates, disabling, releasing.
+
+    ``interpret`` raises RefusedError where the carrier says no.
+    """
 
     request: Request
     interpret: Callable[[Answer], T]

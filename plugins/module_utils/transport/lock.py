@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from ..domain.errors import LockedError
 
@@ -21,7 +22,7 @@ POLL = 0.1
 def lock_path(*identity: str) -> str:
     """The lock file of one account; shared by all users of the machine."""
     digest = hashlib.sha256("\0".join(identity).encode()).hexdigest()[:24]
-    return os.path.join(tempfile.gettempdir(), f"dialtone-telecom-{digest}.lock")
+    return str(Path(tempfile.gettempdir()) / f"dialtone-telecom-{digest}.lock")
 
 
 def _open(path: str) -> int:

@@ -1,0 +1,53 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Files that an order needs: read and checked before anything is sent; several are packed into one ZIP."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Sequence
+
+from ..domain.port_in import Document
+
+#: The API names no limit; more than this is no scanned letter. In bytes, for all files of one option together.
+LARGEST = 20 * 1024 * 1024
+
+
+def read_document(option: str, paths: Sequence[str], problems: list[str]) -> Document | None:
+    """One file as it is, several as one ZIP; None when none is given. What cannot be sent goes to problems."""
+    files: dict[str, bytes] = {}
+    for at, path in enumerate(paths):
+        name = os.path.basename(path)
+        try:
+            files[name if name not in files else f"{at + 1}-{name}"] = _content(path)
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            problems.append(f"{option}[{at}]: the file {path} cannot be sent: {reason}")
+    if sum(map(len, files.values())) > LARGEST:
+        problems.append(f"{option}: the files are larger than {LARGEST // 1024**2} MiB together")
+    if len(files) < 2:
+        return next((Document(name=name, content=content) for name, content in files.items()), None)
+    return Document(name=f"{option}.zip", content=packed(files))
+
+
+def _content(path: str) -> bytes:
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise ValueError("it is not a file")
+    with open(path, "rb") as file:
+        content = file.read(LARGEST + 1)
+    if not content:
+        raise ValueError("it is empty")
+    return content
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """A ZIP of the files; the same files give the same bytes, whenever it is made."""
+    import zipfile
+
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

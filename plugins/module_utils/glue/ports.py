@@ -1,0 +1,244 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""lnp_order and lnp_check_info: their options, and what they ask of the carrier."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from ..carriers.capabilities import PortIns, Report
+from ..domain import money
+from ..domain.action import Action, Item, Outcome, Plan
+from ..domain.errors import ContractError, InputError, LostAnswerError, TelecomError, UnreachableError
+from ..domain.money import Cost, shares
+from ..domain.phone import e164, is_toll_free, listed
+from ..domain.port_in import Portability, PortIn, PortOrder
+from ..domain.secret import Secret
+from ..execution import Handlers, Outcomes
+from ..planning import ports as planning
+from ..planning.ports import PortInsObserved, PortInWish
+from .bulk import Positions
+from .documents import read_document
+from .resource import Resource
+
+LNP_CHECK_SPEC: dict[str, Any] = {"numbers": {"type": "list", "elements": "str", "required": True}}
+LNP_ORDER_SPEC: dict[str, Any] = {
+    **LNP_CHECK_SPEC,
+    "category": {"type": "str", "choices": ["landline", "tollfree"]},
+    "subscriber_type": {"type": "str", "choices": ["residential", "business"]},
+    "loa_authorizing_person": {"type": "str"},
+    "loa_files": {"type": "list", "elements": "path"},
+    "carrier_files": {"type": "list", "elements": "path"},
+    "requested_foc_date": {"type": "str"},
+    "wireless_account_number": {"type": "str"},
+    "wireless_pin": {"type": "str", "no_log": True},
+    "on_rejected": {"type": "str", "choices": ["fail", "skip"], "default": "fail"},
+    "wait_for": {"type": "str", "choices": ["none", "foc"], "default": "none"},
+    "wait_timeout": {"type": "float", "default": 3600},
+    "wait_interval": {"type": "float", "default": 60},
+}
+_NEEDED_TO_ORDER = ("category", "subscriber_type", "loa_authorizing_person", "loa_files", "carrier_files")
+_WEEKEND = {6: "Saturday", 7: "Sunday"}
+SHORTEST_INTERVAL = 0.1
+
+
+class PortInResource(Resource):
+    """lnp_order."""
+
+    capability = "port_ins"
+
+    def check_input(self) -> None:
+        problems: list[str] = []
+        numbers = read_numbers(self.params["numbers"], problems)
+        self._foc_date = _foc_date(self.params["requested_foc_date"], problems)
+        self._documents = {
+            option: read_document(option, self.params[option] or (), problems)
+            for option in ("loa_files", "carrier_files")
+        }
+        problems += _category_problems(self.params["category"], numbers)
+        if self.params["wait_interval"] < SHORTEST_INTERVAL or self.params["wait_timeout"] < 0:
+            problems.append(f"wait_interval must be at least {SHORTEST_INTERVAL} s, and wait_timeout at least 0 s")
+        if problems:
+            raise InputError(problems)
+        self._dropped: list[str] = []
+        self._wish = PortInWish(
+            numbers=numbers,
+            options=self._options(),
+            lacking=tuple(self._lacking()),
+            skip_rejected=self.params["on_rejected"] == "skip",
+        )
+
+    def _options(self) -> dict[str, str]:
+        """What the plan tells of the order; who authorized it stays out of plans and artifacts."""
+        told = {key: self.params[key] for key in ("category", "subscriber_type")}
+        told["requested_foc_date"] = self._foc_date and f"{self._foc_date:%Y-%m-%dT%H:%M:%SZ}"
+        return {key: value for key, value in told.items() if value}
+
+    def _lacking(self) -> list[str]:
+        """Why nothing can be ordered; no matter where everything is ordered already."""
+        absent = [key for key in _NEEDED_TO_ORDER if not self.params[key]]
+        lacking = [f"to order a port-in {' and '.join(absent)} must be given"] if absent else []
+        if self._foc_date is not None and self._foc_date <= datetime.now(UTC):
+            lacking.append(f"requested_foc_date {self.params['requested_foc_date']} is in the past")
+        return lacking
+
+    def plan(self) -> Plan:
+        """Look at the orders, then at the numbers, and have the carrier check what is neither here nor ordered."""
+        self._observed = self._observe(self._wish.numbers)
+        unknown = [number for number in self._wish.numbers if planning.standing(number, self._observed) is None]
+        self._portability = self.carrier.check(unknown) if unknown else Portability(accepted=(), rejected=())
+        return planning.plan_port_ins(self._wish, self._observed, self._portability)
+
+    def _observe(self, numbers: Sequence[str]) -> PortInsObserved:
+        orders = planning.orders_by_number(self.carrier.port_ins())
+        owned = self.carrier.owned_numbers() if planning.unsettled(numbers, orders) else set()
+        return PortInsObserved(orders=orders, owned=frozenset(owned))
+
+    def handlers(self, plan: Plan) -> Handlers:  # noqa: ARG002 - what an action holds is enough here
+        return {("port_in", "port"): self._order}
+
+    def _order(self, actions: Sequence[Action], report: Report) -> None:
+        """One order for all; which of its numbers the carrier took shows in the answer."""
+        placed = self.carrier.order(self._port_order(tuple(action.name for action in actions)))
+        orders = {**self._observed.orders, **dict.fromkeys(placed.numbers, placed)}
+        self._observed = replace(self._observed, orders=orders)
+        taken = [action for action in actions if action.name in placed.numbers]
+        parts = [None] * len(taken) if placed.amount is None or not taken else shares(placed.amount, len(taken))
+        for action, part in zip(taken, parts, strict=True):
+            facts = planning.order_facts(action.name, placed) | {"setup_fee": money.text(part)}
+            report(Outcome(action=action, status="pending", facts=facts, cost=Cost(part, None)))
+        self._dropped = [action.name for action in actions if action.name not in placed.numbers]
+        error = f"order {placed.id} was taken without this number: {planning.REJECTED}"
+        status = "skipped" if self._wish.skip_rejected else "failed"
+        for action in actions:
+            if action.name in self._dropped:
+                report(Outcome(action=action, status=status, facts={"number": action.name}, error=error))
+
+    def _port_order(self, numbers: tuple[str, ...]) -> PortOrder:
+        pin = self.params["wireless_pin"]
+        loa, carrier_document = self._documents["loa_files"], self._documents["carrier_files"]
+        if loa is None or carrier_document is None:
+            raise InputError("to order a port-in loa_files and carrier_files must be given")
+        return PortOrder(
+            numbers=numbers,
+            loa=loa,
+            carrier_document=carrier_document,
+            requested_foc_date=self._foc_date,
+            wireless_pin=None if pin is None else Secret(pin),
+            **{key: self.params[key] for key in ("category", "subscriber_type", "loa_authorizing_person")},
+            wireless_account_number=self.params["wireless_account_number"],
+        )
+
+    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
+        """Wait until each number that is on its way has a FOC date."""
+        told = [outcome for action in plan.actions if (outcome := outcomes.of(action)) is not None]
+        ordered = {outcome.action.name: outcome for outcome in told if outcome.status == "pending"}
+        waiting = [item.name for item in plan.items if item.action is None and item.status == "pending"]
+        if self.params["wait_for"] == "none" or not (waiting or ordered):
+            return plan
+        now = self._wait([*waiting, *ordered])
+        for name, outcome in ordered.items():
+            outcomes.report(replace(outcome, status="done", facts={**outcome.facts, **now[name].facts}))
+        return replace(plan, items=tuple(now[item.name] if item.name in waiting else item for item in plan.items))
+
+    def _wait(self, numbers: Sequence[str]) -> dict[str, Item]:
+        """What is known of each number in the end. Raises a TelecomError when ``wait_timeout`` is over."""
+        deadline = time.monotonic() + self.params["wait_timeout"]
+        while True:
+            with suppress(LostAnswerError, UnreachableError, ContractError):
+                self._observed = self._observe(numbers)
+            found = {number: planning.standing(number, self._observed) for number in numbers}
+            settled = {number: item for number, item in found.items() if item is not None and item.status == "ok"}
+            if len(settled) == len(numbers):
+                return settled
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TelecomError(self._time_out([number for number in numbers if number not in settled]))
+            time.sleep(min(self.params["wait_interval"], left))
+
+    def _time_out(self, numbers: list[str]) -> str:
+        orders = {self._observed.orders[number].id for number in numbers if number in self._observed.orders}
+        return (
+            f"after {self.params['wait_timeout']:g} s no FOC date is set yet for {listed(numbers)} (order "
+            f"{', '.join(sorted(orders)) or 'not listed any more'}). Nothing is lost: what is ordered stays ordered, and "
+            "the carrier goes on with it. Run again to see, or raise wait_timeout"
+        )
+
+    def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:  # noqa: ARG002
+        """``orders`` that hold the numbers, and what the carrier said of those that none held."""
+        orders = {order.id: order for number in self._wish.numbers if (order := self._observed.orders.get(number))}
+        keys: dict[str, Any] = {"msg": planning.UNCAPPED} if plan.actions else {}
+        return {
+            "orders": [port_in_row(order) for order in orders.values()],
+            "accepted": [number for number in self._portability.accepted if number not in self._dropped],
+            "rejected": [*self._portability.rejected, *self._dropped],
+            **keys,
+        }
+
+
+def read_numbers(given: Sequence[str], problems: list[str]) -> tuple[str, ...]:
+    """The numbers in E.164; what is none, or listed twice, goes to problems."""
+    positions = Positions(problems)
+    numbers = []
+    for at, value in enumerate(given):
+        try:
+            number = e164(value, nanp=True)
+        except ValueError as error:
+            problems.append(f"numbers[{at}]: {error}")
+            continue
+        positions.add(number, f"numbers[{at}]")
+        numbers.append(number)
+    if not given:
+        problems.append("numbers is empty")
+    return tuple(numbers)
+
+
+def _foc_date(given: str | None, problems: list[str]) -> datetime | None:
+    """The date in UTC. The carrier refuses weekends (and holidays, which it alone knows), seed 003."""
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given.strip())
+    except ValueError:
+        problems.append(f"requested_foc_date {given!r} is not an ISO 8601 date such as 2026-05-14T16:33:24Z")
+        return None
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    if moment.isoweekday() in _WEEKEND:
+        day = _WEEKEND[moment.isoweekday()]
+        problems.append(f"requested_foc_date {given} is a {day} (UTC): numbers are ported on working days only")
+    return moment
+
+
+def _category_problems(category: str | None, numbers: Sequence[str]) -> list[str]:
+    """One order has one category."""
+    if category is None:
+        return []
+    strange = [number for number in numbers if is_toll_free(number) != (category == "tollfree")]
+    return [f"category is {category}, but {listed(strange)} is of the other: order them apart"] if strange else []
+
+
+def port_in_row(order: PortIn) -> dict[str, Any]:
+    """An order for results: the options' names, money as decimal string."""
+    return {
+        "order_id": order.id,
+        "numbers": list(order.numbers),
+        "requested_foc_date": order.requested_foc_date,
+        "actual_foc_date": order.actual_foc_date,
+        "amount": money.text(order.amount),
+    }
+
+
+def read_portability(carrier: PortIns, params: Mapping[str, Any]) -> dict[str, Any]:
+    """lnp_check_info: which numbers can be ported in."""
+    problems: list[str] = []
+    numbers = read_numbers(params["numbers"], problems)
+    if problems:
+        raise InputError(problems)
+    found = carrier.check(numbers)
+    return {"accepted": list(found.accepted), "rejected": list(found.rejected)}

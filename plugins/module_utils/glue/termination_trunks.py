@@ -1,0 +1,90 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""termination_trunk and termination_trunk_info: their options, and what they ask of the carrier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..carriers.capabilities import TerminationTrunks
+from ..domain.action import Plan
+from ..domain.errors import InputError
+from ..domain.trunk import TerminationTrunk, WantedTerminationTrunk
+from ..execution import Handlers
+from ..planning.termination_trunks import plan_termination_trunks
+from .bulk import Positions
+from .entries import entries, in_range, ipv4, text
+from .resource import Resource
+
+_ENTRY_SPEC: dict[str, Any] = {
+    "ip": {"type": "str"},
+    "title": {"type": "str"},
+    "ports": {"type": "int"},
+    "cps": {"type": "int"},
+    "state": {"type": "str", "choices": ["present", "disabled"], "default": "present"},
+    "allow_replace": {"type": "bool", "default": False},
+}
+TERMINATION_TRUNK_SPEC: dict[str, Any] = {
+    **_ENTRY_SPEC,
+    "termination_trunks": {"type": "list", "elements": "dict", "options": _ENTRY_SPEC},
+}
+MOST_PORTS = 1000
+MOST_CPS = 10_000
+
+
+class TerminationTrunkResource(Resource):
+    """termination_trunk."""
+
+    capability = "termination_trunks"
+
+    def check_input(self) -> None:
+        problems: list[str] = []
+        positions = Positions(problems)
+        self.wanted = []
+        for position, entry in entries(self.params, "termination_trunks", _ENTRY_SPEC, problems):
+            wanted = _wanted(entry, position, problems)
+            if wanted.ip:
+                positions.add(wanted.ip, position)
+            self.wanted.append(wanted)
+        if problems:
+            raise InputError(problems)
+
+    def plan(self) -> Plan:
+        return plan_termination_trunks(self.wanted, self.carrier.termination_trunks() if self.wanted else [])
+
+    def handlers(self, plan: Plan) -> Handlers:  # noqa: ARG002 - what an action holds is enough here
+        return {
+            ("termination_trunk", "create"): self.carrier.define,
+            ("termination_trunk", "disable"): self.carrier.disable,
+            ("termination_trunk", "replace"): self.carrier.replace,
+        }
+
+
+def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> WantedTerminationTrunk:
+    """One entry, checked."""
+    if entry["ip"] is None:
+        problems.append(f"{position}: ip is missing")
+    title = text(entry, "title")
+    if title == "":
+        problems.append(f"{position}: title must not be empty")
+    return WantedTerminationTrunk(
+        ip=ipv4(entry["ip"], f"{position}: ip", problems) or "",
+        title=title,
+        ports=in_range(entry["ports"], 1, MOST_PORTS, f"{position}: ports", problems),
+        cps=in_range(entry["cps"], 1, MOST_CPS, f"{position}: cps", problems),
+        disabled=entry["state"] == "disabled",
+        allow_replace=entry["allow_replace"],
+    )
+
+
+def read_termination_trunks(carrier: TerminationTrunks, params: Mapping[str, Any]) -> dict[str, Any]:
+    """termination_trunk_info: all termination trunks, disabled ones too, or the one with the id."""
+    wanted = params["id"]
+    return {"termination_trunks": [_row(trunk) for trunk in carrier.termination_trunks() if wanted in (None, trunk.id)]}
+
+
+def _row(trunk: TerminationTrunk) -> dict[str, Any]:
+    state = "present" if trunk.active else "disabled"
+    return {"id": trunk.id, "ip": trunk.ip, "ports": trunk.ports, "cps": trunk.cps, "state": state, **trunk.details}

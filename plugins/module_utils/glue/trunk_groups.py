@@ -1,0 +1,125 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""trunk_group and trunk_group_info: their options, and what they ask of the carrier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..carriers.capabilities import TrunkGroups
+from ..domain.action import Plan
+from ..domain.errors import InputError
+from ..domain.phone import e164
+from ..domain.trunk import Endpoint, TrunkGroup, WantedTrunkGroup
+from ..execution import Handlers
+from ..planning.trunk_groups import plan_trunk_groups
+from .bulk import Positions
+from .entries import entries, in_range, ipv4, text
+from .resource import Resource
+
+_ENDPOINT_SPEC: dict[str, Any] = {
+    "type": "dict",
+    "options": {"ip": {"type": "str"}, "port": {"type": "int"}, "prefix": {"type": "str"}},
+}
+_ENTRY_SPEC: dict[str, Any] = {
+    "title": {"type": "str"},
+    "id": {"type": "str"},
+    "primary": _ENDPOINT_SPEC,
+    "secondary": _ENDPOINT_SPEC,
+    "billing_type": {"type": "str", "choices": ["metered", "unmetered"]},
+    "sessions": {"type": "int"},
+    "unlimited_minutes": {"type": "bool"},
+    "call_forwarding": {"type": "str"},
+    "call_forwarding_update": {"type": "str", "choices": ["on_create", "always"], "default": "on_create"},
+}
+TRUNK_GROUP_SPEC: dict[str, Any] = {
+    **_ENTRY_SPEC,
+    "trunk_groups": {"type": "list", "elements": "dict", "options": _ENTRY_SPEC},
+}
+MOST_SESSIONS = 999_999
+
+
+class TrunkGroupResource(Resource):
+    """trunk_group."""
+
+    capability = "trunk_groups"
+
+    def check_input(self) -> None:
+        problems: list[str] = []
+        positions = Positions(problems)
+        self.wanted = []
+        for position, entry in entries(self.params, "trunk_groups", _ENTRY_SPEC, problems):
+            wanted = _wanted(entry, position, problems)
+            for key in ("title", "id"):
+                if name := getattr(wanted, key):
+                    positions.add(f"trunk group {key} {name}", position)
+            self.wanted.append(wanted)
+        if problems:
+            raise InputError(problems)
+
+    def plan(self) -> Plan:
+        return plan_trunk_groups(self.wanted, self.carrier.trunk_groups() if self.wanted else [])
+
+    def handlers(self, plan: Plan) -> Handlers:  # noqa: ARG002 - what an action holds is enough here
+        return {("trunk_group", "create"): self.carrier.create, ("trunk_group", "update"): self.carrier.update}
+
+
+def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> WantedTrunkGroup:
+    """One entry, checked."""
+    title, identifier = text(entry, "title"), text(entry, "id")
+    if title == "" or identifier == "":
+        problems.append(f"{position}: title and id must not be empty")
+    elif title is None and identifier is None:
+        problems.append(f"{position}: title is missing (or id, for a trunk group that exists)")
+    forwarding = _forwarding(entry["call_forwarding"], position, problems)
+    always = entry["call_forwarding_update"] == "always"
+    if always and entry["call_forwarding"] is None:
+        problems.append(f"{position}: call_forwarding_update always needs call_forwarding")
+    return WantedTrunkGroup(
+        title=title,
+        id=identifier,
+        primary=_endpoint(entry, "primary", position, problems),
+        secondary=_endpoint(entry, "secondary", position, problems),
+        billing_type=entry["billing_type"],
+        sessions=in_range(entry["sessions"], 0, MOST_SESSIONS, f"{position}: sessions", problems),
+        unlimited_minutes=entry["unlimited_minutes"],
+        call_forwarding=forwarding,
+        call_forwarding_always=always,
+    )
+
+
+def _endpoint(entry: Mapping[str, Any], which: str, position: str, problems: list[str]) -> Endpoint:
+    """An end of the trunk group; the API takes ports of four digits and prefixes of four to six (seed 003)."""
+    given = entry[which] or {}
+    where = f"{position}: {which}"
+    prefix = given.get("prefix")
+    if prefix is not None and not (prefix.isascii() and prefix.isdigit() and 4 <= len(prefix) <= 6):
+        problems.append(f"{where}.prefix must be 4 to 6 digits, not {prefix!r}")
+    return Endpoint(
+        ip=ipv4(given.get("ip"), f"{where}.ip", problems),
+        port=in_range(given.get("port"), 1000, 9999, f"{where}.port", problems),
+        prefix=prefix,
+    )
+
+
+def _forwarding(value: str | None, position: str, problems: list[str]) -> str | None:
+    if value is None:
+        return None
+    try:
+        return e164(value, nanp=True)
+    except ValueError as error:
+        problems.append(f"{position}: call_forwarding {error}")
+        return None
+
+
+def read_trunk_groups(carrier: TrunkGroups, params: Mapping[str, Any]) -> dict[str, Any]:
+    """trunk_group_info: all trunk groups, or the one with the id."""
+    wanted = params["id"]
+    return {"trunk_groups": [_row(group) for group in carrier.trunk_groups() if wanted in (None, group.id)]}
+
+
+def _row(group: TrunkGroup) -> dict[str, Any]:
+    ends = {name: vars(getattr(group, name)) for name in ("primary", "secondary")}
+    return {"id": group.id, "title": group.title, **ends, "sessions": group.sessions, **group.details}
