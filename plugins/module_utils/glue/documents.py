@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from ..domain.port_in import Document
 
@@ -19,9 +19,9 @@ def read_document(option: str, paths: Sequence[str], problems: list[str]) -> Doc
     """One file as it is, several as one ZIP; None when none is given. What cannot be sent goes to problems."""
     files: dict[str, bytes] = {}
     for at, path in enumerate(paths):
-        name = os.path.basename(path)
+        name = Path(path).name
         try:
-            files[name if name not in files else f"{at + 1}-{name}"] = _content(path)
+            files[name if name not in files else f"{at + 1}-{name}"] = _content(Path(path))
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             problems.append(f"{option}[{at}]: the file {path} cannot be sent: {reason}")
@@ -32,10 +32,10 @@ def read_document(option: str, paths: Sequence[str], problems: list[str]) -> Doc
     return Document(name=f"{option}.zip", content=packed(files))
 
 
-def _content(path: str) -> bytes:
-    if os.path.exists(path) and not os.path.isfile(path):
+def _content(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
         raise ValueError("it is not a file")
-    with open(path, "rb") as file:
+    with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     if not content:
         raise ValueError("it is empty")

@@ -100,7 +100,7 @@ class PortInResource(Resource):
         owned = self.carrier.owned_numbers() if planning.unsettled(numbers, orders) else set()
         return PortInsObserved(orders=orders, owned=frozenset(owned))
 
-    def handlers(self, plan: Plan) -> Handlers:  # noqa: ARG002 - what an action holds is enough here
+    def handlers(self, plan: Plan) -> Handlers:
         return {("port_in", "port"): self._order}
 
     def _order(self, actions: Sequence[Action], report: Report) -> None:
@@ -166,11 +166,11 @@ class PortInResource(Resource):
         orders = {self._observed.orders[number].id for number in numbers if number in self._observed.orders}
         return (
             f"after {self.params['wait_timeout']:g} s no FOC date is set yet for {listed(numbers)} (order "
-            f"{', '.join(sorted(orders)) or 'not listed any more'}). Nothing is lost: what is ordered stays ordered, and "
-            "the carrier goes on with it. Run again to see, or raise wait_timeout"
+            f"{', '.join(sorted(orders)) or 'not listed any more'}). Nothing is lost: what is ordered stays ordered, "
+            "and the carrier goes on with it. Run again to see, or raise wait_timeout"
         )
 
-    def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:  # noqa: ARG002
+    def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
         """``orders`` that hold the numbers, and what the carrier said of those that none held."""
         orders = {order.id: order for number in self._wish.numbers if (order := self._observed.orders.get(number))}
         keys: dict[str, Any] = {"msg": planning.UNCAPPED} if plan.actions else {}

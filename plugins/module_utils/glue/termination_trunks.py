@@ -54,7 +54,7 @@ class TerminationTrunkResource(Resource):
     def plan(self) -> Plan:
         return plan_termination_trunks(self.wanted, self.carrier.termination_trunks() if self.wanted else [])
 
-    def handlers(self, plan: Plan) -> Handlers:  # noqa: ARG002 - what an action holds is enough here
+    def handlers(self, plan: Plan) -> Handlers:
         return {
             ("termination_trunk", "create"): self.carrier.define,
             ("termination_trunk", "disable"): self.carrier.disable,

@@ -62,7 +62,7 @@ class TrunkGroupResource(Resource):
     def plan(self) -> Plan:
         return plan_trunk_groups(self.wanted, self.carrier.trunk_groups() if self.wanted else [])
 
-    def handlers(self, plan: Plan) -> Handlers:  # noqa: ARG002 - what an action holds is enough here
+    def handlers(self, plan: Plan) -> Handlers:
         return {("trunk_group", "create"): self.carrier.create, ("trunk_group", "update"): self.carrier.update}
 
 

@@ -1,11 +1,11 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""Port-ins: which numbers are here, on their way, to be ordered, or rejected. Pure: the carrier was looked at before."""
+"""Desired and observed port-ins to a plan: which numbers are here, on their way, to be ordered, or rejected. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,7 +79,7 @@ def plan_port_ins(wish: PortInWish, observed: PortInsObserved, portability: Port
     problems = list(wish.lacking) if actions or rejected else []
     if rejected:
         problems.append(
-            f"{REJECTED.replace('it', f'{len(rejected)} of {len(items)} numbers')} ({listed(rejected)}): nothing was "
+            f"the carrier cannot port in {len(rejected)} of {len(items)} numbers ({listed(rejected)}): nothing was "
             "ordered. Take them out, or set on_rejected to skip"
         )
     return Plan(actions=actions, items=tuple(items), problems=tuple(problems), notes=(UNCAPPED,) if actions else ())
@@ -91,11 +91,3 @@ def _unordered(number: str, wish: PortInWish, *, accepted: bool) -> Item:
         return Item(name=number, status=status, facts={"number": number}, error=REJECTED)
     action = Action(action="port", resource="port_in", name=number, after=wish.options, cost=UNTOLD)
     return Item(name=number, action=action, facts={"number": number})
-
-
-def waited_for(items: Sequence[Item], observed: PortInsObserved) -> tuple[Item, ...]:
-    """The items as the carrier shows them now; those without an order keep what they are."""
-    return tuple(
-        (standing(item.name, observed) or item) if item.status == "pending" and item.action is None else item
-        for item in items
-    )

@@ -36,6 +36,8 @@ class VitcomTrunkGroups:
                 "defineTrunk",
                 done,
                 lambda: True if self._titled(action.name) else None,
+                files=None,
+                resend=False,
                 billingType=str(wanted.billing_type).capitalize(),
                 sessions=None if wanted.sessions is None else str(wanted.sessions),
                 mou="Unlimited" if wanted.unlimited_minutes else None,
@@ -64,7 +66,7 @@ class VitcomTrunkGroups:
             elif ids:
                 error = (
                     f"{len(ids)} trunk groups have this title now, with the ids {', '.join(ids)}: another run or "
-                    "person created one at the same time. The API deletes none; retitle the one that is not wanted by its id"
+                    "person created one at the same time. The API deletes none; retitle the unwanted one by its id"
                 )
                 yield Outcome(action=action, status="unknown", error=error)
 
@@ -97,7 +99,7 @@ def _port(endpoint: Endpoint) -> str | None:
 def _trunk_group(row: Body) -> TrunkGroup:
     return TrunkGroup(
         id=required(row, "id"),
-        title=required(row, "title").strip(),
+        title=(text(row, "title") or "").strip(),
         primary=_endpoint(row, "primary", "prefix_1"),
         secondary=_endpoint(row, "secondary", "prefix_2"),
         sessions=count(row, "sessions"),
