@@ -9,7 +9,7 @@ the answers are believed: each is compared with what this run asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...domain.action import Purchase
@@ -19,7 +19,7 @@ from .orders import Order
 
 
 class StopError(TelecomError):
-    """Nothing may be processed any more: what was generated and reserved is given up."""
+    """Nothing may be processed any more: what was reserved and generated is given up."""
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,18 @@ class Reservation:
 
 @dataclass
 class Cart:
-    """``held``: the reserveId of each number reserved; ``lost``: numbers reserved under an id that was lost.
-
-    ``buyers``: the planned purchase that each number is for; ``orders``: what was generated.
-    """
+    """``asked``: the numbers that this run asked for; ``held``: the reserveId of each number reserved; ``lost``:
+    numbers reserved under an id that was lost; ``buyers``: the planned purchase that each number is for."""
 
     trunk_group: str
+    asked: set[str] = field(default_factory=set)
     held: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     buyers: dict[str, Purchase] = field(default_factory=dict)
     orders: list[Order] = field(default_factory=list)
     _generated: set[str] = field(default_factory=set)
 
-    def put(self, reservation: Reservation, asked: Collection[str]) -> list[str]:
+    def put(self, reservation: Reservation) -> list[str]:
         """Take what was reserved; returns the numbers that are new. Raises StopError for a number not asked for.
 
         An answer may repeat what the cart held before, and so give a lost number an id again.
@@ -52,46 +51,54 @@ class Cart:
         if reservation.id is None:
             self.lost |= set(reservation.numbers)
             return []
-        told = [number for number in reservation.numbers if number not in self.held]
-        new = [number for number in told if number in asked and number not in self.lost]
-        strangers = [number for number in told if number not in asked and number not in self.lost]
-        self.held |= dict.fromkeys((number for number in told if number not in strangers), reservation.id)
-        self.lost -= self.held.keys()
-        self._refuse_strangers(strangers, f"reservation {reservation.id}")
-        return new
+        ours = self.asked | self.lost
+        new = [number for number in reservation.numbers if number in ours and number not in self.held]
+        self.held |= dict.fromkeys(new, reservation.id)
+        strangers = [number for number in reservation.numbers if number not in ours]
+        self._refuse(strangers, f"reservation {reservation.id}")
+        recovered = self.lost & set(new)
+        self.lost -= recovered
+        return [number for number in new if number not in recovered]
 
     def drop(self, numbers: Iterable[str]) -> None:
-        """These are not asked for any more: freed, or not wanted."""
+        """These were freed, or are not wanted any more."""
         for number in list(numbers):
             self.held.pop(number, None)
             self.lost.discard(number)
 
     def next_id(self) -> str | None:
-        """A reserveId not generated yet that stands for a number in no order yet."""
-        ids = (reserve_id for number, reserve_id in self.held.items() if number not in self.ordered)
-        return next((reserve_id for reserve_id in ids if reserve_id not in self._generated), None)
+        """A reserveId that stands for a number in no order yet, and was not generated."""
+        open_ids = (reserve_id for number, reserve_id in self.held.items() if number not in self.ordered)
+        return next((reserve_id for reserve_id in open_ids if reserve_id not in self._generated), None)
 
     def generated(self, reserve_id: str, order: Order | None) -> None:
-        """Strike off what the order of this reserveId holds. Raises StopError when it holds a number not ours."""
+        """Strike off what the order of this reserveId holds, None where it was refused.
+
+        Raises StopError when the order holds a number that nobody here buys.
+        """
         self._generated.add(reserve_id)
-        if order is None:
-            return
-        self.orders.append(order)
-        strangers = [number for number in order.numbers if number not in self.buyers]
-        self._refuse_strangers(strangers, f"order {order.id} (reservation {reserve_id})")
+        if order is not None:
+            self.orders.append(order)
+            strangers = [number for number in order.numbers if number not in self.buyers]
+            self._refuse(strangers, f"order {order.id} of reservation {reserve_id}")
 
     @property
-    def unclaimed(self) -> list[str]:
-        """Numbers reserved that nobody buys: lost and replaced, or more than was wanted."""
-        return [number for number in (*self.held, *sorted(self.lost)) if number not in self.buyers]
+    def taken(self) -> set[str]:
+        """The numbers that went into this cart."""
+        return self.held.keys() | self.lost | self.ordered
 
     @property
     def ordered(self) -> set[str]:
         """The numbers that an order holds."""
         return {number for order in self.orders for number in order.numbers}
 
+    @property
+    def unclaimed(self) -> list[str]:
+        """Numbers reserved that nobody buys: lost and replaced, or more than was wanted."""
+        return [number for number in (*self.held, *sorted(self.lost)) if number not in self.buyers]
+
     def by_reservation(self, numbers: Iterable[str]) -> dict[str, list[str]]:
-        """Numbers by the reserveId that frees them; those without one by any, for a shared cart frees them all."""
+        """Numbers by the reserveId that frees them; lost ones by any, for it may stand for the whole cart."""
         found: dict[str, list[str]] = {}
         some = next(iter(self.held.values()), None)
         for number in numbers:
@@ -100,9 +107,9 @@ class Cart:
         return found
 
     @staticmethod
-    def _refuse_strangers(strangers: list[str], where: str) -> None:
+    def _refuse(strangers: list[str], where: str) -> None:
         if strangers:
             raise StopError(
                 f"{where} holds numbers that this run did not ask for: {listed(strangers)}",
-                hint="Somebody else uses this account's cart, or a run was cut: settle that, then run again.",
+                hint="Another system uses this account's cart, or a run was cut: settle that, then run again.",
             )

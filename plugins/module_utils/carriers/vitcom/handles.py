@@ -37,8 +37,8 @@ class Handles:
 
     def resolved(self, wish: NumbersWish) -> NumbersWish:
         """The wish with handles in place of titles and ids. Raises InputError naming every one that is unfit."""
-        parts = (*wish.numbers, *wish.pools)
-        wanted = dict.fromkeys(part.routing[KEY] for part in parts if KEY in part.routing)
+        routings = [*(number.routing for number in wish.numbers), *(pool.routing for pool in wish.pools)]
+        wanted = dict.fromkeys(routing[KEY] for routing in routings if KEY in routing)
         found = {name: self._handle(name, wish.planned_trunk_groups) for name in wanted}
         problems = [self._problem(name) for name, handle in found.items() if handle is None]
         if problems:

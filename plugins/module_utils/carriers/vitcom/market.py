@@ -11,7 +11,7 @@ from dataclasses import replace
 from ...domain.errors import InputError
 from ...domain.number import Offer, Select
 from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
-from .owned import place
+from .owned import category_of
 from .places import state_of
 from .wire import Body, InvalidError, Wire, entries, number, rows, text
 
@@ -20,7 +20,7 @@ Params = Mapping[str, str | None]
 
 def offer(e164: str, **details: object) -> Offer:
     """A number for sale."""
-    return Offer(number=e164, **place(e164), details=details)
+    return Offer(number=e164, category=category_of(e164), state=state_of(e164), details=details)
 
 
 def _offer(row: Body) -> Offer:

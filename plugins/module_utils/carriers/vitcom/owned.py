@@ -18,9 +18,9 @@ _STATUSES = {code: status for status, code in STATUS_CODES.items()}
 _DETAILS = ("order_type", "cnam", "primary_ip", "prefix_1", "secondary_ip", "prefix_2")
 
 
-def place(e164: str) -> dict[str, str | None]:
-    """What the digits of a number tell of it."""
-    return {"category": "tollfree" if is_toll_free(e164) else "landline", "state": state_of(e164)}
+def category_of(e164: str) -> str:
+    """What the digits of a number tell of its kind."""
+    return "tollfree" if is_toll_free(e164) else "landline"
 
 
 def read_numbers(wire: Wire, **filters: str | None) -> list[OwnedNumber]:
@@ -34,7 +34,8 @@ def _owned(row: Body) -> OwnedNumber:
         raise ValueError(f"status {row.get('status')!r} of number {e164}")
     return OwnedNumber(
         number=e164,
-        **place(e164),
+        category=category_of(e164),
+        state=state_of(e164),
         did_type=(text(row, "did_type") or "").lower() or None,
         monthly_fee=money.amount(text(row, "did_rate")),
         status=status,

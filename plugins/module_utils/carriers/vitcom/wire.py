@@ -84,9 +84,7 @@ class Wire:
         interpret = self._interpreter(call, parse)
         return self._spelt(
             lambda: self.session.write(
-                OnceWrite(
-                    request=self._request(call, params, files), interpret=interpret, settle=settle, resend=resend
-                )
+                OnceWrite(request=self._request(call, params, files), interpret=interpret, settle=settle, resend=resend)
             )
         )
 

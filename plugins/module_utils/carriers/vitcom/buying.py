@@ -1,0 +1,252 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Buying on vitcom: reserve, generate, compare, check the budget, process (seed 003).
+
+Prices show only in generated orders, which cost nothing before they are processed: so all are generated first.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ...domain import money
+from ...domain.action import Outcome, Purchase
+from ...domain.errors import RefusedError, TelecomError
+from ...domain.money import Cost, shares
+from ...domain.number import Offer, Select, number_facts
+from ...domain.phone import national
+from ...domain.wish import NumbersWish
+from ..capabilities import Report, Spares
+from ..outcome import failure
+from .cart import Cart, StopError
+from .handles import KEY, Handles
+from .market import is_of_toll_free, membership
+from .ordering import Fate, generate, process
+from .orders import Order
+from .reserving import Reserver
+from .wire import MOST_NUMBERS, Wire
+
+
+@dataclass
+class Observed:
+    """What planning saw. ``selects``: what to search for, by pool; ``candidates``: what was for sale then."""
+
+    wish: NumbersWish = field(default_factory=NumbersWish)
+    handles: Handles = field(default_factory=lambda: Handles({}))
+    selects: Mapping[str, Select] = field(default_factory=dict)
+    orders: frozenset[str] = frozenset()
+    candidates: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+
+
+class Buyer:
+    """Buys the numbers of one plan, one trunk group after another: a shared cart would land on the wrong one."""
+
+    def __init__(self, wire: Wire, observed: Observed, spares: Spares, report: Report) -> None:
+        self._wire = wire
+        self._observed = observed
+        self._spares = spares
+        self._lock = threading.Lock()
+        self._told: set[int] = set()
+        self._report_to = report
+        self._reservers: list[Reserver] = []
+        self._purchases: Sequence[Purchase] = ()
+
+    def buy(self, purchases: Sequence[Purchase], budget: Cost) -> None:
+        """Everything that is reserved and not bought in the end is freed, however this ends."""
+        self._purchases = purchases
+        groups: dict[str, list[Purchase]] = {}
+        for purchase in purchases:
+            groups.setdefault(purchase.routing[KEY], []).append(purchase)
+        try:
+            for handle, members in groups.items():
+                self._order(handle, members)
+            self._check(budget)
+        except TelecomError as error:
+            self._stop(error)
+            return
+        except BaseException:
+            self._give_up()
+            raise
+        pairs = [(reserver.cart, order) for reserver in self._reservers for order in reserver.cart.orders]
+        self._wire.session.parallel(lambda pair: self._process(*pair), pairs)
+
+    def _report(self, outcome: Outcome) -> None:
+        with self._lock:
+            self._told.add(id(outcome.action))
+            self._report_to(outcome)
+
+    def _order(self, handle: str, members: list[Purchase]) -> None:
+        """Reserve and generate for one trunk group; nothing of it stays in the carrier's cart."""
+        group_id = self._observed.handles.ids.get(handle)
+        if group_id is None:
+            raise RefusedError(f"trunk group {handle!r} does not exist on this account", hint="Create it first.")
+        reserver = Reserver(self._wire, Cart(trunk_group=group_id))
+        self._reservers.append(reserver)
+        self._reserve_explicit(reserver, [purchase for purchase in members if purchase.pool is None])
+        for pool in dict.fromkeys(purchase.pool for purchase in members if purchase.pool is not None):
+            self._reserve_pool(reserver, pool, [purchase for purchase in members if purchase.pool == pool])
+        self._generate(reserver)
+
+    def _reserve_explicit(self, reserver: Reserver, purchases: list[Purchase]) -> None:
+        """A number whose reserveId was lost may still come with another one's order: it stays wanted."""
+        reserver.reserve([purchase.offer for purchase in purchases])
+        for purchase in purchases:
+            if purchase.name in reserver.cart.taken:
+                reserver.cart.buyers[purchase.name] = purchase
+            else:
+                self._not_had(purchase, reserver)
+
+    def _reserve_pool(self, reserver: Reserver, pool: str, members: list[Purchase]) -> None:
+        """In bulk, then the planned numbers by name, then spares, until the pool has what it lacks."""
+        cart, select = reserver.cart, self._observed.selects[pool]
+        got = [number for kind, part in _kinds(select, members) for number in self._bulk(reserver, kind, part)]
+        queue = [member.offer for member in members if member.name not in self._taken()]
+        while (short := len(members) - len(got)) > 0 and (queue := queue or self._claim(members, short)):
+            batch, queue = queue[:short], queue[short:]
+            reserver.reserve(batch, select.city)
+            got += [offer.number for offer in batch if offer.number in cart.held]
+        if short and not self._observed.wish.partial:
+            raise StopError(
+                f"pool {pool} needs {len(members)} numbers more and only {len(got)} could be reserved",
+                hint="The others were sold meanwhile. Run again to plan anew, or set shortage to partial.",
+            )
+        others = sorted(set(got) - {member.name for member in members})
+        for member in members:
+            number = member.name if member.name in got else others.pop(0) if others else None
+            if number is None:
+                self._not_had(member, reserver)
+            else:
+                cart.buyers[number] = member
+
+    def _bulk(self, reserver: Reserver, select: Select, members: list[Purchase]) -> list[str]:
+        """What bulkreserve brings; nothing where it would take numbers that are not meant."""
+        taken, kind = self._taken(), membership(select)
+        planned = {member.name for member in members}
+        offers = self._observed.candidates.get(members[0].pool or "", ())
+        left = [offer.number for offer in offers if offer.number not in taken and kind.matches(offer)]
+        if any(number < max(planned) and number not in planned for number in left):
+            return []
+        got: list[str] = []
+        while len(got) < len(members):
+            new = reserver.bulk(select, min(MOST_NUMBERS, len(members) - len(got)), left)
+            unfit = [number for number in new if number in self._unwanted(members)]
+            reserver.free(unfit)
+            reserver.cart.drop(unfit)
+            if not (fit := [number for number in new if number not in unfit]):
+                break
+            got += fit
+            left = [number for number in left if number not in got]
+        return got
+
+    def _unwanted(self, members: list[Purchase]) -> set[str]:
+        """Numbers that this pool may not have: excluded, named explicitly, planned for others."""
+        explicit = {wanted.number for wanted in self._observed.wish.numbers} | self._observed.wish.exclude
+        planned = {purchase.name for purchase in self._purchases if purchase.pool != members[0].pool}
+        return explicit | planned
+
+    def _taken(self) -> set[str]:
+        return {number for reserver in self._reservers for number in reserver.cart.taken}
+
+    def _claim(self, members: list[Purchase], count: int) -> list[Offer]:
+        """Spares in place of numbers that are gone; each is handed out once."""
+        taken = self._taken()
+        claimed: list[Offer] = []
+        while len(claimed) < count and (spare := self._spares.claim(members[0])):
+            if spare.name not in taken:
+                claimed.append(spare.offer)
+        return claimed
+
+    def _generate(self, reserver: Reserver) -> None:
+        """Orders for one reserveId after the other, as far as none covers it yet; the rest is freed."""
+        cart = reserver.cart
+        reserver.free(cart.unclaimed)
+        cart.drop(cart.unclaimed)
+        while (reserve_id := cart.next_id()) is not None:
+            known = self._observed.orders | {order.id for other in self._reservers for order in other.cart.orders}
+            numbers = [number for number, held_by in cart.held.items() if held_by == reserve_id]
+            order = None
+            try:
+                order = generate(self._wire, reserve_id, cart.trunk_group, numbers, known)
+            except RefusedError as error:
+                reserver.errors |= dict.fromkeys(numbers, error)
+            cart.generated(reserve_id, order)
+        rest = [number for number in cart.buyers if number not in cart.ordered]
+        reserver.free(rest)
+        for number in rest:
+            self._not_had(cart.buyers.pop(number), reserver)
+
+    def _not_had(self, purchase: Purchase, reserver: Reserver) -> None:
+        """A number that reserving or generating did not bring."""
+        known = reserver.errors.get(purchase.name)
+        why = str(known) if known else "the carrier did not reserve it"
+        status = "skipped" if self._observed.wish.partial else "failed"
+        error = f"{why.rstrip('.')}. It was not bought: it was sold meanwhile, or is still reserved. Run again"
+        self._report(Outcome(action=purchase, status=status, error=error))
+
+    def _check(self, budget: Cost) -> None:
+        """The first moment at which the price is known, and the last one before it is paid."""
+        orders = [order for reserver in self._reservers for order in reserver.cart.orders]
+        if budget.setup is None or not orders:
+            return
+        amounts = [order.amount for order in orders]
+        told = [amount for amount in amounts if amount is not None]
+        if len(told) < len(amounts):
+            raise StopError("the carrier names no amount for an order, so the budget cannot be kept")
+        if sum(told) > budget.setup:
+            raise StopError(
+                f"over the budget: the numbers cost {money.text(sum(told, money.ZERO))}, "
+                f"which is more than the {money.text(budget.setup)} left of budget.setup",
+                hint="Raise the budget or ask for fewer.",
+            )
+
+    def _stop(self, error: TelecomError) -> None:
+        """Nothing is processed: the first purchase tells why, the others that they were skipped."""
+        left = self._give_up()
+        orders = f" Orders that stay unprocessed, at no cost: {', '.join(left)}." if left else ""
+        rest = [purchase for purchase in self._purchases if id(purchase) not in self._told]
+        for purchase in rest[:1]:
+            why = replace(failure(purchase, error), status="failed")
+            self._report(replace(why, error=f"{str(error).rstrip('.')}. Nothing was bought.{orders}"))
+        for purchase in rest[1:]:
+            self._report(Outcome(action=purchase, status="skipped", error=f"not bought: see {rest[0].name}"))
+
+    def _give_up(self) -> list[str]:
+        """Free all that was reserved; returns the orders that keep numbers."""
+        left = []
+        for reserver in self._reservers:
+            removed = reserver.free(list(reserver.cart.held) + sorted(reserver.cart.lost))
+            left += [order.id for order in reserver.cart.orders if not set(order.numbers) <= removed]
+        return left
+
+    def _process(self, cart: Cart, order: Order) -> None:
+        parts = _parts(order)
+        for number, fate in process(self._wire, order.id, order.numbers).items():
+            self._report(_outcome(cart.buyers[number], number, order, fate, parts[number]))
+
+
+def _parts(order: Order) -> dict[str, Cost]:
+    """Each number's share of the order's amount."""
+    count = len(order.numbers)
+    setups = [None] * count if order.amount is None else shares(order.amount, count)
+    return {number: Cost(setup, None) for number, setup in zip(order.numbers, setups, strict=True)}
+
+
+def _outcome(purchase: Purchase, number: str, order: Order, fate: Fate, cost: Cost) -> Outcome:
+    facts: dict[str, object] = {"number": number, "order_id": order.id}
+    if isinstance(fate, TelecomError):
+        return replace(failure(purchase, fate), name=number, facts=facts, cost=cost)
+    facts = {**number_facts(fate), **facts, "setup_fee": money.text(cost.setup)}
+    return Outcome(action=purchase, status="done", name=number, facts=facts, cost=cost)
+
+
+def _kinds(select: Select, members: list[Purchase]) -> Iterable[tuple[Select, list[Purchase]]]:
+    """The selection as bulkreserve takes it: toll-free numbers go by their prefix."""
+    if not is_of_toll_free(select):
+        return [(select, members)]
+    parts: dict[str, list[Purchase]] = {}
+    for member in members:
+        parts.setdefault(national(member.name)[:3], []).append(member)
+    return [(replace(select, tollfree_prefix=prefix), part) for prefix, part in parts.items()]

@@ -1,0 +1,201 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Numbers on vitcom: the market, the account, and what a wish needs of both (seed 003)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ...domain import money
+from ...domain.action import Adoption, NumberUpdate, Purchase, Release
+from ...domain.errors import InputError
+from ...domain.money import Cost
+from ...domain.number import Number, Offer, OpenOrder, OwnedNumber, Routing, Select
+from ...domain.wish import Holdings, Lack, Market, NumbersWish
+from ..account import Account
+from ..capabilities import Report, Spares
+from . import market
+from .buying import Buyer, Observed
+from .handles import KEY, Handles, read_handles
+from .orders import Order, read_orders, read_porting
+from .owned import STATUS_CODES, held, numbers_of_order, read_numbers
+from .routing import Router
+from .wire import Wire
+
+
+class VitcomNumbers:
+    """The ``numbers`` capability of vitcom. Buying goes by what ``read_account`` and ``read_market`` saw."""
+
+    routing_keys = (KEY, "status")
+    select_keys = frozenset(
+        {"category", "state", "npanxx", "city", "tollfree_prefix", "max_setup", "max_monthly", "prefer"}
+    )
+    preferences = ("lowest_number",)
+    quotes_prices = False
+    nanp = True
+
+    def __init__(self, account: Account) -> None:
+        self._wire = Wire(account)
+        self._parallel = account.session.parallel
+        self._observed = Observed()
+        self._adopted = money.ZERO
+
+    def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
+        """Orders first, then numbers: the other way round a purchase that lands between would be bought twice."""
+        buying = bool(wish.pools) or not all(wanted.absent for wanted in wish.numbers)
+        orders = read_orders(self._wire) if buying else []
+        handles = read_handles(self._wire)
+        wish, selects = _searchable(handles.resolved(wish))
+        self._observed = Observed(wish, handles, selects, frozenset(order.id for order in orders))
+        listed, owned = self._read_owned(wish)
+        present = {wanted.number for wanted in wish.numbers if not wanted.absent}
+        missing = present - owned.keys()
+        gone = {number.number for number in listed} - owned.keys()
+        open_orders = self._open(orders, missing, gone, owned.keys())
+        porting = read_porting(self._wire) if missing else {}
+        return wish, Holdings(
+            owned=owned,
+            porting={number: order for number, order in porting.items() if number in missing - gone},
+            open_orders=tuple(open_orders),
+        )
+
+    def _read_owned(self, wish: NumbersWish) -> tuple[list[OwnedNumber], dict[str, OwnedNumber]]:
+        """All numbers listed, and those owned with the trunk group of each that the wish has to do with.
+
+        The list does not tell it: asked are the wish's own trunk groups, the others only when a number is in none.
+        """
+        ids = self._observed.handles.ids
+        routed = {wanted.number: wanted.routing[KEY] for wanted in wish.numbers if KEY in wanted.routing}
+        pools = [pool for pool in wish.pools if KEY in pool.routing]
+        targets = {*routed.values(), *(pool.routing[KEY] for pool in pools)}
+        asked = [ids[handle] for handle in sorted(targets & ids.keys())]
+        listed, *members = self._parallel(self._numbers_in, [None, *asked])
+        owned = _placed(held(listed), dict(zip(asked, members, strict=True)), self._observed.handles)
+        astray = (number for number in owned.values() if KEY not in number.routing)
+        if any(number.number in routed or any(pool.select.matches(number) for pool in pools) for number in astray):
+            others = [group_id for group_id in ids.values() if group_id not in asked]
+            found = dict(zip(others, self._parallel(self._numbers_in, others), strict=True))
+            owned = _placed(owned, found, self._observed.handles)
+        return listed, owned
+
+    def _numbers_in(self, group_id: str | None) -> list[OwnedNumber]:
+        return read_numbers(self._wire, trunkId=group_id)
+
+    def _open(
+        self, orders: Iterable[Order], missing: set[str], gone: set[str], owned: Iterable[str]
+    ) -> list[OpenOrder]:
+        """The orders that hold what is wanted and were never processed, whatever their status says."""
+        pools = [pool.select for pool in self._observed.wish.pools if pool.count]
+        known = gone.union(owned)
+
+        def is_wanted(number: str) -> bool:
+            offer = market.offer(number)
+            return number in missing or (number not in known and any(select.matches(offer) for select in pools))
+
+        held_back = [order for order in orders if any(map(is_wanted, order.numbers))]
+        processed = self._parallel(lambda order: bool(numbers_of_order(self._wire, order.id)), held_back)
+        return [
+            OpenOrder(
+                id=order.id,
+                rows={number: market.offer(number) for number in order.numbers},
+                amount=order.amount,
+                trunk_group=self._observed.handles.of(order.trunk_group_id),
+            )
+            for order, is_processed in zip(held_back, processed, strict=True)
+            if not is_processed
+        ]
+
+    def read_market(self, wish: NumbersWish, lack: Lack) -> Market:
+        """The offers for what the account lacks."""
+        candidates = {
+            pool: tuple(market.search_all(self._wire, select))
+            for pool, select in self._observed.selects.items()
+            if pool in lack.pools
+        }
+        self._observed = replace(self._observed, candidates=candidates)
+        return Market(offers=market.find(self._wire, lack.numbers), candidates=candidates)
+
+    def list_owned(self, select: Select, status: str | None, order_id: str | None) -> list[OwnedNumber]:
+        """The account's numbers; cancelled ones only when ``status`` asks for them."""
+        handles = read_handles(self._wire)
+        code = None if status is None else STATUS_CODES.get(status)
+        if status is not None and code is None:
+            raise InputError(f"status {status!r} is none of {', '.join(STATUS_CODES)}")
+        listed = read_numbers(self._wire, status=code, orderno=order_id)
+        wanted = {number.number: number for number in listed if status or number.status != "cancelled"}
+        groups = list(handles.ids.values()) if wanted else []
+        members = dict(zip(groups, self._parallel(self._numbers_in, groups), strict=True))
+        return [number for number in _placed(wanted, members, handles).values() if select.matches(number)]
+
+    def list_market(self, select: Select, limit: int | None) -> list[Offer]:
+        """What is for sale, lowest number first."""
+        if problem := market.select_problem(select):
+            raise InputError(problem)
+        return market.search_all(self._wire, select)[:limit]
+
+    def available_states(self) -> list[str]:
+        """The states that have numbers for sale."""
+        return market.available_states(self._wire)
+
+    def available_npanxx(self, state: str) -> list[dict[str, str | None]]:
+        """The NPA-NXX of a state that have numbers for sale, each with its rate center."""
+        return market.available_npanxx(self._wire, state)
+
+    def purchase_problem(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
+        """An order is made for a trunk group."""
+        return None if routing.get(KEY) else "trunk_group is required to buy on vitcom"
+
+    def buy(self, purchases: Sequence[Purchase], spares: Spares, budget: Cost, report: Report) -> None:
+        """Buy; what was adopted before counts against the budget too."""
+        left = None if budget.setup is None else budget.setup - self._adopted
+        Buyer(self._wire, self._observed, spares, report).buy(purchases, replace(budget, setup=left))
+
+    def adopt(self, adoptions: Sequence[Adoption], report: Report) -> None:
+        """Process open orders instead of buying their numbers again."""
+        self._adopted += sum((adoption.cost.setup or money.ZERO for adoption in adoptions), money.ZERO)
+        self._router(report).adopt(adoptions)
+
+    def route(self, updates: Sequence[NumberUpdate], report: Report) -> None:
+        """One request for all numbers with one target."""
+        self._router(report).route(updates)
+
+    def release(self, releases: Sequence[Release], report: Report) -> None:
+        """Cancel numbers, all in one request."""
+        self._router(report).release(releases)
+
+    def _router(self, report: Report) -> Router:
+        return Router(self._wire, self._observed.handles, report)
+
+    def number_row(self, row: Number) -> dict[str, Any]:
+        """A number for the read modules."""
+        told: dict[str, Any] = {"number": row.number, "category": row.category, "state": row.state, **row.details}
+        if isinstance(row, OwnedNumber):
+            told |= {"status": row.status, KEY: row.routing.get(KEY), "did_type": row.did_type}
+            told["monthly_fee"] = money.text(row.monthly_fee)
+        return told
+
+
+def _searchable(wish: NumbersWish) -> tuple[NumbersWish, dict[str, Select]]:
+    """The wish with selections that tell members by their digits, and for each pool what to search for.
+
+    Raises InputError naming every pool that is to be bought for and cannot be searched for.
+    """
+    problems = [(pool.name, market.select_problem(pool.select)) for pool in wish.pools if pool.count]
+    if told := [f"pool {name}: select: {problem}" for name, problem in problems if problem]:
+        raise InputError(told)
+    pools = tuple(replace(pool, select=market.membership(pool.select)) for pool in wish.pools)
+    return replace(wish, pools=pools), {pool.name: pool.select for pool in wish.pools}
+
+
+def _placed(
+    owned: Mapping[str, OwnedNumber], members: Mapping[str, Sequence[OwnedNumber]], handles: Handles
+) -> dict[str, OwnedNumber]:
+    """Owned numbers with the trunk group that each is a member of."""
+    groups = {member.number: handles.of(group_id) for group_id, rows in members.items() for member in rows}
+    return {
+        number: replace(row, routing={**row.routing, KEY: handle}) if (handle := groups.get(number)) else row
+        for number, row in owned.items()
+    }

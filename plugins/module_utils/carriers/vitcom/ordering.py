@@ -1,0 +1,57 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Generating and processing orders: generating costs nothing, processing pays (seed 003). Neither is sent twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ...domain.errors import AmbiguousError, RefusedError, TelecomError
+from ...domain.number import OwnedNumber
+from ...transport.confirm import settled
+from .orders import Order, order_of, read_orders
+from .owned import numbers_of_order
+from .wire import Wire, done
+
+#: What became of a number of an order: its row on the account, or why it is not there.
+Fate = OwnedNumber | TelecomError
+
+
+def generate(
+    wire: Wire, reserve_id: str, trunk_group_id: str, numbers: Collection[str], known: Collection[str]
+) -> Order:
+    """Make an order of a reservation. A lost answer is settled by an order with its numbers that was not ``known``."""
+
+    def placed() -> Order | None:
+        wanted = set(numbers)
+        found = (order for order in read_orders(wire) if order.id not in known and wanted & set(order.numbers))
+        return next(found, None)
+
+    return wire.write_once("gen_order", order_of, placed, trunk_id=trunk_group_id, reserveId=reserve_id)
+
+
+def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fate]:
+    """Pay for an order, and find its numbers on the account: no answer is believed before they are there."""
+    owned: Mapping[str, OwnedNumber] = {}
+
+    def look() -> bool | None:
+        nonlocal owned
+        owned = numbers_of_order(wire, order_id)
+        return True if owned else None
+
+    def complete() -> bool | None:
+        return True if look() and set(numbers) <= owned.keys() else None
+
+    patience = wire.session.settings.patience
+    error: TelecomError = AmbiguousError(
+        f"order {order_id} was processed, but the number does not show on the account", hint="Run again to see."
+    )
+    try:
+        wire.write_once("process_order", done, look, orderId=order_id)
+        settled(complete, patience, at_once=True)
+    except TelecomError as failed:
+        if isinstance(failed, RefusedError) and settled(look, patience) is None:
+            failed.hint = f"Nothing was paid: order {order_id} stays unprocessed, and a later run processes it."
+        error = failed
+    return {number: owned.get(number, error) for number in numbers}
