@@ -32,10 +32,10 @@ class Protocol(H11Protocol):
 
 
 class Wire:
-    """The connection of one request. Without a server under it (a test client), cutting raises ConnectionResetError."""
+    """The connection of one request that came in by way of Protocol."""
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._transport: asyncio.Transport | None = scope.get(TRANSPORT)
+        self._transport: asyncio.Transport = scope[TRANSPORT]
         self._receive = receive
         self._send = send
 
@@ -50,24 +50,18 @@ class Wire:
     @property
     def gone(self) -> bool:
         """Whether the other side has hung up."""
-        return self._transport is not None and self._transport.is_closing()
+        return self._transport.is_closing()
 
     async def cut(self) -> None:
         """Close the connection, after what was sent so far."""
-        self._server().close()
+        self._transport.close()
         await self._lost()
 
     async def reset(self) -> None:
         """Tear the connection down, so that the client gets "connection reset"."""
-        server = self._server()
-        server.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
-        server.abort()
+        self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+        self._transport.abort()
         await self._lost()
-
-    def _server(self) -> asyncio.Transport:
-        if self._transport is None:
-            raise ConnectionResetError("the sandbox cut the connection")
-        return self._transport
 
     async def _lost(self) -> None:
         """Wait until uvicorn knows; otherwise it would answer for us."""

@@ -7,6 +7,3 @@ from __future__ import annotations
 
 class BadInputError(ValueError):
     """What was posted to /_sandbox/ makes no sense; the text says why and what would. Answered as HTTP 400."""
-
-
-BadInput = BadInputError

@@ -156,6 +156,12 @@ def test_number_is_sold_the_moment_it_is_asked_for(tcxc: Tcxc, wanted: str) -> N
     assert tcxc.owned() == []
 
 
+def test_nothing_is_sold_meanwhile_where_nothing_was_asked_for(tcxc: Tcxc) -> None:
+    plan(tcxc, "sold meanwhile", "list")
+    assert tcxc.owned() == []
+    assert purchases(tcxc) == 0
+
+
 def test_success_without_effect_leaves_no_trace(tcxc: Tcxc, wanted: str) -> None:
     before = tcxc.state()
     plan(tcxc, "no_effect")

@@ -12,6 +12,7 @@ import requests
 
 from tests.unit.sandbox.served import Served
 from tests.unit.sandbox.tcxc_client import Tcxc
+from tests.unit.sandbox.vitcom_client import Vitcom
 
 
 def plan(tcxc: Tcxc, **more: object) -> None:
@@ -68,6 +69,15 @@ def test_late_effects_happen_in_the_order_of_their_time(tcxc: Tcxc) -> None:
         tcxc.call("/number/update", submit_edit=1, edit=i_did, contact=contact)
     tcxc.served.control("clock", {"advance": 30})
     assert tcxc.state()["owned"][tcxc.account["account"]][0]["contact"] == "sip:late@192.0.2.1"
+
+
+def test_late_port_in_still_has_its_documents(vitcom: Vitcom) -> None:
+    vitcom.served.control("faults", {"path": "generate_lnp_order", "kind": "late_effect", "seconds": 60})
+    answer = vitcom.port("12065551001")
+    assert vitcom.call("get_lnp_orders")["Orders"] == []
+    vitcom.served.control("clock", {"advance": 61})
+    [late] = vitcom.call("get_lnp_orders")["Orders"]
+    assert late["orderno"] == answer.json()["orderNo"]
 
 
 def test_reset_forgets_late_effects(tcxc: Tcxc) -> None:
