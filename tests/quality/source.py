@@ -1,6 +1,6 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
-"""Python source as the size rules see it: lines of code, functions, nesting, and what an Ansible module imports."""
+"""Python source as the size rules see it: lines of code, functions, nesting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 from tests.quality.command import CHECKOUT
 
 DOC_BLOCKS = {"DOCUMENTATION", "EXAMPLES", "RETURN"}
-COLLECTION = "ansible_collections.dialtone.telecom."
 BLOCKS = (ast.For, ast.AsyncFor, ast.While, ast.If, ast.Try, ast.With, ast.AsyncWith, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -33,6 +32,13 @@ def lines_of_code(path: Path) -> int:
     return len(path.read_text().splitlines()) - sum(_length(node) for node in blocks)
 
 
+def compiled_lines(path: Path) -> int:
+    """Lines that cost time to compile: neither blank, nor comment, nor docstring."""
+    docstrings = {line for node in ast.walk(ast.parse(path.read_text())) for line in _docstring(node)}
+    lines = enumerate(map(str.strip, path.read_text().splitlines()), start=1)
+    return sum(1 for number, line in lines if line and not line.startswith("#") and number not in docstrings)
+
+
 def functions(path: Path) -> Iterator[Function]:
     """All functions of a file, methods and inner ones included."""
     for node in ast.walk(ast.parse(path.read_text())):
@@ -41,24 +47,14 @@ def functions(path: Path) -> Iterator[Function]:
             yield Function(place, _length(node), max(map(_depth, node.body)))
 
 
-def imported_files(path: Path) -> set[Path]:
-    """The module_utils files that a file of the collection imports itself, their packages included."""
-    found: set[Path] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom):
-            package = _package(path, node)
-            names = [package, *(f"{package}.{alias.name}" for alias in node.names)]
-        elif isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        else:
-            continue
-        for name in names:
-            found |= _files(name)
-    return found
-
-
 def _names(node: ast.Assign) -> set[str]:
     return {target.id for target in node.targets if isinstance(target, ast.Name)}
+
+
+def _docstring(node: ast.AST) -> range:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        return range(node.lineno, node.lineno + _length(node))
+    return range(0)
 
 
 def _length(node: ast.stmt) -> int:
@@ -73,18 +69,3 @@ def _depth(node: ast.AST) -> int:
         return max([_depth(node.orelse[0]), *(1 + _depth(child) for child in node.body)])
     below = max(map(_depth, ast.iter_child_nodes(node)), default=0)
     return below + 1 if isinstance(node, BLOCKS) else below
-
-
-def _package(path: Path, node: ast.ImportFrom) -> str:
-    if node.level == 0:
-        return node.module or ""
-    folder = path.relative_to(CHECKOUT).parents[node.level - 1]
-    return COLLECTION + ".".join([*folder.parts, *(node.module or "").split(".")]).rstrip(".")
-
-
-def _files(name: str) -> set[Path]:
-    if not name.startswith(COLLECTION + "plugins.module_utils"):
-        return set()
-    place = CHECKOUT.joinpath(*name.removeprefix(COLLECTION).split("."))
-    packages = [folder / "__init__.py" for folder in (place, *place.parents)]
-    return {path for path in (place.with_suffix(".py"), *packages) if path.is_file()}

@@ -1,0 +1,88 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""What a task imports: Ansible compiles it anew for each task, so it costs time on every one of them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.quality.command import CHECKOUT, listed_files
+from tests.quality.source import compiled_lines
+from tests.support.modules import run_module
+from tests.support.sandbox import Sandbox
+
+DOCUMENT = str(CHECKOUT / "README.md")
+CONTACT = {"contact": "sip:{number}@pbx.example.com"}
+ROUTING = {"billing_account": 1, "smpp_contact": "smpp:login:password:smpp.example.com:2775", **CONTACT}
+# An everyday task of each module on each carrier that has it.
+TASKS: dict[str, dict[str, Any]] = {
+    "did_market_info tcxc": {"select": {"country": "US"}},
+    "did_market_info vitcom": {"select": {"category": "landline", "state": "WA"}},
+    "did_purchase tcxc": {"count": 1, "select": {"country": "US", "features": ["voice"]}, "billing_account": 1}
+    | CONTACT,
+    "did_purchase vitcom": {"count": 1, "select": {"category": "landline", "state": "WA"}, "trunk_group": "in"},
+    "lnp_check_info vitcom": {"numbers": ["12065550100"]},
+    "lnp_order vitcom": {
+        "numbers": ["12065550100"],
+        "category": "landline",
+        "subscriber_type": "business",
+        "loa_authorizing_person": "Ada Example",
+        "loa_files": [DOCUMENT],
+        "carrier_files": [DOCUMENT],
+    },
+    "number_info tcxc": {},
+    "number_info vitcom": {},
+    "number_update tcxc": {"select": {"country": "US"}, **CONTACT},
+    "number_update vitcom": {"select": {"category": "landline"}, "status": "active"},
+    "termination_trunk vitcom": {"title": "out", "ip": "192.0.2.1", "ports": 10, "cps": 5},
+    "termination_trunk_info vitcom": {},
+    "trunk_group vitcom": {
+        "title": "in",
+        "billing_type": "metered",
+        "primary": {"ip": "192.0.2.1", "port": 5060},
+    },
+    "trunk_group_info vitcom": {},
+}
+SCRIPT = """
+import json, sys
+from tests.support.modules import run_module
+result = run_module(sys.argv[1], json.loads(sys.argv[2]))
+assert not result["failed"], result["msg"]
+files = [getattr(module, "__file__", None) or "" for name, module in sys.modules.items()]
+print(json.dumps([file for file in files if "dialtone/telecom/plugins/module_utils/" in file]))
+"""
+
+
+def imported(module: str, options: dict[str, Any]) -> dict[str, int]:
+    """The compiled lines of each module_utils file that a task has imported when it ends, largest first."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, module, json.dumps(options)],
+        env={"PYTHONPATH": f"{CHECKOUT / 'collections'}:{CHECKOUT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(done.stderr.strip().splitlines()[-1], pytrace=False)
+    sizes = [(compiled_lines(Path(file)), file) for file in json.loads(done.stdout)]
+    return {file.split("module_utils/")[1]: lines for lines, file in sorted(sizes, reverse=True)}
+
+
+def test_every_module_is_measured() -> None:
+    assert {task.split()[0] for task in TASKS} == {path.stem for path in listed_files("plugins/modules/*.py")}
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_task_imports_less_than_3000_lines(sandbox: Sandbox, task: str) -> None:
+    module, carrier = task.split()
+    if "trunk_group" in TASKS[task]:
+        run_module("trunk_group", sandbox.options(carrier) | TASKS["trunk_group vitcom"])
+    sizes = imported(module, sandbox.options(carrier) | TASKS[task])
+    if sum(sizes.values()) >= 3000:
+        pytest.fail(f"{sum(sizes.values())} lines: {sizes}", pytrace=False)
