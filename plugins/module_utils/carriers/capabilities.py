@@ -9,6 +9,7 @@ Reads raise the errors of domain; what only writing shows is told item by item t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any, Protocol, runtime_checkable
 
 from ..domain.action import Adoption, NumberUpdate, Outcome, Purchase, Release
@@ -137,3 +138,10 @@ class PortIns(Protocol):
 
     def order(self, order: PortOrder) -> PortIn:
         """Order a port-in: the order as the carrier took it. Never sent twice, and it spends at once."""
+
+
+class Balance(Protocol):
+    """What the account holds."""
+
+    def balance(self) -> Decimal | None:
+        """In the account's own currency; None where the carrier does not tell."""

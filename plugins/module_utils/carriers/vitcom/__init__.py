@@ -34,12 +34,19 @@ def _port_ins(account: Account) -> Any:
     return VitcomPortIns(account)
 
 
+def _balance(account: Account) -> Any:
+    from .billing import VitcomBilling
+
+    return VitcomBilling(account)
+
+
 CARRIER = Carrier(
     capabilities={
         "numbers": _numbers,
         "trunk_groups": _trunk_groups,
         "termination_trunks": _termination_trunks,
         "port_ins": _port_ins,
+        "balance": _balance,
     },
     urls={"signature": None},
     timeout=60.0,
