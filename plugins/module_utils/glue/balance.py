@@ -12,6 +12,6 @@ from ..carriers.capabilities import Balance
 from ..domain import money
 
 
-def balance(carrier: Balance, params: Mapping[str, Any]) -> dict[str, Any]:
+def balance(carrier: Balance, _params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys."""
     return {"balance": money.text(carrier.balance())}

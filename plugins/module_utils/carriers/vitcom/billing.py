@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ...domain import money
 from ..account import Account
@@ -41,7 +42,7 @@ def latest_balance(ledger: list[Activity]) -> Decimal | None:
     """The newest row's balance. Dates tie, so the running balance tells in which direction the rows go."""
     if not ledger:
         return None
-    pairs = list(zip(ledger, ledger[1:], strict=False))
+    pairs = list(pairwise(ledger))
     oldest_first = sum(row.balance + following.change == following.balance for row, following in pairs)
     newest_first = sum(following.balance + row.change == row.balance for row, following in pairs)
     return ledger[0 if newest_first > oldest_first else -1].balance
