@@ -9,6 +9,7 @@ import json
 import socket
 import sqlite3
 import sys
+from contextlib import suppress
 
 import uvicorn
 
@@ -53,7 +54,8 @@ def main() -> None:
     server = Server(config)
     accounts = app.state.sandbox.accounts.listing(base_url)
     server.greeting = f"{json.dumps(accounts)}\nlistening on {base_url}"
-    server.run([listener])
+    with suppress(KeyboardInterrupt):
+        server.run([listener])
 
 
 def _options() -> argparse.Namespace:

@@ -58,13 +58,14 @@ class Carriers:
         async with self.turn:
             fault = self.sandbox.faults.take(arrival.full_path, call)
         await self._pause(fault.delay if fault and fault.kind == "slow_before" else 0.0)
-        if self.sandbox.world != world:
-            await wire.cut()
-            return
         async with self.turn:
-            answer = await self._act(arrival, call, fault)
+            reset_meanwhile = self.sandbox.world != world
+            answer = NO_ANSWER if reset_meanwhile else await self._act(arrival, call, fault)
         await self._pause(0.0)
-        await deliver(answer, fault, wire)
+        if reset_meanwhile:
+            await wire.cut()
+        else:
+            await deliver(answer, fault, wire)
 
     async def _pause(self, extra: float) -> None:
         seconds = self.sandbox.latency / 2 + extra

@@ -34,9 +34,10 @@ class Process(Served):
         self.http.trust_env = False
 
     def stop(self, how: int = signal.SIGTERM) -> None:
+        """End the process and take its last words."""
         self.http.close()
         self._process.send_signal(how)
-        self._process.communicate(timeout=20)
+        self.last_words = self._process.communicate(timeout=20)
 
 
 def run(data: Path, *options: str) -> subprocess.Popen[str]:
@@ -77,6 +78,14 @@ def test_only_this_machine_is_served(process: Process) -> None:
         probe.settimeout(2)
         with pytest.raises(ConnectionRefusedError):
             probe.connect(("127.0.0.2", int(process.url.rpartition(":")[2])))
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_stopped_it_says_nothing_more(tmp_path: Path, how: int) -> None:
+    process = Process(tmp_path / "data", "--numbers", "10")
+    process.get("state")
+    process.stop(how)
+    assert process.last_words == ("", "")
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
