@@ -41,8 +41,9 @@ def ipv4(value: str | None, position: str, problems: list[str]) -> str | None:
         return None
 
 
-def in_range(value: int | None, low: int, high: int, position: str, problems: list[str]) -> int | None:
-    """A whole number as it was given; one that is not within the range goes to problems."""
-    if value is not None and not low <= value <= high:
-        problems.append(f"{position} must be between {low} and {high}, not {value}")
+def in_range(value: int | None, low: int, high: int | None, position: str, problems: list[str]) -> int | None:
+    """A whole number as it was given; one that is not within the range (None: no upper end) goes to problems."""
+    if value is not None and (value < low or (high is not None and value > high)):
+        limits = f"at least {low}" if high is None else f"between {low} and {high}"
+        problems.append(f"{position} must be {limits}, not {value}")
     return value

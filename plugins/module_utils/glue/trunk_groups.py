@@ -38,7 +38,6 @@ TRUNK_GROUP_SPEC: dict[str, Any] = {
     **_ENTRY_SPEC,
     "trunk_groups": {"type": "list", "elements": "dict", "options": _ENTRY_SPEC},
 }
-MOST_SESSIONS = 999_999
 
 
 class TrunkGroupResource(Resource):
@@ -83,7 +82,7 @@ def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> Wan
         primary=_endpoint(entry, "primary", position, problems),
         secondary=_endpoint(entry, "secondary", position, problems),
         billing_type=entry["billing_type"],
-        sessions=in_range(entry["sessions"], 0, MOST_SESSIONS, f"{position}: sessions", problems),
+        sessions=in_range(entry["sessions"], 0, None, f"{position}: sessions", problems),
         unlimited_minutes=entry["unlimited_minutes"],
         call_forwarding=forwarding,
         call_forwarding_always=always,
