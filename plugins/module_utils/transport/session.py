@@ -130,6 +130,7 @@ class Session:
 
     def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
         import requests
+        from urllib3.exceptions import HTTPError
 
         params = request.params()
         self._count(request, params, writes)
@@ -148,7 +149,7 @@ class Session:
                 call=request.call,
                 hint="Give the authority's certificate in ca_path, or correct api_url. Nothing was sent.",
             ) from error
-        except (requests.exceptions.RequestException, OSError) as error:
+        except (requests.exceptions.RequestException, HTTPError, OSError) as error:
             raise _transport_error(error, url, request.call, self.settings.timeout) from error
 
     def _count(self, request: Request, params: Params, writes: bool) -> None:
@@ -207,13 +208,14 @@ def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
 def _transport_error(error: Exception, url: str, call: str, timeout: float) -> TelecomError:
     """Whether a failure came before anything was sent (then nothing happened) or after (then nobody knows)."""
     import requests
+    from urllib3.exceptions import TimeoutError as BodyTimeout
 
     reason = _reason(error)
     if isinstance(error, requests.exceptions.ConnectTimeout) or _never_connected(error):
         return UnreachableError(
             f"{_host(url)} cannot be reached ({reason})", call=call, hint="Check api_url and the network."
         )
-    if isinstance(error, (requests.exceptions.Timeout, socket.timeout)):
+    if isinstance(error, (requests.exceptions.Timeout, BodyTimeout, socket.timeout)):
         return LostAnswerError(f"no answer within {timeout:g} s", call=call)
     return LostAnswerError(f"the connection broke before the answer was whole ({reason})", call=call)
 
