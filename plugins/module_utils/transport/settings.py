@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..domain.errors import InputError
@@ -28,6 +29,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         problems = [*_url_problems(self.base_url, self.allow_insecure_http), *_range_problems(self)]
+        if self.validate_certs and self.ca_path and not Path(self.ca_path).exists():
+            problems.append(f"ca_path {self.ca_path!r} does not exist")
         if problems:
             raise InputError(problems)
 
