@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...domain.action import Outcome, Purchase
-from ...domain.errors import AmbiguousError, RefusedError
+from ...domain.errors import RefusedError, TelecomError
 from ...domain.money import Cost
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
@@ -57,26 +57,34 @@ class Buyer:
             )
 
     def _buy_or_report(self, purchase: Purchase) -> tuple[Purchase, Purchase] | None:
-        """The planned purchase and the one that went through (a spare where it was sold), or None, reported."""
-        current: Purchase | None = purchase
-        while current is not None:
-            try:
-                self._send(current)
-                return purchase, current
-            except AmbiguousError as error:
-                # Never another candidate while this one is open: that is how a pool overshoots.
-                self._report(failure(purchase, error))
-                return None
-            except RefusedError as error:
-                refusal = error
+        """The planned purchase and the one that went through (a spare where it was sold), or None, reported.
+
+        No error leaves here: the other purchases of the chunk may have gone through.
+        """
+        try:
+            return purchase, self._bought(purchase)
+        except TelecomError as error:
+            self._report(failure(purchase, error))
+            return None
+
+    def _bought(self, purchase: Purchase) -> Purchase:
+        """Buy it, or a spare where it was sold meanwhile.
+
+        Never another candidate while this one is open (AmbiguousError): that is how a pool overshoots.
+        """
+        try:
+            self._send(purchase)
+        except RefusedError as refusal:
             if "sold" not in refusal.message.lower():
-                break
-            if self._is_ours(current):
-                return purchase, current
-            current = self._spares.claim(current)
-        hint = " Somebody else bought it meanwhile." if "sold" in refusal.message.lower() else ""
-        self._report(Outcome(action=purchase, status="failed", error=f"{refusal.message}.{hint} It was not bought"))
-        return None
+                raise
+            if self._is_ours(purchase):
+                return purchase
+            spare = self._spares.claim(purchase)
+            if spare is None:
+                hint = "Somebody else bought it meanwhile. It was not bought; choose another number."
+                raise RefusedError(refusal.message, hint=hint) from refusal
+            return self._bought(spare)
+        return purchase
 
     def _send(self, purchase: Purchase) -> None:
         params = {
