@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from ...domain.action import NumberUpdate, Outcome, Release
-from ...domain.errors import TelecomError
+from ...domain.errors import ContractError, LostAnswerError, TelecomError
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
 from ..capabilities import Report
@@ -59,18 +60,26 @@ class Router:
             return None
 
         errors = self._wire.session.parallel(try_to, actions)
-        owned: dict[str, OwnedNumber] = {}
+        pairs = list(zip(actions, errors, strict=True))
+        looked: list[Mapping[str, OwnedNumber]] = []
+
+        def effect(action: A) -> bool:
+            # An account that could not be read shows nothing, not even that a number is gone.
+            return bool(looked) and took_effect(action, looked[-1].get(action.name))
 
         def look() -> bool | None:
-            owned.clear()
-            owned.update(self._owned.of([action.name for action in actions]))
-            pairs = zip(actions, errors, strict=True)
-            return all(error or took_effect(action, owned.get(action.name)) for action, error in pairs) or None
+            looked.append(self._owned.of([action.name for action in actions]))
+            return all(effect(action) or (error and not _is_open(error)) for action, error in pairs) or None
 
         settled(look, self._wire.session.settings.patience, at_once=True)
-        for action, error in zip(actions, errors, strict=True):
-            effect = took_effect(action, owned.get(action.name))
-            self._report(_outcome(action, error, effect=effect, row=owned.get(action.name)))
+        for action, error in pairs:
+            row = looked[-1].get(action.name) if looked else None
+            self._report(_outcome(action, error, effect=effect(action), row=row))
+
+
+def _is_open(error: TelecomError) -> bool:
+    """Whether a request that ended so may have taken effect, or may do so yet."""
+    return isinstance(error, (LostAnswerError, ContractError))
 
 
 def _outcome(
@@ -80,6 +89,7 @@ def _outcome(
     if effect:
         return Outcome(action=action, status="done", facts=facts)
     if error is not None:
-        return failure(action, error)
+        outcome = failure(action, error)
+        return replace(outcome, status="unknown") if _is_open(error) else outcome
     text = "the carrier answered success, but the account does not show it. Run again to see"
     return Outcome(action=action, status="unknown", facts=facts, error=text)
