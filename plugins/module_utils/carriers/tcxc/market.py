@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 
 from ...domain.errors import InputError, TelecomError
 from ...domain.number import Offer, Select
@@ -26,11 +27,10 @@ class MarketList:
         self._found: dict[str, tuple[Filters, int]] = {}
 
     def selected(self, select: Select, limit: int | None = None) -> list[Offer]:
-        """The offers that match, at most ``limit``."""
+        """The offers that match; with a limit the first so many that are within the price caps too."""
         filters = _filters(select)
-        enough = None if limit is None else lambda seen: len(seen) >= limit
-        found = self._read(filters, enough)
-        offers = [offer for offer in map(rows.offer, found) if select.matches(offer)]
+        found = self._read(filters, None if limit is None else _until(select, limit))
+        offers = [offer for offer in map(rows.offer, found) if _fits(select, offer, priced=limit is not None)]
         where = (filters, len(found))
         self._found.update((offer.number, where) for offer in offers)
         return offers[:limit]
@@ -66,6 +66,23 @@ class MarketList:
             return rows_of(self._wire.read("market", {"searchform": "1", **filters, **page}), "market")
 
         return Reader(self._wire.session, ask, enough).all()
+
+
+def _fits(select: Select, offer: Offer, *, priced: bool) -> bool:
+    return select.matches(offer) and (not priced or select.affords(offer))
+
+
+def _until(select: Select, limit: int) -> Enough:
+    """Ends a search when so many rows fit: the API's filters let others through. Looks at each row once."""
+    seen = fitting = 0
+
+    def enough(found: Mapping[str, Row]) -> bool:
+        nonlocal seen, fitting
+        fitting += sum(_fits(select, rows.offer(row), priced=True) for row in islice(found.values(), seen, None))
+        seen = len(found)
+        return fitting >= limit
+
+    return enough
 
 
 def _filters(select: Select) -> dict[str, str]:
