@@ -134,7 +134,7 @@ class NumberRouting(_NumbersResource):
         given = [name for name in (*EXPLICIT_ONE_OF, "select") if self.params[name] is not None]
         if not given:
             reader.problems.append("nothing is named: give number, numbers, numbers_file or select")
-        elif given == ["select"] and self.select == Select():
+        elif "select" in given and self.select == Select():
             reader.problems.append("select is empty: it would take every number of the account")
         if not self.routing and not any(number.routing for number in numbers) and (numbers or given == ["select"]):
             reader.problems.append(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}")

@@ -91,6 +91,7 @@ class WishReader:
         """The pool at the top, if any, and those listed."""
         names = Positions(self.problems)
         if self.params["count"] is not None:
+            names.add("pool pool", "the task")
             yield self._pool({**self.params, "name": "pool"}, "the task")
         elif self.params["select"] is not None:
             self.problems.append("select is given without count")
