@@ -22,6 +22,7 @@ CONTACT = {"contact": "sip:{number}@pbx.example.com"}
 ROUTING = {"billing_account": 1, "smpp_contact": "smpp:login:password:smpp.example.com:2775", **CONTACT}
 # An everyday task of each module on each carrier that has it.
 TASKS: dict[str, dict[str, Any]] = {
+    "balance_info vitcom": {},
     "did_market_info tcxc": {"select": {"country": "US"}},
     "did_market_info vitcom": {"select": {"category": "landline", "state": "WA"}},
     "did_purchase tcxc": {"count": 1, "select": {"country": "US", "features": ["voice"]}, "billing_account": 1}
