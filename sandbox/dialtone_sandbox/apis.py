@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dialtone_sandbox import tcxc, vitcom
+from dialtone_sandbox import smsbower, tcxc, vitcom
 from dialtone_sandbox.context import Api
 
-APIS: dict[str, Api] = {"tcxc": tcxc, "vitcom": vitcom}
+APIS: dict[str, Api] = {"tcxc": tcxc, "vitcom": vitcom, "smsbower": smsbower}

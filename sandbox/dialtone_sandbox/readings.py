@@ -28,6 +28,11 @@ CHOICES: dict[str, tuple[Reading, ...]] = {
     "market_order": ("stable", "shuffled"),
     "bulk_answer": ("exact", "fewer", "others"),
     "live_errors": ("seed", "live"),
+    "sms_code": ("arrives", "never"),
+    "repeated_status": ("same", "bad_status"),
+    "file_links": ("own_host", "other_host"),
+    "tcxc_auth": ("signature", "both", "digest"),
+    "cdr_paging": ("stable", "shifting"),
     "trailing_commas": (False, True),
 }
 """The named readings; the first of each is the default."""

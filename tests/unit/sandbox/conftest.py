@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.unit.sandbox.served import Served
+from tests.unit.sandbox.smsbower_client import Smsbower
 from tests.unit.sandbox.tcxc_client import Tcxc
 from tests.unit.sandbox.vitcom_client import Vitcom
 
@@ -33,3 +34,10 @@ def tcxc(served: Served) -> Tcxc:
     """The usual tcxc buyer, in a fresh world."""
     served.control("reset", {})
     return Tcxc(served)
+
+
+@pytest.fixture
+def smsbower(served: Served) -> Smsbower:
+    """The usual smsbower customer, in a fresh world."""
+    served.control("reset", {})
+    return Smsbower(served)

@@ -1,0 +1,28 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""SMSBower, and with it the handler_api protocol that many services share (seed 004)."""
+
+from __future__ import annotations
+
+from random import Random
+
+from dialtone_sandbox.context import Sandbox
+from dialtone_sandbox.smsbower.aids import AIDS
+from dialtone_sandbox.smsbower.catalogue import stock
+from dialtone_sandbox.smsbower.endpoints import call_name, routes
+from dialtone_sandbox.smsbower.renting import sold_meanwhile
+from dialtone_sandbox.smsbower.schema import SCHEMA
+from dialtone_sandbox.smsbower.state import state
+from dialtone_sandbox.smsbower.wire import UNIT, owners
+
+__all__ = ["AIDS", "SCHEMA", "call_name", "routes", "seed", "sold_meanwhile", "state"]
+
+
+def seed(sandbox: Sandbox, rng: Random, numbers: int) -> None:
+    """The opening balances, and offers of about `numbers` numbers."""
+    balances = [int(account.balance * UNIT) for account in sandbox.accounts.of("smsbower")]
+    sandbox.store.executemany(
+        "INSERT INTO smsbower_accounts (owner, balance) VALUES (?, ?)",
+        list(zip(owners(sandbox), balances, strict=True)),
+    )
+    stock(sandbox.store, rng, numbers)
