@@ -9,6 +9,7 @@ from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.trunk import (
     TerminationTrunk,
+    TerminationTrunkAction,
     WantedTerminationTrunk,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.termination_trunks import (
