@@ -58,7 +58,7 @@ class Pace:
 
 def retry_after(header: str | None, attempt: int) -> float:
     """Seconds to pause after a 429: the Retry-After header (seconds or a date), else a back-off by attempt."""
-    if header is not None and header.strip().isdigit():
+    if header is not None and header.strip().isdecimal():
         return float(header.strip())
     if header:
         try:

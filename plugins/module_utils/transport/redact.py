@@ -33,6 +33,8 @@ _PAIRS = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 EXCERPT = 200
+#: No more of an answer than this is looked through for its excerpt, in characters.
+LONGEST = 1_000_000
 
 
 class Redactor:
@@ -49,7 +51,8 @@ class Redactor:
 
     def excerpt(self, text: str) -> str:
         """The beginning of an answer's body, on one line, for an error message."""
-        line = " ".join(self.text(text[: 4 * EXCERPT]).split())
+        # Masked before it is cut: half a secret is not recognised any more.
+        line = " ".join(self.text(text[:LONGEST]).split())
         return line if len(line) <= EXCERPT else f"{line[:EXCERPT]}..."
 
     def params(self, params: Mapping[str, str]) -> str:
