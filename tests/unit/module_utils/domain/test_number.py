@@ -65,7 +65,8 @@ def test_a_row_of_another_kind_is_not(select: dict[str, Any]) -> None:
 
 def test_what_is_not_told_is_not_what_is_asked_for() -> None:
     bare = offer(ONE)
-    assert not any(Select(**{key: "x"}).matches(bare) for key in ("country", "description", "seller", "did_type"))
+    selects = (Select(country="x"), Select(description="x"), Select(seller="x"), Select(did_type="x"))
+    assert not any(select.matches(bare) for select in selects)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +74,8 @@ def test_what_is_not_told_is_not_what_is_asked_for() -> None:
     [({}, True), ({"max_monthly": "2.50"}, True), ({"max_monthly": "2.49"}, False), ({"max_setup": "0.99"}, False)],
 )
 def test_prices_are_held_against_both_caps(caps: dict[str, str], affordable: bool) -> None:
-    select = Select(**{key: Decimal(value) for key, value in caps.items()})
-    assert select.affords(offer(ONE, monthly="2.5", setup="1")) is affordable
+    given: dict[str, Any] = {key: Decimal(value) for key, value in caps.items()}
+    assert Select(**given).affords(offer(ONE, monthly="2.5", setup="1")) is affordable
 
 
 def test_an_untold_price_is_never_affordable_under_a_cap() -> None:
