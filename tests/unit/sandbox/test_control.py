@@ -71,7 +71,7 @@ def test_balance_of_a_reset_is_every_accounts(fresh: Served) -> None:
 
 
 def test_state_may_be_of_one_api(fresh: Served) -> None:
-    assert set(fresh.get("state")) == {"tcxc", "vitcom"}
+    assert set(fresh.get("state")) == {"tcxc", "vitcom", "smsbower"}
     assert set(fresh.get("state?api=tcxc")) == {"tcxc"}
 
 
