@@ -86,10 +86,10 @@ def test_the_category_is_spelt_as_the_carrier_wants_it(sandbox: Sandbox) -> None
 
 
 def test_documents_and_details_arrive_whole(sandbox: Sandbox) -> None:
-    date = datetime(2031, 5, 14, 16, 33, 24, tzinfo=UTC)
+    date = datetime(2099, 5, 14, 16, 33, 24, tzinfo=UTC)
     carrier(sandbox).order(replace(ORDER, requested_foc_date=date, wireless_pin=Secret("2707")))
     (row,) = port_ins(sandbox)
-    assert (row["requested_foc"], row["authorizing_person"]) == ("2031-05-14 16:33:24", "Ada Example")
+    assert (row["requested_foc"], row["authorizing_person"]) == ("2099-05-14 16:33:24", "Ada Example")
     assert (row["loa_doc"]["filename"], row["loa_doc"]["sha256"]) == ("loa.pdf", sha256(b"letter").hexdigest())
     assert row["carrier_doc"]["filename"] == "carrier_files.zip"
 
@@ -125,8 +125,8 @@ def test_a_refusal_orders_nothing(sandbox: Sandbox) -> None:
 
 def test_a_scheduled_order_tells_its_date_in_iso(sandbox: Sandbox) -> None:
     placed = carrier(sandbox).order(ORDER)
-    sandbox.control("lnp", {"order": placed.id, "foc": "2031-05-14 16:33:24"})
-    assert carrier(sandbox).port_ins()[0].actual_foc_date == "2031-05-14T16:33:24"
+    sandbox.control("lnp", {"order": placed.id, "foc": "2099-05-14 16:33:24"})
+    assert carrier(sandbox).port_ins()[0].actual_foc_date == "2099-05-14T16:33:24"
 
 
 def test_cancelled_numbers_are_not_owned(sandbox: Sandbox) -> None:
