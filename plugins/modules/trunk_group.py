@@ -38,7 +38,7 @@ options:
         description: Port of four digits. The carrier takes 5060 when it is left out.
         type: int
       prefix:
-        description: Dialling prefix of 4 to 6 digits.
+        description: Dialling prefix of 4 to 6 digits. Quote it, for YAML takes a leading zero for an octal number.
         type: str
   secondary: &secondary
     description:

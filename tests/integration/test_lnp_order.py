@@ -186,7 +186,8 @@ def test_waiting_ends_when_the_date_is_set(porting: Porting) -> None:
     result = porting.run(ONE, wait_for="foc", wait_timeout=20, wait_interval=0.2)
     advance.join()
     assert (result["failed"], summary(result)) == (False, [(ONE, "done", "port")])
-    assert result["results"][0]["actual_foc_date"] == result["orders"][0]["actual_foc_date"] is not None
+    assert result["orders"][0]["actual_foc_date"]
+    assert result["results"][0]["actual_foc_date"] == result["orders"][0]["actual_foc_date"]
     assert result["cost"]["setup"] == "5.00"
 
 

@@ -41,7 +41,7 @@ def test_bad_input_is_named_at_once_before_any_request(sandbox: Sandbox) -> None
     for words in (
         "trunk_groups[0]: primary.ip 'pbx.example.com' is not an IPv4 address",
         "trunk_groups[0]: primary.port must be between 1000 and 9999, not 80",
-        "trunk_groups[0]: primary.prefix must be 4 to 6 digits, not '1'",
+        "trunk_groups[0]: primary.prefix must be 4 to 6 digits (in quotes), not '1'",
         "trunk group title A is listed twice: trunk_groups[0] and trunk_groups[1]",
         "trunk_groups[1]: secondary.ip '2001:db8::1' is not an IPv4 address",
         "trunk_groups[1]: call_forwarding '911' is not a phone number",

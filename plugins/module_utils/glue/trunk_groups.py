@@ -95,7 +95,7 @@ def _endpoint(entry: Mapping[str, Any], which: str, position: str, problems: lis
     where = f"{position}: {which}"
     prefix = given.get("prefix")
     if prefix is not None and not (prefix.isascii() and prefix.isdigit() and 4 <= len(prefix) <= 6):
-        problems.append(f"{where}.prefix must be 4 to 6 digits, not {prefix!r}")
+        problems.append(f"{where}.prefix must be 4 to 6 digits (in quotes), not {prefix!r}")
     return Endpoint(
         ip=ipv4(given.get("ip"), f"{where}.ip", problems),
         port=in_range(given.get("port"), 1000, 9999, f"{where}.port", problems),
