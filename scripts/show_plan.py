@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-# Usage: show-plan ARTIFACTS/*.plan.json
+# Usage: python scripts/show_plan.py ARTIFACTS/*.plan.json
 # Prints the plans of one or more accounts as one table with costs.
 from __future__ import annotations
 
