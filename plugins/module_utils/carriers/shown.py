@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..domain.action import Action, Outcome
 from ..domain.errors import ContractError, LostAnswerError, TelecomError
 from ..transport.confirm import settled
 from ..transport.session import Session
-from .capabilities import Report
 from .outcome import failure
+
+if TYPE_CHECKING:
+    from .capabilities import Report
 
 A = TypeVar("A", bound=Action)
 #: Given the actions still open, the outcomes of those whose effect shows (or cannot be told apart).

@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..carriers.capabilities import PortIns, Report
 from ..domain import money
 from ..domain.action import Action, Item, Outcome, Plan
 from ..domain.errors import ContractError, InputError, LostAnswerError, TelecomError, UnreachableError
@@ -26,6 +25,9 @@ from ..planning.ports import PortInsObserved, PortInWish
 from .bulk import Positions
 from .documents import read_document
 from .resource import Resource
+
+if TYPE_CHECKING:
+    from ..carriers.capabilities import PortIns, Report
 
 LNP_CHECK_SPEC: dict[str, Any] = {"numbers": {"type": "list", "elements": "str", "required": True}}
 LNP_ORDER_SPEC: dict[str, Any] = {
@@ -58,8 +60,9 @@ class PortInResource(Resource):
         numbers = read_numbers(self.params["numbers"], problems)
         self._foc_date = _foc_date(self.params["requested_foc_date"], problems)
         self._documents = {
-            option: read_document(option, self.params[option] or (), problems)
+            option: document
             for option in ("loa_files", "carrier_files")
+            if (document := read_document(option, self.params[option] or (), problems))
         }
         problems += _category_problems(self.params["category"], numbers)
         if self.params["wait_interval"] < SHORTEST_INTERVAL or self.params["wait_timeout"] < 0:
@@ -122,13 +125,10 @@ class PortInResource(Resource):
 
     def _port_order(self, numbers: tuple[str, ...]) -> PortOrder:
         pin = self.params["wireless_pin"]
-        loa, carrier_document = self._documents["loa_files"], self._documents["carrier_files"]
-        if loa is None or carrier_document is None:
-            raise InputError("to order a port-in loa_files and carrier_files must be given")
         return PortOrder(
             numbers=numbers,
-            loa=loa,
-            carrier_document=carrier_document,
+            loa=self._documents["loa_files"],
+            carrier_document=self._documents["carrier_files"],
             requested_foc_date=self._foc_date,
             wireless_pin=None if pin is None else Secret(pin),
             **{key: self.params[key] for key in ("category", "subscriber_type", "loa_authorizing_person")},

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..carriers.capabilities import TerminationTrunks
 from ..domain.action import Plan
 from ..domain.errors import InputError
 from ..domain.trunk import TerminationTrunk, WantedTerminationTrunk
@@ -17,6 +16,9 @@ from ..planning.termination_trunks import plan_termination_trunks
 from .bulk import Positions
 from .entries import entries, in_range, ipv4, text
 from .resource import Resource
+
+if TYPE_CHECKING:
+    from ..carriers.capabilities import TerminationTrunks
 
 _ENTRY_SPEC: dict[str, Any] = {
     "ip": {"type": "str"},

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..carriers.capabilities import TrunkGroups
 from ..domain.action import Plan
 from ..domain.errors import InputError
 from ..domain.phone import e164
@@ -18,6 +17,9 @@ from ..planning.trunk_groups import plan_trunk_groups
 from .bulk import Positions
 from .entries import entries, in_range, ipv4, text
 from .resource import Resource
+
+if TYPE_CHECKING:
+    from ..carriers.capabilities import TrunkGroups
 
 _ENDPOINT_SPEC: dict[str, Any] = {
     "type": "dict",
