@@ -15,7 +15,7 @@ from dialtone_sandbox.fields import KEY, read_fields
 
 @dataclass(frozen=True)
 class Arrival:
-    """One request to the API `api`; `path` is relative to it, `received` is sandbox time."""
+    """One request to the API `api`; `path` is relative to it, `raw_path` as sent; `received` is sandbox time."""
 
     api: str
     method: str
@@ -24,6 +24,7 @@ class Arrival:
     headers: list[tuple[bytes, bytes]]
     body: bytes
     received: float
+    raw_path: str = ""
     params: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -40,7 +41,7 @@ class Arrival:
             "scheme": "http",
             "method": self.method,
             "path": self.path,
-            "raw_path": self.path.encode(),
+            "raw_path": self.raw_path.encode("latin-1"),
             "root_path": "",
             "query_string": self.query,
             "headers": self.headers,
@@ -50,7 +51,7 @@ class Arrival:
     def kept(self) -> str:
         """All but the body, as text for the store."""
         pairs = [[name.decode("latin-1"), value.decode("latin-1")] for name, value in self.headers]
-        return json.dumps([self.api, self.method, self.path, self.query.decode("latin-1"), pairs])
+        return json.dumps([self.api, self.method, self.path, self.raw_path, self.query.decode("latin-1"), pairs])
 
 
 async def arrived(api: str, scope: Scope, receive: Receive, received: float) -> Arrival | None:
@@ -60,14 +61,15 @@ async def arrived(api: str, scope: Scope, receive: Receive, received: float) -> 
     if body is None:
         return None
     params = await read_fields(scope, body)
-    return Arrival(api, scope["method"], path, scope["query_string"], scope["headers"], body, received, params)
+    method, query, raw_path = scope["method"], scope["query_string"], scope["raw_path"].decode("latin-1")
+    return Arrival(api, method, path, query, scope["headers"], body, received, raw_path, params)
 
 
 async def restored(kept: str, body: bytes, received: float) -> Arrival:
     """The request that `kept` wrote down."""
-    api, method, path, query, pairs = json.loads(kept)
+    api, method, path, raw_path, query, pairs = json.loads(kept)
     headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in pairs]
-    arrival = Arrival(api, method, path, query.encode("latin-1"), headers, body, received)
+    arrival = Arrival(api, method, path, query.encode("latin-1"), headers, body, received, raw_path)
     arrival.params.update(await read_fields(arrival.scope(), body))
     return arrival
 

@@ -31,7 +31,7 @@ CHOICES: dict[str, tuple[Reading, ...]] = {
     "sms_code": ("arrives", "never"),
     "repeated_status": ("same", "bad_status"),
     "file_links": ("own_host", "other_host"),
-    "tcxc_auth": ("signature", "both", "digest"),
+    "tcxc_auth": ("both", "signature", "digest"),
     "cdr_paging": ("stable", "shifting"),
     "trailing_commas": (False, True),
 }

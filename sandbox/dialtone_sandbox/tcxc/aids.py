@@ -1,6 +1,6 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
-"""Test aids of the tcxc API: change the market, make numbers owned, verify documents."""
+"""Test aids of the tcxc API: change the market, make numbers owned, verify documents, size the call history."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dialtone_sandbox.tcxc.inventory import COLUMNS, NEVER_AN_ID, make_did
 STOCK = {"i_did", *COLUMNS}
 OWNERSHIP = {"account_name", "contact", "smpp_contact", "notes", "documents_verified"}
 FEES = {"monthly_fee", "setup_fee"}
+MOST_CALLS = 1_000_000
 
 
 def change_market(sandbox: Sandbox, body: Mapping[str, Json]) -> Json:
@@ -63,7 +64,19 @@ def verify(sandbox: Sandbox, body: Mapping[str, Json]) -> Json:
     return {"verified": len(body.get("numbers", []))}
 
 
-AIDS: dict[str, Aid] = {"market": change_market, "grant": grant, "verify": verify}
+def make_calls(sandbox: Sandbox, body: Mapping[str, Json]) -> Json:
+    """The call history of `account` holds `count` calls from now on; they are made when they are asked for."""
+    _check_names("cdrs", body, {"account", "count"})
+    count, login = body.get("count"), body.get("account", sandbox.accounts.of("tcxc")[0].account)
+    if not isinstance(count, int) or isinstance(count, bool) or not 0 <= count <= MOST_CALLS:
+        raise BadInputError(f"count is a whole number from 0 to {MOST_CALLS}, not {count!r}")
+    changed = sandbox.store.execute("UPDATE tcxc_histories SET count = ? WHERE account = ?", (count, login))
+    if not changed.rowcount:
+        raise BadInputError(f"there is no tcxc account {login!r}")
+    return {"account": login, "count": count}
+
+
+AIDS: dict[str, Aid] = {"market": change_market, "grant": grant, "verify": verify, "cdrs": make_calls}
 
 
 def _check_names(what: str, given: Mapping[str, Json], known: Collection[str]) -> None:

@@ -4,46 +4,85 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from dialtone_sandbox.context import Json, Sandbox
-from dialtone_sandbox.tcxc.filters import Where
-from dialtone_sandbox.tcxc.paging import page
+from dialtone_sandbox.tcxc.paging import ALL, Page, page
+from dialtone_sandbox.tcxc.records import CLEARED, CYCLE, DATE_FORMAT, PATTERN, History
 from dialtone_sandbox.tcxc.refusal import refused
 
-SHOWN = {"all": None, "bad": 1, "": None}
+SHOWN = ("all", "bad", "")
+MOST_ROWS = 10_000
+"""No answer holds more, whatever `pager` says or when it says nothing."""
+
+NEW_CALLS = 3
+"""How many calls come in between two pages where rows shift."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The calls within `calls` whose place in the cycle is in `places`, newest first."""
+
+    calls: range
+    places: tuple[int, ...]
+
+    def _below(self, n: int) -> int:
+        """How many calls before call `n` have such a place."""
+        cycles, rest = divmod(n, CYCLE)
+        return cycles * len(self.places) + sum(place < rest for place in self.places)
+
+    def newest_first(self, skipped: int) -> Iterator[int]:
+        """The calls from the one on that `skipped` newer ones come before."""
+        for ordinal in range(self._below(self.calls.stop) - 1 - skipped, self._below(self.calls.start) - 1, -1):
+            cycles, rest = divmod(ordinal, len(self.places))
+            yield cycles * CYCLE + self.places[rest]
 
 
 def call_history(sandbox: Sandbox, login: str, params: Mapping[str, str]) -> Json:
     """`/buyers/callhistory`: the caller's CDRs, newest first, by destination and connect time (both ends inclusive)."""
-    where, wanted = _filters(login, params), page(sandbox, params)
-    rows = sandbox.store.query(
-        f"SELECT cdr FROM tcxc_cdrs WHERE {where.sql} ORDER BY connect_time DESC, i_cdr DESC LIMIT ? OFFSET ?",
-        [*where.args, wanted.limit, wanted.offset],
-    )
-    return {"status": "success", "cdrs": [json.loads(row["cdr"]) for row in rows]}
+    history, wanted, prefix = history_of(sandbox, login), page(sandbox, params), params.get("prefix", "")
+    total = history.count + _calls_since_the_first_page(sandbox, wanted)
+    dates = [_date(name, params.get(name, "")) for name in ("date_from", "date_to")]
+    selection = Selection(history.between(total, *dates), _places(params.get("show", "all"), prefix))
+    limit = MOST_ROWS if wanted.limit == ALL else min(wanted.limit, MOST_ROWS)
+    if all(PATTERN[place][0][0].startswith(prefix) for place in selection.places):
+        found = islice(selection.newest_first(wanted.offset), limit)
+    else:
+        fitting = (n for n in selection.newest_first(0) if history.destination(n).startswith(prefix))
+        found = islice(fitting, wanted.offset, wanted.offset + limit)
+    return {"status": "success", "cdrs": [history.record(n) for n in found]}
 
 
-def _filters(login: str, params: Mapping[str, str]) -> Where:
-    show = params.get("show", "all")
+def history_of(sandbox: Sandbox, login: str) -> History:
+    """The calls that this buyer has made."""
+    row = sandbox.store.one("SELECT * FROM tcxc_histories WHERE account = ?", (login,))
+    return History(login, 1, 0) if row is None else History(login, row["first_id"], row["count"])
+
+
+def _calls_since_the_first_page(sandbox: Sandbox, wanted: Page) -> int:
+    shifting = sandbox.readings.text("cdr_paging") == "shifting" and wanted.limit > 0
+    return NEW_CALLS * (wanted.offset // wanted.limit) if shifting else 0
+
+
+def _places(show: str, prefix: str) -> tuple[int, ...]:
+    """The places of the cycle where a call can be as asked for."""
     if show not in SHOWN:
         raise refused("show is all or bad.")
-    where = Where()
-    where.add("account = ?", login)
-    for name, comparison in (("date_from", ">="), ("date_to", "<=")):
-        if params.get(name):
-            where.add(f"connect_time {comparison} ?", _date(name, params[name]))
-    if prefix := params.get("prefix"):
-        where.add("cld >= ? AND cld < ?", prefix, prefix + "~")
-    if SHOWN[show] is not None:
-        where.add("failed = ?", SHOWN[show])
-    return where
+    return tuple(
+        place
+        for place, (destination, code) in enumerate(PATTERN)
+        if (destination[0].startswith(prefix) or prefix.startswith(destination[0]))
+        and not (show == "bad" and code == CLEARED)
+    )
 
 
 def _date(name: str, value: str) -> str:
+    if not value:
+        return ""
     try:
-        return datetime.fromisoformat(value).strftime("%Y-%m-%d %H:%M:%S")
+        return datetime.fromisoformat(value).strftime(DATE_FORMAT)
     except ValueError:
         raise refused(f"{name} is a date such as 2018-09-24 17:49:30.") from None

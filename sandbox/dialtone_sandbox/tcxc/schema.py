@@ -23,8 +23,6 @@ CREATE TABLE IF NOT EXISTS tcxc_accounts (account TEXT PRIMARY KEY, balance TEXT
 CREATE TABLE IF NOT EXISTS tcxc_ledger (
     id INTEGER PRIMARY KEY, time TEXT NOT NULL, account TEXT NOT NULL, action TEXT NOT NULL, number TEXT NOT NULL,
     i_did INTEGER NOT NULL, setup_fee TEXT NOT NULL, monthly_fee TEXT NOT NULL, balance TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS tcxc_cdrs (
-    i_cdr INTEGER PRIMARY KEY, account TEXT NOT NULL, cld TEXT NOT NULL, connect_time TEXT NOT NULL,
-    failed INTEGER NOT NULL, cdr TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS tcxc_cdrs_time ON tcxc_cdrs (account, connect_time);
+CREATE TABLE IF NOT EXISTS tcxc_histories (
+    account TEXT PRIMARY KEY, first_id INTEGER NOT NULL, count INTEGER NOT NULL);
 """

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-import json
 from random import Random
 
 from dialtone_sandbox.context import Sandbox
 from dialtone_sandbox.tcxc.inventory import COLUMNS, inventory
-from dialtone_sandbox.tcxc.records import records
 
 CDRS_PER_ACCOUNT = 60
+IDS_PER_ACCOUNT = 10_000_000
 INSERT_DID = f"INSERT INTO tcxc_dids ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
@@ -20,18 +19,7 @@ def seed(sandbox: Sandbox, rng: Random, numbers: int) -> None:
     store, accounts = sandbox.store, sandbox.accounts.of("tcxc")
     store.executemany("INSERT INTO tcxc_accounts VALUES (?, ?)", [(a.account, f"{a.balance:.4f}") for a in accounts])
     store.executemany(INSERT_DID, inventory(rng, numbers))
-    for n, account in enumerate(accounts):
-        store.executemany(
-            "INSERT INTO tcxc_cdrs (i_cdr, account, cld, connect_time, failed, cdr) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    int(cdr["i_cdr"]),
-                    account.account,
-                    cdr["CLD"],
-                    cdr["connect_time"],
-                    cdr["disconnect_code"] != "16",
-                    json.dumps(cdr),
-                )
-                for cdr in records(rng, CDRS_PER_ACCOUNT, 1 + n * CDRS_PER_ACCOUNT)
-            ],
-        )
+    store.executemany(
+        "INSERT INTO tcxc_histories VALUES (?, ?, ?)",
+        [(account.account, 1 + n * IDS_PER_ACCOUNT, CDRS_PER_ACCOUNT) for n, account in enumerate(accounts)],
+    )

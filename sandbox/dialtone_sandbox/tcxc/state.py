@@ -10,7 +10,7 @@ from dialtone_sandbox.tcxc.owned import owned_row
 
 
 def state(sandbox: Sandbox) -> dict[str, Json]:
-    """Balances, billing accounts, owned numbers by account, the ledger, and how many numbers are for sale."""
+    """Balances, billing accounts, owned numbers by account, how many calls were made, the ledger, numbers for sale."""
     store, now = sandbox.store, sandbox.clock.unix()
     owned: dict[str, list[dict[str, str]]] = {entry.account: [] for entry in sandbox.accounts.of("tcxc")}
     for row in store.query("SELECT * FROM tcxc_dids WHERE account > '' ORDER BY account, number"):
@@ -20,6 +20,7 @@ def state(sandbox: Sandbox) -> dict[str, Json]:
         "balance": {row["account"]: row["balance"] for row in store.query("SELECT * FROM tcxc_accounts")},
         "billing_accounts": BILLING_ACCOUNTS,
         "owned": owned,
+        "cdrs": {row["account"]: row["count"] for row in store.query("SELECT * FROM tcxc_histories")},
         "ledger": [dict(row) for row in store.query("SELECT * FROM tcxc_ledger ORDER BY id")],
         "for_sale": for_sale["n"] if for_sale else 0,
     }

@@ -74,3 +74,62 @@ def test_wrong_parameters_are_errors(tcxc: Tcxc, wrong: dict[str, object]) -> No
 def test_each_buyer_sees_its_own_calls(tcxc: Tcxc) -> None:
     stranger = Tcxc(tcxc.served, tcxc.served.get("accounts")["more"][0])
     assert not {row["i_cdr"] for row in cdrs(tcxc)} & {row["i_cdr"] for row in cdrs(stranger)}
+
+
+def grow(tcxc: Tcxc, count: int) -> None:
+    """Make the history hold so many calls."""
+    tcxc.served.control("cdrs", {"count": count})
+
+
+def test_a_history_of_a_million_is_there_at_once(tcxc: Tcxc) -> None:
+    grow(tcxc, 1_000_000)
+    newest, oldest = cdrs(tcxc, pager=500, off=0), cdrs(tcxc, pager=500, off=999_800)
+    assert (newest[0]["i_cdr"], oldest[-1]["i_cdr"], len(oldest)) == ("1000000", "1", 200)
+    assert newest == cdrs(tcxc, pager=500, off=0)
+
+
+def test_pages_cover_a_large_history_once(tcxc: Tcxc) -> None:
+    grow(tcxc, 1234)
+    ids = [row["i_cdr"] for off in range(0, 1500, 500) for row in cdrs(tcxc, pager=500, off=off)]
+    assert ids == [str(n) for n in range(1234, 0, -1)]
+
+
+@pytest.mark.parametrize(
+    "params", [{"prefix": "1954"}, {"show": "bad"}, {"prefix": "44", "show": "bad"}, {"prefix": "442"}]
+)
+def test_filters_of_a_large_history_agree_with_its_rows(tcxc: Tcxc, params: dict[str, object]) -> None:
+    grow(tcxc, 3000)
+    prefix, bad = str(params.get("prefix", "")), "show" in params
+    whole = [
+        row for row in cdrs(tcxc) if row["CLD"].startswith(prefix) and not (bad and row["disconnect_code"] == "16")
+    ]
+    pages = [row for off in range(0, 3000, 300) for row in cdrs(tcxc, pager=300, off=off, **params)]
+    assert pages == whole != []
+
+
+def test_a_prefix_within_the_digits_is_found(tcxc: Tcxc) -> None:
+    grow(tcxc, 2000)
+    wanted = cdrs(tcxc)[17]["CLD"]
+    assert wanted in {row["CLD"] for row in cdrs(tcxc, prefix=wanted, pager=10, off=0)}
+    assert {row["CLD"][:6] for row in cdrs(tcxc, prefix=wanted[:6])} == {wanted[:6]}
+
+
+def test_no_answer_holds_more_than_ten_thousand(tcxc: Tcxc) -> None:
+    grow(tcxc, 20_000)
+    assert len(cdrs(tcxc)) == len(cdrs(tcxc, pager=15_000, off=0)) == 10_000
+
+
+def test_rows_may_shift_between_pages(tcxc: Tcxc) -> None:
+    grow(tcxc, 100)
+    tcxc.served.control("readings", {"cdr_paging": "shifting"})
+    pages = [cdrs(tcxc, pager=40, off=off) for off in (0, 40, 80)]
+    ids = [row["i_cdr"] for page in pages for row in page]
+    assert (len(ids), len(set(ids))) == (106, 100)
+    assert pages[0][-3:] == pages[1][:3]
+
+
+@pytest.mark.parametrize(
+    "body", [{"count": -1}, {"count": 1_000_001}, {"count": True}, {"count": 1, "account": "x"}, {}]
+)
+def test_nonsense_sizes_are_refused(tcxc: Tcxc, body: dict[str, object]) -> None:
+    assert tcxc.served.post("cdrs", body).status_code == 400
