@@ -53,19 +53,14 @@ class History:
         return range(low, max(low, high))
 
     def _stamp(self, n: int) -> str:
-        return self.time(n).strftime(DATE_FORMAT)
+        return self.time(n).isoformat(" ")
 
     def destination(self, n: int) -> str:
         """The number that call `n` went to."""
-        prefix, digits, _country, _description = PATTERN[n % CYCLE][0]
-        return prefix + self._digits(n, 0, digits)
-
-    def _digits(self, n: int, part: int, count: int) -> str:
-        """Digits that look random but are always the same."""
-        made = int.from_bytes(self._hash(n)[part * 4 : part * 4 + 4], "big")
-        return f"{made % 10**count:0{count}d}"
+        return _destination(n, self._hash(n))
 
     def _hash(self, n: int) -> bytes:
+        """What looks random about a call, but is always the same."""
         return hashlib.md5(f"{self.login}:{n}".encode(), usedforsecurity=False).digest()
 
     def record(self, n: int) -> dict[str, Json]:
@@ -76,16 +71,16 @@ class History:
         billed = -(-duration // 6) * 6
         price = (1000 + int.from_bytes(made[6:8], "big") % 59000) / 1_000_000
         began = self.time(n)
-        started = began.strftime(DATE_FORMAT)
+        started = began.isoformat(" ")
         return {
             "i_cdr": str(self.first_id + n),
-            "CLD": self.destination(n),
-            "CLI": f"{'+' if made[8] < 16 else ''}1855{self._digits(n, 2, 7)}",
+            "CLD": _destination(n, made),
+            "CLI": f"{'+' if made[8] < 16 else ''}1855{_digits(made[8:12], 7)}",
             "call_id": made.hex(),
             "duration": str(duration),
             "billed_duration": str(billed) if duration else None,
             "connect_time": started,
-            "disconnect_time": (began + timedelta(seconds=duration)).strftime(DATE_FORMAT),
+            "disconnect_time": (began + timedelta(seconds=duration)).isoformat(" "),
             "setup_time": started,
             "billing_prefix": prefix,
             "billing_price_1": price,
@@ -108,3 +103,12 @@ class History:
             "country_name": country,
             "description": description,
         }
+
+
+def _destination(n: int, made: bytes) -> str:
+    prefix, digits, _country, _description = PATTERN[n % CYCLE][0]
+    return prefix + _digits(made[:4], digits)
+
+
+def _digits(made: bytes, count: int) -> str:
+    return f"{int.from_bytes(made, 'big') % 10**count:0{count}d}"
