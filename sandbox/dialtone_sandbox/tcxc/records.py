@@ -65,7 +65,7 @@ class History:
 
     def record(self, n: int) -> dict[str, Json]:
         """Call `n`."""
-        (prefix, _digits, country, description), code = PATTERN[n % CYCLE]
+        (prefix, _rest, country, description), code = PATTERN[n % CYCLE]
         made = self._hash(n)
         duration = 1 + int.from_bytes(made[4:6], "big") % 899 if code == CLEARED else 0
         billed = -(-duration // 6) * 6
