@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from ..domain.action import Action, Outcome
+from ..domain.action import Action, Outcome, Report
 from ..domain.errors import ContractError, LostAnswerError, TelecomError
 from ..transport.confirm import settled
 from ..transport.session import Session
 from .outcome import failure
-
-if TYPE_CHECKING:
-    from .capabilities import Report
 
 A = TypeVar("A", bound=Action)
 #: Given the actions still open, the outcomes of those whose effect shows (or cannot be told apart).

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ..domain import money
-from ..domain.action import Action, Item, Outcome, Plan
+from ..domain.action import Action, Item, Outcome, Plan, Report
 from ..domain.errors import ContractError, InputError, LostAnswerError, TelecomError, UnreachableError
 from ..domain.money import Cost, shares
 from ..domain.phone import e164, is_toll_free, listed
@@ -27,7 +27,7 @@ from .documents import read_document
 from .resource import Resource
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import PortIns, Report
+    from ..carriers.capabilities import PortIns
 
 LNP_CHECK_SPEC: dict[str, Any] = {"numbers": {"type": "list", "elements": "str", "required": True}}
 LNP_ORDER_SPEC: dict[str, Any] = {

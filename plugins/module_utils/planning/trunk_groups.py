@@ -14,12 +14,14 @@ from dataclasses import replace
 from typing import Any
 
 from ..domain.action import Item, Plan
+from ..domain.phone import listed
 from ..domain.trunk import TrunkGroup, TrunkGroupAction, WantedTrunkGroup
 
 
 def plan_trunk_groups(desired: Sequence[WantedTrunkGroup], observed: Sequence[TrunkGroup]) -> Plan:
     """Create what is missing, update what differs; problems stop the whole task before the first write."""
-    items = [_planned(wanted, observed) for wanted in desired]
+    found = _Observed(observed)
+    items = [_planned(wanted, found) for wanted in desired]
     problems = [f"trunk group {item.name}: {item.error}" for item in items if item.status == "failed"]
     actions = [item.action for item in items if item.action is not None]
     return Plan(
@@ -29,18 +31,31 @@ def plan_trunk_groups(desired: Sequence[WantedTrunkGroup], observed: Sequence[Tr
     )
 
 
-def _planned(wanted: WantedTrunkGroup, observed: Sequence[TrunkGroup]) -> Item:
-    if wanted.id is None:
-        found = [group for group in observed if group.title == wanted.title]
-    else:
-        found = [group for group in observed if group.id == wanted.id]
+class _Observed:
+    """The carrier's trunk groups, by id and by title."""
+
+    def __init__(self, groups: Sequence[TrunkGroup]) -> None:
+        self.by_id = {group.id: group for group in groups}
+        self._by_title: dict[str, list[TrunkGroup]] = {}
+        for group in groups:
+            self._by_title.setdefault(group.title, []).append(group)
+
+    def matches(self, wanted: WantedTrunkGroup) -> list[TrunkGroup]:
+        """The one with the id, or all those with the title."""
+        if wanted.id is None:
+            return self._by_title.get(str(wanted.title), [])
+        return [self.by_id[wanted.id]] if wanted.id in self.by_id else []
+
+
+def _planned(wanted: WantedTrunkGroup, observed: _Observed) -> Item:
+    found = observed.matches(wanted)
     if len(found) > 1:
         ids = ", ".join(group.id for group in found)
         return _failed(wanted, f"{len(found)} trunk groups have this title, with the ids {ids}: retitle one by its id")
     if found:
         return _kept(wanted, found[0])
     if wanted.id is not None:
-        present = ", ".join(f"{group.id} ({group.title})" for group in observed) or "none"
+        present = listed([f"{group.id} ({group.title})" for group in observed.by_id.values()]) or "none"
         return _failed(wanted, f"the account has no trunk group with the id {wanted.id}; it has {present}")
     return _created(wanted)
 
@@ -107,8 +122,11 @@ def _clashes(items: Sequence[Item], observed: Sequence[TrunkGroup]) -> list[str]
         if count > 1
     ]
     titles = {group.id: group.title for group in observed} | {target: item.name for target, item in targets}
+    holders: dict[str, list[str]] = {}
+    for identifier, title in titles.items():
+        holders.setdefault(title, []).append(identifier)
     for target, item in targets:
-        others = [other for other, title in titles.items() if title == item.name and other != target]
+        others = [other for other in holders.get(item.name, []) if other != target]
         if others and item.action is not None and "title" in (item.action.after or {}):
             problems.append(
                 f"trunk group {target} cannot be retitled to {item.name!r}: the one with the id {', '.join(others)} "

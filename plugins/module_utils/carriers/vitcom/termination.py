@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from ...domain.action import Outcome
+from ...domain.action import Outcome, Report
 from ...domain.trunk import TerminationTrunk, TerminationTrunkAction
 from ..account import Account
 from ..shown import carry_out
 from .wire import Body, Wire, count, done, required, rows, text
-
-if TYPE_CHECKING:
-    from ..capabilities import Report
 
 DISABLED = "0"
 

@@ -6,17 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from ...domain.action import Outcome
+from ...domain.action import Outcome, Report
 from ...domain.phone import digits
 from ...domain.trunk import Endpoint, TrunkGroup, TrunkGroupAction, WantedTrunkGroup
 from ..account import Account
 from ..shown import carry_out
 from .wire import Body, Wire, count, date, done, required, rows, text
-
-if TYPE_CHECKING:
-    from ..capabilities import Report
 
 
 class VitcomTrunkGroups:
