@@ -11,10 +11,9 @@ from itertools import groupby
 from typing import Any
 
 from .carriers.outcome import failure
-from .domain.action import Action, Outcome, Plan
+from .domain.action import Action, Outcome, Plan, Report
 from .domain.errors import TelecomError
 
-Report = Callable[[Outcome], None]
 #: What carries out the actions of one kind, given as (resource, action).
 Handlers = Mapping[tuple[str, str], Callable[[Sequence[Any], Report], None]]
 #: Actions that cannot be taken back wait until everything before them went well.

@@ -87,6 +87,19 @@ EXAMPLES = r"""
       features: [voice]
     limit: 10
   register: market
+
+- name: See in which states VitCom has numbers
+  dialtone.telecom.did_market_info:
+    carrier: vitcom
+  register: places
+
+- name: List ten numbers of one exchange
+  dialtone.telecom.did_market_info:
+    select:
+      category: landline
+      state: WA
+      npanxx: "206219"
+    limit: 10
 """
 
 RETURN = r"""
@@ -157,16 +170,45 @@ numbers:
       description: Price of a message.
       type: str
       returned: C(tcxc)
+    category:
+      description: Landline or toll-free.
+      type: str
+      returned: C(vitcom)
+    state:
+      description: Two-letter state code, null for toll-free numbers.
+      type: str
+      returned: C(vitcom)
+    rate_center:
+      description: Rate center.
+      type: str
+      returned: C(vitcom), where known
+    lata:
+      description: Local access and transport area (LATA).
+      type: str
+      returned: C(vitcom), where known
 states:
   description: The states that have numbers (C(vitcom), without a place selected).
   returned: C(vitcom)
   type: list
   elements: str
 npanxx:
-  description: The NPA-NXX of the state selected that have numbers (C(vitcom)).
+  description: The area codes with exchange (NPA-NXX) of the selected state that have numbers (C(vitcom)).
   returned: C(vitcom), with O(select.state)
   type: list
   elements: dict
+  contains:
+    npanxx:
+      description: Area code and exchange, six digits.
+      type: str
+      returned: always
+    npa:
+      description: Area code.
+      type: str
+      returned: always
+    rate_center:
+      description: Rate center; null where it is not told.
+      type: str
+      returned: always
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

@@ -220,10 +220,21 @@ EXAMPLES = r"""
     select:
       prefix: "1206"
       features: [voice]
-      max_monthly: "9.99"
-    contact: sip:{number}@sip.example.com
+      max_monthly: "2.00"
+    contact: sip:{number}@sip.example.com:5060
     smpp_contact: smpp:login:password:{number}@smpp.example.com:2776
     billing_account: "1"
+
+- name: Own ten numbers of one exchange, routed to a trunk group
+  dialtone.telecom.did_purchase:
+    count: 10
+    select:
+      category: landline
+      state: WA
+      npanxx: "206219"
+    trunk_group: West
+    budget:
+      setup: "20"
 
 - name: Give a number back for good
   dialtone.telecom.did_purchase:
@@ -362,7 +373,8 @@ trace:
   elements: str
 """
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import PURCHASE_SPEC, NumberPurchase
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import PURCHASE_SPEC
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import NumberPurchase
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import run
 
 

@@ -152,6 +152,10 @@ numbers:
       description: Landline or toll-free.
       type: str
       returned: C(vitcom)
+    state:
+      description: Two-letter state code, null for toll-free numbers.
+      type: str
+      returned: C(vitcom)
     notes:
       description: The account's note.
       type: str
@@ -171,7 +175,7 @@ numbers:
     cnam:
       description: Caller name (CNAM).
       type: str
-      returned: C(vitcom)
+      returned: C(vitcom), where known
     order_type:
       description: How the number came here, such as V(New) or V(Portin).
       type: str

@@ -126,6 +126,13 @@ EXAMPLES = r"""
     select:
       prefix: "1206"
     contact: sip:{number}@sip2.example.com
+
+- name: Point two numbers at a trunk group
+  dialtone.telecom.number_update:
+    numbers:
+      - "+12062190001"
+      - "+12062190002"
+    trunk_group: West
 """
 
 RETURN = r"""
@@ -241,7 +248,8 @@ trace:
   elements: str
 """
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import UPDATE_SPEC, NumberRouting
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import UPDATE_SPEC
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import NumberRouting
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import run
 
 

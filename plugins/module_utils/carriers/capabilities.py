@@ -8,19 +8,17 @@ Reads raise the errors of domain; what only writing shows is told item by item t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from ..domain.action import Adoption, NumberUpdate, Outcome, Purchase, Release
-from ..domain.money import Cost
-from ..domain.number import Number, Offer, OwnedNumber, Routing, Select
-from ..domain.port_in import Portability, PortIn, PortOrder
-from ..domain.trunk import TerminationTrunk, TerminationTrunkAction, TrunkGroup, TrunkGroupAction
-from ..domain.wish import Holdings, Lack, Market, NumbersWish
-
-#: Told of each outcome as soon as it is known, so that a run that fails half way still reports what it did.
-Report = Callable[[Outcome], None]
+if TYPE_CHECKING:
+    from ..domain.action import Adoption, NumberUpdate, Purchase, Release, Report
+    from ..domain.money import Cost
+    from ..domain.number import Number, Offer, OwnedNumber, Routing, Select
+    from ..domain.port_in import Portability, PortIn, PortOrder
+    from ..domain.trunk import TerminationTrunk, TerminationTrunkAction, TrunkGroup, TrunkGroupAction
+    from ..domain.wish import Holdings, Lack, Market, NumbersWish
 
 
 class Spares(Protocol):

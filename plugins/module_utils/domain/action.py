@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -140,3 +140,7 @@ class Outcome:
     error: str | None = None
     name: str = ""
     cost: Cost | None = None
+
+
+#: Told of each outcome as soon as it is known, so that a run that fails half way still reports what it did.
+Report = Callable[[Outcome], None]

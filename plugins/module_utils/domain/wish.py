@@ -54,7 +54,10 @@ class NumbersWish:
 
 @dataclass(frozen=True, kw_only=True)
 class Lack:
-    """What the account lacks of a wish: explicit numbers, and for each pool (by name) how many."""
+    """What the account lacks of a wish: explicit numbers, and for each pool (by name) how many.
+
+    A pool with 0 lacks nothing, but could hand a number on to one that does, and be bought for in its place.
+    """
 
     numbers: tuple[str, ...] = ()
     pools: Mapping[str, int] = field(default_factory=dict)

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..carriers.capabilities import Balance
 from ..domain import money
+
+if TYPE_CHECKING:
+    from ..carriers.capabilities import Balance
 
 
 def balance(carrier: Balance, _params: Mapping[str, Any]) -> dict[str, Any]:

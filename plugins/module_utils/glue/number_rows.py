@@ -12,7 +12,7 @@ from ..carriers.capabilities import MarketPlaces, Numbers
 from ..domain.errors import InputError
 from ..domain.number import Select
 from ..planning.numbers import preference
-from .numbers import BUYING_SPEC, SELECT_SPEC
+from .number_options import BUYING_SPEC, SELECT_SPEC
 from .wish import WishReader
 
 OWNED_SPEC: dict[str, Any] = {

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..domain.action import Plan, Purchase
+from ..domain.action import Plan, Purchase, Report
 from ..domain.errors import InputError
 from ..domain.number import Select
 from ..domain.wish import NO_MARKET, NumbersWish, WantedNumber, WantedPool
-from ..execution import Handlers, Outcomes, Report
+from ..execution import Handlers, Outcomes
 from ..planning.matching import matched
 from ..planning.numbers import plan_numbers
 from ..planning.routing import plan_routing
@@ -21,58 +21,6 @@ from ..planning.spares import SpareOffers
 from .resource import Resource
 from .wish import WishReader
 
-SELECT_SPEC: dict[str, Any] = {
-    **{key: {"type": "str"} for key in ("country", "prefix", "description", "seller")},
-    "features": {"type": "list", "elements": "str", "choices": ["voice", "sms", "fax", "video"]},
-    "did_type": {"type": "str", "choices": ["any", "national", "mobile", "tollfree", "unknown"]},
-    "category": {"type": "str", "choices": ["landline", "tollfree"]},
-    **{key: {"type": "str"} for key in ("state", "npanxx", "city", "tollfree_prefix")},
-}
-BUYING_SPEC: dict[str, Any] = {
-    "max_setup": {"type": "str"},
-    "max_monthly": {"type": "str"},
-    "prefer": {"type": "str", "choices": ["cheapest", "lowest_number"]},
-}
-ROUTING_SPEC: dict[str, Any] = {key: {"type": "str"} for key in ("contact", "smpp_contact", "trunk_group")}
-EXPLICIT_SPEC: dict[str, Any] = {
-    "number": {"type": "str"},
-    "numbers": {"type": "list", "elements": "raw"},
-    "numbers_file": {"type": "path"},
-    "planned_trunk_groups": {"type": "list", "elements": "str"},
-    "shortage": {"type": "str", "choices": ["fail", "partial"], "default": "fail"},
-}
-_POOL_SPEC: dict[str, Any] = {
-    "count": {"type": "int"},
-    "select": {"type": "dict", "options": SELECT_SPEC | BUYING_SPEC},
-    "exact": {"type": "bool", "default": False},
-    "routed_elsewhere": {"type": "str", "choices": ["refuse", "move", "ignore"], "default": "refuse"},
-    "billing_account": {"type": "str"},
-    **ROUTING_SPEC,
-}
-PURCHASE_SPEC: dict[str, Any] = {
-    **EXPLICIT_SPEC,
-    **_POOL_SPEC,
-    "pools": {
-        "type": "list",
-        "elements": "dict",
-        "options": {
-            **_POOL_SPEC,
-            "name": {"type": "str", "required": True},
-            "count": {"type": "int", "required": True},
-        },
-    },
-    "exclude": {"type": "list", "elements": "raw"},
-    "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
-    "max_releases": {"type": "int", "default": 0},
-    "budget": {"type": "dict", "options": {"setup": {"type": "str"}, "monthly": {"type": "str"}}},
-    "verification": {"type": "str", "choices": ["allow", "refuse"], "default": "allow"},
-}
-UPDATE_SPEC: dict[str, Any] = {
-    **EXPLICIT_SPEC,
-    **ROUTING_SPEC,
-    "status": {"type": "str", "choices": ["active", "inactive"]},
-    "select": {"type": "dict", "options": SELECT_SPEC},
-}
 EXPLICIT_ONE_OF = ["number", "numbers", "numbers_file"]
 
 
@@ -83,9 +31,9 @@ class _NumbersResource(Resource):
     wish: NumbersWish
     resolved: NumbersWish
 
-    def _planned_only_in_check_mode(self, wish: NumbersWish, problems: list[str]) -> None:
-        if wish.planned_trunk_groups and not self.check_mode:
-            problems.append("planned_trunk_groups is for check mode only; a real run needs trunk groups that exist")
+    def _planned_trunk_groups(self) -> tuple[str, ...]:
+        """Trunk groups that an earlier task would create count in check mode only; a real run wants them to exist."""
+        return tuple(self.params["planned_trunk_groups"] or ()) if self.check_mode else ()
 
 
 class NumberPurchase(_NumbersResource):
@@ -94,8 +42,7 @@ class NumberPurchase(_NumbersResource):
     def check_input(self) -> None:
         entry_keys = ("contact", "smpp_contact", "trunk_group", "billing_account", "state")
         reader = WishReader(self.params, self.carrier, entry_keys)
-        self.wish = reader.purchase_wish()
-        self._planned_only_in_check_mode(self.wish, reader.problems)
+        self.wish = replace(reader.purchase_wish(), planned_trunk_groups=self._planned_trunk_groups())
         if reader.problems:
             raise InputError(reader.problems)
 
@@ -141,9 +88,8 @@ class NumberRouting(_NumbersResource):
         self.wish = NumbersWish(
             numbers=numbers,
             partial=self.params["shortage"] == "partial",
-            planned_trunk_groups=tuple(self.params["planned_trunk_groups"] or ()),
+            planned_trunk_groups=self._planned_trunk_groups(),
         )
-        self._planned_only_in_check_mode(self.wish, reader.problems)
         if reader.problems:
             raise InputError(reader.problems)
 

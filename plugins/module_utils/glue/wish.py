@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..carriers.capabilities import Numbers
 from ..domain import contact, money
 from ..domain.money import Cost
 from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from .bulk import Entry, Positions, file_entries, listed_entries
+
+if TYPE_CHECKING:
+    from ..carriers.capabilities import Numbers
 
 STATES = ("present", "absent")
 FEATURES = frozenset({"voice", "sms", "fax", "video"})
@@ -190,7 +192,6 @@ class WishReader:
             max_releases=self.params["max_releases"],
             partial=self.params["shortage"] == "partial",
             refuse_verification=self.params["verification"] == "refuse",
-            planned_trunk_groups=tuple(self.params["planned_trunk_groups"] or ()),
         )
 
 

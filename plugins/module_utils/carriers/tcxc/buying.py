@@ -6,17 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ...domain.action import Outcome, Purchase
+from ...domain.action import Outcome, Purchase, Report
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.money import Cost
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
-from ..capabilities import Report, Spares
 from ..outcome import failure
 from .market import MarketList
 from .owned import OwnedList
 from .wire import Wire
+
+if TYPE_CHECKING:
+    from ..capabilities import Spares
 
 
 class Buyer:

@@ -6,23 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...domain.action import NumberUpdate, Purchase, Release
+from ...domain.action import NumberUpdate, Purchase, Release, Report
 from ...domain.errors import InputError
 from ...domain.money import Cost
 from ...domain.number import Number, Offer, OwnedNumber, Select
 from ...domain.phone import digits
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
 from ..account import Account
-from ..capabilities import Report, Spares
 from . import rows
-from .buying import Buyer
 from .market import MarketList, prefix_of
 from .owned import OwnedList
 from .pages import MOST_QUERIES, covering_prefixes, outermost
-from .routing import Router
 from .wire import Wire
+
+if TYPE_CHECKING:
+    from ..capabilities import Spares
+    from .routing import Router
 
 
 class TcxcNumbers:
@@ -89,15 +90,22 @@ class TcxcNumbers:
 
     def buy(self, purchases: Sequence[Purchase], spares: Spares, budget: Cost, report: Report) -> None:
         """Buy each number; prices are known, so the plan already keeps the budget."""
+        from .buying import Buyer
+
         Buyer(self._wire, self.owned, self.market, spares, report).buy(purchases)
 
     def route(self, updates: Sequence[NumberUpdate], report: Report) -> None:
         """One request a number: the API takes no list."""
-        Router(self._wire, self.owned, report).route(updates)
+        self._router(report).route(updates)
 
     def release(self, releases: Sequence[Release], report: Report) -> None:
         """One request a number; irreversible."""
-        Router(self._wire, self.owned, report).release(releases)
+        self._router(report).release(releases)
+
+    def _router(self, report: Report) -> Router:
+        from .routing import Router
+
+        return Router(self._wire, self.owned, report)
 
     def number_row(self, number: Number) -> dict[str, Any]:
         """A number for the read modules."""

@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from ...domain.action import NumberUpdate, Outcome, Release
+from ...domain.action import NumberUpdate, Outcome, Release, Report
 from ...domain.errors import ContractError, LostAnswerError, TelecomError
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
-from ..capabilities import Report
 from ..outcome import failure
 from .owned import OwnedList
 from .wire import Wire

@@ -8,18 +8,17 @@ Prices show only in generated orders, which cost nothing before they are process
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...domain import money
-from ...domain.action import Outcome, Purchase
+from ...domain.action import Outcome, Purchase, Report
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.money import Cost, shares
 from ...domain.number import Offer, Select, number_facts
 from ...domain.phone import national
 from ...domain.wish import NumbersWish
-from ..capabilities import Report, Spares
+from ..capabilities import Spares
 from ..outcome import failure
 from .cart import Cart, StopError
 from .handles import KEY, Handles
@@ -48,7 +47,6 @@ class Buyer:
         self._wire = wire
         self._observed = observed
         self._spares = spares
-        self._lock = threading.Lock()
         self._told: set[int] = set()
         self._report_to = report
         self._reservers: list[Reserver] = []
@@ -74,9 +72,8 @@ class Buyer:
         self._wire.session.parallel(lambda pair: self._process(*pair), pairs)
 
     def _report(self, outcome: Outcome) -> None:
-        with self._lock:
-            self._told.add(id(outcome.action))
-            self._report_to(outcome)
+        self._told.add(id(outcome.action))
+        self._report_to(outcome)
 
     def _order(self, handle: str, members: list[Purchase]) -> None:
         """Reserve and generate for one trunk group; nothing of it stays in the carrier's cart."""

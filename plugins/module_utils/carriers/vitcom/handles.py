@@ -40,8 +40,7 @@ class Handles:
         routings = [*(number.routing for number in wish.numbers), *(pool.routing for pool in wish.pools)]
         wanted = dict.fromkeys(routing[KEY] for routing in routings if KEY in routing)
         found = {name: self._handle(name, wish.planned_trunk_groups) for name in wanted}
-        problems = [self._problem(name) for name, handle in found.items() if handle is None]
-        if problems:
+        if problems := [self._problem(name) for name, handle in found.items() if handle is None]:
             raise InputError(problems)
 
         def routed(routing: Routing) -> Routing:
@@ -52,6 +51,13 @@ class Handles:
         return replace(
             wish, numbers=numbers, pools=tuple(replace(pool, routing=routed(pool.routing)) for pool in wish.pools)
         )
+
+    def id_of(self, name: str) -> str:
+        """The id of a trunk group by title or id. Raises InputError."""
+        handle = self._handle(name, ())
+        if handle is None:
+            raise InputError(self._problem(name))
+        return self.ids[handle]
 
     def _handle(self, name: str, planned: Iterable[str]) -> str | None:
         if name in self._titles.values():

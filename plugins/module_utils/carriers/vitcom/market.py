@@ -105,12 +105,12 @@ def search_all(wire: Wire, select: Select) -> list[Offer]:
     return [offers[e164] for e164 in sorted(offers)]
 
 
-def available_states(wire: Wire) -> list[str]:
+def states(wire: Wire) -> list[str]:
     """The states that have numbers for sale."""
     return wire.read("availabilitystate", lambda body: [str(entry) for entry in entries(body, "states")])
 
 
-def available_npanxx(wire: Wire, state: str) -> list[dict[str, str | None]]:
+def npanxx(wire: Wire, state: str) -> list[dict[str, str | None]]:
     """The NPA-NXX of a state that have numbers for sale."""
     keys = ("npanxx", "npa", "rate_center")
     return wire.read(

@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import Any
 
 from ...domain import money
-from ...domain.action import Adoption, NumberUpdate, Purchase, Release
+from ...domain.action import Adoption, NumberUpdate, Purchase, Release, Report
 from ...domain.errors import InputError
 from ...domain.money import Cost
 from ...domain.number import Number, Offer, OpenOrder, OwnedNumber, Routing, Select
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
 from ..account import Account
-from ..capabilities import Report, Spares
+from ..capabilities import Spares
 from . import market
 from .buying import Buyer, Observed
 from .handles import KEY, Handles, read_handles
@@ -118,15 +118,17 @@ class VitcomNumbers:
         self._observed = replace(self._observed, candidates=candidates)
         return Market(offers=market.find(self._wire, lack.numbers), candidates=candidates)
 
-    def list_owned(self, select: Select, status: str | None, order_id: str | None) -> list[OwnedNumber]:
+    def list_owned(
+        self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None
+    ) -> list[OwnedNumber]:
         """The account's numbers; cancelled ones only when ``status`` asks for them."""
-        handles = read_handles(self._wire)
-        code = None if status is None else STATUS_CODES.get(status)
-        if status is not None and code is None:
+        if status not in (None, *STATUS_CODES):
             raise InputError(f"status {status!r} is none of {', '.join(STATUS_CODES)}")
-        listed = read_numbers(self._wire, status=code, orderno=order_id)
+        handles = read_handles(self._wire)
+        only = None if trunk_group is None else handles.id_of(trunk_group)
+        listed = read_numbers(self._wire, status=STATUS_CODES.get(status or ""), orderno=order_id, trunkId=only)
         wanted = {number.number: number for number in listed if status or number.status != "cancelled"}
-        groups = list(handles.ids.values()) if wanted else []
+        groups = [group_id for group_id in handles.ids.values() if wanted and only in (None, group_id)]
         members = dict(zip(groups, self._parallel(self._numbers_in, groups), strict=True))
         return [number for number in _placed(wanted, members, handles).values() if select.matches(number)]
 
@@ -136,13 +138,13 @@ class VitcomNumbers:
             raise InputError(problem)
         return market.search_all(self._wire, select)[:limit]
 
-    def available_states(self) -> list[str]:
+    def states(self) -> list[str]:
         """The states that have numbers for sale."""
-        return market.available_states(self._wire)
+        return market.states(self._wire)
 
-    def available_npanxx(self, state: str) -> list[dict[str, str | None]]:
+    def npanxx(self, state: str) -> list[dict[str, str | None]]:
         """The NPA-NXX of a state that have numbers for sale, each with its rate center."""
-        return market.available_npanxx(self._wire, state)
+        return market.npanxx(self._wire, state)
 
     def purchase_problem(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
         """An order is made for a trunk group."""

@@ -5,24 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from ...domain.action import Adoption, NumberUpdate, Outcome, Release
-from ...domain.errors import AmbiguousError, RefusedError, TelecomError
-from ...domain.number import OwnedNumber, number_facts
+from ...domain.action import Adoption, NumberUpdate, Outcome, Release, Report
+from ...domain.errors import RefusedError, TelecomError
+from ...domain.number import number_facts
 from ...domain.phone import national
-from ...transport.confirm import settled
-from ..capabilities import Report
 from ..outcome import failure
+from ..shown import carry_out
 from .handles import KEY, Handles
 from .ordering import process
 from .owned import STATUS_CODES, held, read_numbers
 from .wire import MOST_NUMBERS, Wire, done
 
+CANCEL = STATUS_CODES["cancelled"]
 A = TypeVar("A", NumberUpdate, Release)
-Errors = dict[str, TelecomError]
 
 
 class Router:
@@ -38,37 +37,36 @@ class Router:
         targets: dict[tuple[str | None, str | None], list[NumberUpdate]] = {}
         for update in updates:
             targets.setdefault((update.routing.get(KEY), update.routing.get("status")), []).append(update)
-        for (handle, status), members in targets.items():
-            group_id = None if handle is None else self._handles.ids[handle]
-            self._update(members, group_id, status)
+        ids = self._handles.ids
+        self._wire.session.parallel(
+            lambda target: self._update(targets[target], ids.get(target[0] or ""), target[1]), targets
+        )
 
     def release(self, releases: Sequence[Release]) -> None:
         """A cancelled number cannot be had back."""
         self._update(releases, None, "cancelled")
 
     def _update(self, actions: Sequence[A], group_id: str | None, status: str | None) -> None:
-        errors: Errors = {}
+        errors: dict[str, TelecomError] = {}
         for start in range(0, len(actions), MOST_NUMBERS):
             chunk = [action.name for action in actions[start : start + MOST_NUMBERS]]
             errors |= self._send(chunk, trunkId=group_id, status=STATUS_CODES.get(status or ""))
-        shown: Mapping[str, OwnedNumber] = {}
 
-        def took_effect(number: str) -> bool:
-            """A cancelled number is gone; what is routed shows with its target trunk group, in its status."""
-            row = shown.get(number)
-            return row is None if status == "cancelled" else row is not None and status in (None, row.status)
+        def sent(action: A) -> None:
+            if action.name in errors:
+                raise errors[action.name]
 
-        def look() -> bool | None:
-            nonlocal shown
+        def look(actions: Sequence[A]) -> Iterable[Outcome]:
+            """A cancelled number is gone; what is routed shows in its target trunk group and status."""
             shown = held(read_numbers(self._wire, trunkId=group_id))
-            return all(action.name in errors or took_effect(action.name) for action in actions) or None
+            for action in actions:
+                row = shown.get(action.name)
+                if row is None if status == "cancelled" else row and status in (None, row.status):
+                    yield Outcome(action=action, status="done", facts=number_facts(row or action.owned))
 
-        looked = settled(look, self._wire.session.settings.patience, at_once=True)
-        for action in actions:
-            effect = took_effect(action.name) and (status != "cancelled" or bool(looked))
-            self._report(_outcome(action, errors.get(action.name), effect=effect, row=shown.get(action.name)))
+        carry_out(self._wire.session, actions, sent, look, self._report)
 
-    def _send(self, numbers: list[str], **target: str | None) -> Errors:
+    def _send(self, numbers: list[str], **target: str | None) -> dict[str, TelecomError]:
         """Update numbers; one that is gone makes the carrier refuse the whole call, so the rest goes without it."""
         try:
             self._wire.write("updatenumber", done, number=",".join(map(national, numbers)), **target)
@@ -76,9 +74,10 @@ class Router:
             owned = held(read_numbers(self._wire))
             gone = [number for number in numbers if number not in owned]
             rest = [number for number in numbers if number in owned]
-            if not gone or not rest:
+            if not gone:
                 return dict.fromkeys(numbers, error)
-            return dict.fromkeys(gone, error) | self._send(rest, **target)
+            told: dict[str, TelecomError] = {} if target["status"] == CANCEL else dict.fromkeys(gone, error)
+            return told | (self._send(rest, **target) if rest else {})
         except TelecomError as error:
             return dict.fromkeys(numbers, error)
         return {}
@@ -98,16 +97,3 @@ class Router:
                 self._report(replace(failure(adoption, fate), facts=facts))
             else:
                 self._report(Outcome(action=adoption, status="done", facts={**number_facts(fate), **facts}))
-
-
-def _outcome(
-    action: NumberUpdate | Release, error: TelecomError | None, *, effect: bool, row: OwnedNumber | None
-) -> Outcome:
-    facts = number_facts(row or action.owned)
-    if effect:
-        return Outcome(action=action, status="done", facts=facts)
-    if error is None:
-        error = AmbiguousError(
-            "the carrier answered success, but the account does not show it", hint="Run again to see."
-        )
-    return replace(failure(action, error), facts=facts)
