@@ -23,7 +23,7 @@ from ..outcome import failure
 from .cart import Cart, StopError
 from .handles import KEY, Handles
 from .market import is_of_toll_free, membership
-from .ordering import Fate, generate, process
+from .ordering import Fate, expect, generate, process
 from .orders import Order
 from .reserving import Reserver
 from .wire import MOST_NUMBERS, Wire
@@ -170,6 +170,7 @@ class Buyer:
             except RefusedError as error:
                 reserver.errors |= dict.fromkeys(numbers, error)
             cart.generated(reserve_id, order)
+        expect(self._wire, [order.id for order in cart.orders])
         rest = [number for number in cart.buyers if number not in cart.ordered]
         reserver.free(rest)
         for number in rest:
@@ -178,10 +179,9 @@ class Buyer:
     def _not_had(self, purchase: Purchase, reserver: Reserver) -> None:
         """A number that reserving or generating did not bring."""
         known = reserver.errors.get(purchase.name)
-        why = str(known) if known else "the carrier did not reserve it"
+        why = str(known).rstrip(".") if known else "the carrier's order does not hold it: it was sold meanwhile"
         status = "skipped" if self._observed.wish.partial else "failed"
-        error = f"{why.rstrip('.')}. It was not bought: it was sold meanwhile, or is still reserved. Run again"
-        self._report(Outcome(action=purchase, status=status, error=error))
+        self._report(Outcome(action=purchase, status=status, error=f"{why}. It was not bought"))
 
     def _check(self, budget: Cost) -> None:
         """The first moment at which the price is known, and the last one before it is paid."""

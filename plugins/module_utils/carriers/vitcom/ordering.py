@@ -31,6 +31,18 @@ def generate(
     return wire.write_once("gen_order", order_of, placed, trunk_id=trunk_group_id, reserveId=reserve_id)
 
 
+def expect(wire: Wire, order_ids: Collection[str]) -> None:
+    """See that generated orders are really there. Raises AmbiguousError naming those that do not show."""
+    missing = set(order_ids)
+
+    def look() -> bool | None:
+        missing.difference_update(order.id for order in read_orders(wire))
+        return None if missing else True
+
+    if missing and settled(look, wire.session.settings.patience, at_once=True) is None:
+        raise AmbiguousError(f"the carrier answered with order {', '.join(sorted(missing))}, which does not show")
+
+
 def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fate]:
     """Pay for an order, and find its numbers on the account: no answer is believed before they are there."""
     owned: Mapping[str, OwnedNumber] = {}
@@ -52,6 +64,6 @@ def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fa
         settled(complete, patience, at_once=True)
     except TelecomError as failed:
         if isinstance(failed, RefusedError) and settled(look, patience) is None:
-            failed.hint = f"Nothing was paid: order {order_id} stays unprocessed, and a later run processes it."
+            failed.hint = f"It paid nothing: order {order_id} stays as it is, and a later run processes it."
         error = failed
     return {number: owned.get(number, error) for number in numbers}

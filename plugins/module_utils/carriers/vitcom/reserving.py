@@ -59,11 +59,16 @@ class Reserver:
         try:
             taken = self._send("reserve", asked, lambda: find(self._wire, asked), **params, number=_joined(asked))
         except (RefusedError, AmbiguousError) as error:
+            error.hint = "It was sold or reserved by somebody else meanwhile, or the carrier has a fault: run again."
             self.errors |= dict.fromkeys(asked, error)
             return
         self.cart.put(taken)
         if taken.id is None:
-            lost = LostAnswerError("it was reserved, but the answer with the reserveId was lost", call="reserve")
+            lost = LostAnswerError(
+                "it is reserved, but the answer with the reserveId was lost",
+                call="reserve",
+                hint="Nothing was paid, and it can be bought when the carrier lets the reservation go.",
+            )
             self.errors |= dict.fromkeys(taken.numbers, lost)
 
     def bulk(self, select: Select, quantity: int, candidates: Iterable[str]) -> list[str]:
