@@ -15,9 +15,8 @@ from ...domain.port_in import Document, Portability, PortIn, PortOrder
 from ...transport.confirm import settled
 from ..account import Account
 from . import wire
+from .owned import held, read_numbers
 from .wire import Body, Wire
-
-CANCELLED = "2"
 
 
 class VitcomPortIns:
@@ -32,8 +31,8 @@ class VitcomPortIns:
         return self._wire.read("get_lnp_orders", lambda body: [_port_in(row) for row in wire.rows(body, "orders")])
 
     def owned_numbers(self) -> set[str]:
-        """The numbers on the account; cancelled ones stay in the carrier's list and are not owned."""
-        return self._wire.read("getnumbers", _owned)
+        """The numbers on the account, inactive ones too."""
+        return set(held(read_numbers(self._wire)))
 
     def check(self, numbers: Sequence[str]) -> Portability:
         """Which numbers can be ported in; what the answer does not name is not accepted."""
@@ -92,11 +91,6 @@ def _accepted(body: Body) -> tuple[str, ...]:
     if "accepted" not in body and "rejected" not in body:
         raise ValueError("neither accepted nor rejected")
     return wire.numbers(body.get("accepted") or [])
-
-
-def _owned(body: Body) -> set[str]:
-    owned = (row for row in wire.rows(body) if wire.text(row, "status") != CANCELLED)
-    return {wire.number(row.get("number")) for row in owned}
 
 
 def _ordered(body: Body) -> PortIn:
