@@ -1,0 +1,69 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What the modules' documentation says, as ansible-doc reads it, fragments included."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CHECKOUT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+COLLECTION = "dialtone.telecom"
+MODULES = sorted(path.stem for path in (CHECKOUT / "plugins" / "modules").glob("*.py") if path.stem != "__init__")
+ROLES = sorted(path.name for path in (CHECKOUT / "roles").glob("*") if path.is_dir())
+#: What Ansible itself documents as the return values of any module.
+COMMON_RETURNS = {"changed", "failed", "msg", "invocation", "warnings", "deprecations", "exception"}
+
+
+@dataclass(frozen=True)
+class Documented:
+    """One module: ``options`` and ``returns`` as they are documented, ``examples`` as a list of tasks."""
+
+    name: str
+    options: dict[str, Any]
+    returns: dict[str, Any]
+    examples: list[dict[str, Any]]
+
+    @property
+    def carriers(self) -> list[str]:
+        """The carriers that the module works with."""
+        return list(self.options["carrier"]["choices"])
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether it is a read module."""
+        return self.name.endswith("_info")
+
+
+def ansible_environment(**more: str) -> dict[str, str]:
+    """An environment in which Ansible's commands find the collection in the checkout, and nothing of the user's."""
+    home = os.environ.get("HOME", "/")
+    inherited = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "HOME": home, "LC_ALL": "C.UTF-8"}
+    return inherited | {"ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / "collections"), "ANSIBLE_NOCOLOR": "1"} | more
+
+
+@functools.cache
+def modules() -> dict[str, Documented]:
+    """All modules of the collection by their short names."""
+    names = [f"{COLLECTION}.{name}" for name in MODULES]
+    command = [str(BIN / "ansible-doc"), "--json", "--type", "module", *names]
+    done = subprocess.run(command, env=ansible_environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    return {name.removeprefix(f"{COLLECTION}."): _documented(name, found[name]) for name in names}
+
+
+def _documented(name: str, told: dict[str, Any]) -> Documented:
+    short = name.removeprefix(f"{COLLECTION}.")
+    examples = yaml.safe_load(told["examples"])
+    return Documented(name=short, options=told["doc"]["options"], returns=told["return"], examples=examples)

@@ -1,0 +1,128 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""All examples of all modules as one playbook a carrier, and what came of them."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.docs import state
+from tests.docs.documented import BIN, COLLECTION, Documented, ansible_environment, modules
+from tests.support.sandbox import Sandbox
+
+PLUGINS = Path(__file__).parent / "ansible_plugins"
+#: Options whose entries hold options again.
+LISTS = ("numbers", "pools", "trunk_groups", "termination_trunks")
+FILE_NAME = re.compile(r"[\w-]+\.(?:pdf|csv|zip|tif)")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One example that ran: the module whose documentation holds it, what became of it, and what it returned."""
+
+    module: str
+    task: str
+    action: str
+    fate: str
+    result: dict[str, Any]
+
+
+def option_paths(options: Mapping[str, Any]) -> set[str]:
+    """The options that a task uses: those of entries and pools by their plain names, those of dicts with a dot."""
+    paths = set(options)
+    for name in set(LISTS) & set(options):
+        entries = options[name] if isinstance(options[name], list) else []
+        paths = paths.union(*(option_paths(entry) for entry in entries if isinstance(entry, dict)))
+    select = options.get("select")
+    return paths | {f"select.{key}" for key in select} if isinstance(select, dict) else paths
+
+
+def carriers_of(module: Documented, task: Mapping[str, Any]) -> list[str]:
+    """On which carriers an example runs: those that know all its options."""
+    options = task.get(f"{COLLECTION}.{module.name}", {}) or {}
+    if "carrier" in options:
+        return [options["carrier"]]
+    foreign = {
+        carrier: set().union(*(names for other, names in state.CARRIER_OPTIONS.items() if other != carrier))
+        for carrier in module.carriers
+    }
+    return [carrier for carrier in module.carriers if not option_paths(options) & foreign[carrier]]
+
+
+def examples_for(module: Documented, carrier: str) -> list[dict[str, Any]]:
+    """A module's examples for a carrier; a task of another module goes along with those before it."""
+    found = []
+    goes_along = True
+    for task in module.examples:
+        if f"{COLLECTION}.{module.name}" in task:
+            goes_along = carrier in carriers_of(module, task)
+        if goes_along:
+            found.append(task)
+    return found
+
+
+def playbook(carrier: str, sandbox: Sandbox) -> list[dict[str, Any]]:
+    """A play for each module that the carrier has: a fresh sandbox, what the examples presuppose, the examples."""
+    return [
+        {
+            "name": module.name,
+            "hosts": "localhost",
+            "gather_facts": False,
+            "ignore_errors": True,
+            "module_defaults": {f"group/{COLLECTION}.account": sandbox.options(carrier)},
+            "tasks": [*_preparation(module.name, carrier, sandbox), *examples_for(module, carrier)],
+        }
+        for module in modules().values()
+        if carrier in module.carriers
+    ]
+
+
+def _preparation(module: str, carrier: str, sandbox: Sandbox) -> Iterator[dict[str, Any]]:
+    calls = [("reset", {}), *state.CALLS.get((module, carrier), [])]
+    yield {"name": "Before", "sandbox_control": {"url": sandbox.url, "calls": [list(call) for call in calls]}}
+    for task in state.TASKS.get((module, carrier), []):
+        yield {"name": "Before", **task}
+
+
+def _write_files(folder: Path, text: str) -> None:
+    """The files that the examples name."""
+    for name in FILE_NAME.findall(text):
+        (folder / name).write_text(state.FILES.get(name, "%PDF-1.4 a document\n"))
+
+
+def run_examples(carrier: str, sandbox: Sandbox, folder: Path) -> list[Ran]:
+    """Run them all in one ansible-playbook; a failing one does not stop the others."""
+    text = yaml.safe_dump(playbook(carrier, sandbox), sort_keys=False)
+    _write_files(folder, text)
+    (folder / "examples.yml").write_text(text)
+    environment = ansible_environment(
+        ANSIBLE_ACTION_PLUGINS=str(PLUGINS / "action"),
+        ANSIBLE_CALLBACK_PLUGINS=str(PLUGINS / "callback"),
+        ANSIBLE_CALLBACKS_ENABLED="record",
+        ANSIBLE_HOME=str(folder),
+        RECORD=str(folder / "record.jsonl"),
+    )
+    command = [str(BIN / "ansible-playbook"), "-i", "localhost,", "-c", "local", "examples.yml"]
+    done = subprocess.run(
+        [*command, "-e", f"ansible_python_interpreter={sys.executable}"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = [Ran(**json.loads(line)) for line in (folder / "record.jsonl").read_text().splitlines()]
+    unprepared = [row for row in rows if row.task == "Before" and row.fate != "ok"]
+    assert not unprepared
+    return [row for row in rows if row.task != "Before"]

@@ -1,0 +1,54 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What the modules' examples presuppose: each module's start on a fresh sandbox, after these calls and tasks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+#: A control endpoint of the sandbox, and what is posted to it.
+Call = tuple[str, dict[str, Any]]
+OLD_CONTACT = "sip:{number}@sip1.example.com"
+
+#: Calls to the sandbox's control endpoints, by module and carrier.
+CALLS: dict[tuple[str, str], list[Call]] = {
+    ("did_purchase", "tcxc"): [
+        ("market", {"api": "tcxc", "add": [{"number": "12062190005", "monthly_fee": "1.1000", "setup_fee": "0.0000"}]}),
+    ],
+    ("number_update", "tcxc"): [
+        ("grant", {"api": "tcxc", "numbers": ["12062190001", "12062190002"], "fields": {"contact": OLD_CONTACT}}),
+    ],
+    ("number_info", "tcxc"): [
+        ("grant", {"api": "tcxc", "numbers": ["12062190001", "12062190002"], "fields": {"contact": OLD_CONTACT}}),
+    ],
+    ("number_update", "vitcom"): [("grant", {"api": "vitcom", "numbers": ["2062190001", "2062190002"]})],
+    ("number_info", "vitcom"): [("grant", {"api": "vitcom", "numbers": ["2062190001", "2062190002"]})],
+}
+
+_TRUNK_GROUP = {
+    "dialtone.telecom.trunk_group": {"title": "West", "primary": {"ip": "203.0.113.10"}, "billing_type": "metered"}
+}
+_TERMINATION_TRUNK = {"dialtone.telecom.termination_trunk": {"title": "Dialler", "ip": "198.51.100.10", "ports": 50}}
+#: Tasks before the examples, where a carrier's state has no control endpoint.
+TASKS: dict[tuple[str, str], list[dict[str, Any]]] = {
+    ("did_purchase", "vitcom"): [_TRUNK_GROUP],
+    ("number_update", "vitcom"): [_TRUNK_GROUP],
+    ("trunk_group_info", "vitcom"): [_TRUNK_GROUP],
+    ("termination_trunk_info", "vitcom"): [_TERMINATION_TRUNK],
+}
+
+#: Files that examples name, beside documents, which need no content of their own.
+FILES = {"numbers.csv": "number\n+12062190001\n+12062190002\n"}
+
+#: The options that only one carrier has (those of entries and pools under the same names).
+CARRIER_OPTIONS: dict[str, set[str]] = {
+    "tcxc": {
+        *("contact", "smpp_contact", "billing_account", "select.country", "select.prefix", "select.description"),
+        *("select.seller", "select.features", "select.did_type", "select.max_setup", "select.max_monthly"),
+    },
+    "vitcom": {
+        *("trunk_group", "planned_trunk_groups", "status", "select.category", "select.state", "select.npanxx"),
+        *("select.city", "select.tollfree_prefix", "select.trunk_group", "select.order_id"),
+    },
+}

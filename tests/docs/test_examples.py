@@ -1,0 +1,84 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Every example of every module runs with ansible-playbook against the sandbox, and returns what RETURN says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
+from tests.docs.documented import COLLECTION, COMMON_RETURNS, MODULES, modules
+from tests.docs.examples import Ran, carriers_of, examples_for, run_examples
+from tests.docs.returned import Reader
+from tests.support.modules import run_module
+from tests.support.sandbox import Sandbox
+
+
+@pytest.fixture(scope="session", params=CARRIERS)
+def carrier(request: pytest.FixtureRequest) -> str:
+    """Each carrier."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def ran(carrier: str, sandbox_process: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> list[Ran]:
+    """All examples for a carrier, and what came of them."""
+    return run_examples(carrier, sandbox_process, tmp_path_factory.mktemp(carrier))
+
+
+def undocumented(module: str, carrier: str, result: dict[str, Any]) -> list[str]:
+    """What of a result is not as RETURN says."""
+    own = {key: value for key, value in result.items() if key not in COMMON_RETURNS}
+    documented = modules()[module].returns
+    told = {key: docs for key, docs in documented.items() if key not in COMMON_RETURNS}
+    return list(Reader(carrier, failed=bool(result.get("failed"))).mismatches(own, told))
+
+
+def none_of(offenders: Iterable[str]) -> None:
+    """Fail with one line for each offender."""
+    lines = sorted(set(offenders))
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)
+
+
+def test_every_example_succeeds(ran: list[Ran]) -> None:
+    none_of(f"{each.module}: {each.task}: {each.result.get('msg')}" for each in ran if each.fate != "ok")
+
+
+def test_every_example_runs(ran: list[Ran], carrier: str) -> None:
+    written = [len(examples_for(module, carrier)) for module in modules().values() if carrier in module.carriers]
+    assert len(ran) == sum(written)
+
+
+def test_every_result_is_as_documented(ran: list[Ran], carrier: str) -> None:
+    own = [each for each in ran if each.action == f"{COLLECTION}.{each.module}"]
+    none_of(f"{each.module}: {problem}" for each in own for problem in undocumented(each.module, carrier, each.result))
+
+
+def test_every_read_example_finds_something(ran: list[Ran]) -> None:
+    reading = [each for each in ran if each.module.endswith("_info") and each.action.startswith(COLLECTION)]
+    empty = [each for each in reading if not any(each.result.get(key) for key in modules()[each.module].returns)]
+    none_of(f"{each.module}: {each.task}" for each in empty)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_example_has_a_carrier_and_every_carrier_an_example(module: str) -> None:
+    documented = modules()[module]
+    running = [carriers_of(documented, task) for task in documented.examples]
+    assert all(running)
+    assert set().union(*running) == set(documented.carriers)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_failure_is_as_documented(sandbox: Sandbox, module: str) -> None:
+    documented = modules()[module]
+    task = next(task for task in documented.examples if f"{COLLECTION}.{module}" in task)
+    carrier = carriers_of(documented, task)[0]
+    options = sandbox.options(carrier) | {"api_key": "not the right key"}
+    result = run_module(module, {**options, **(task[f"{COLLECTION}.{module}"] or {})})
+    assert result["failed"]
+    none_of(undocumented(module, carrier, result))
