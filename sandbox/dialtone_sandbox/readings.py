@@ -30,6 +30,7 @@ CHOICES: dict[str, tuple[Reading, ...]] = {
     "live_errors": ("seed", "live"),
     "sms_code": ("arrives", "never"),
     "repeated_status": ("same", "bad_status"),
+    "card_method": ("paypal", "credit card"),
     "file_links": ("own_host", "other_host"),
     "tcxc_auth": ("both", "signature", "digest"),
     "cdr_paging": ("stable", "shifting"),

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from random import Random
 
 from dialtone_sandbox.context import Aid, Sandbox
-from dialtone_sandbox.vitcom import billing, stock
+from dialtone_sandbox.vitcom import billing, payments, stock
 from dialtone_sandbox.vitcom.control import change_market, fill_cart, grant_numbers, move_port_in
 from dialtone_sandbox.vitcom.endpoints import routes
+from dialtone_sandbox.vitcom.links import FILE_CALLS
 from dialtone_sandbox.vitcom.rivals import sold_meanwhile
 from dialtone_sandbox.vitcom.schema import SCHEMA
 from dialtone_sandbox.vitcom.snapshot import state
@@ -21,12 +22,15 @@ AIDS: dict[str, Aid] = {"market": change_market, "grant": grant_numbers, "cart":
 
 
 def call_name(path: str, _params: Mapping[str, str]) -> str:
-    """The verb."""
-    return path.rpartition("/")[2]
+    """The verb, or of a file the first part of its path."""
+    first = path.strip("/").partition("/")[0]
+    return first if first in FILE_CALLS else path.rpartition("/")[2]
 
 
 def seed(sandbox: Sandbox, rng: Random, numbers: int) -> None:
     """An inventory of about `numbers` numbers, and the opening balances."""
     stock.put_on_sale(sandbox.store, stock.generate(rng, numbers))
     for account in sandbox.accounts.of("vitcom"):
-        billing.fund(sandbox, account.account, billing.cents(account.balance))
+        amount = billing.cents(account.balance)
+        billing.fund(sandbox, account.account, amount)
+        payments.add(sandbox, account.account, "Bank", (amount, 0), "1")

@@ -51,6 +51,10 @@ def deduct(call: Call, activity: str, amount: int) -> None:
     _book(call.sandbox, call.account, activity, amount, 0)
 
 
+def credit(call: Call, activity: str, amount: int) -> None:
+    _book(call.sandbox, call.account, activity, 0, amount)
+
+
 def fund(sandbox: Sandbox, account: str, amount: int) -> None:
     _book(sandbox, account, "Bank Transfer", 0, amount)
 

@@ -12,7 +12,22 @@ from starlette.routing import BaseRoute, Route
 
 from dialtone_sandbox.context import Sandbox
 from dialtone_sandbox.fields import fields
-from dialtone_sandbox.vitcom import billing, cart, inventory, numbers, orders, portability, ports, termination, trunks
+from dialtone_sandbox.vitcom import (
+    billing,
+    cart,
+    daily,
+    files,
+    inventory,
+    invoices,
+    numbers,
+    orders,
+    payments,
+    portability,
+    ports,
+    statistics,
+    termination,
+    trunks,
+)
 from dialtone_sandbox.vitcom.snapshot import settle
 from dialtone_sandbox.vitcom.wire import Call, Pairs, answer, authenticate, uploads
 
@@ -40,13 +55,24 @@ VERBS: dict[str, Act] = {
     "defineTrunk_termination": termination.define_trunk_termination,
     "get_trunk_termination": termination.get_trunk_termination,
     "disable_trunk_termination": termination.disable_trunk_termination,
+    "did_stats": statistics.did_stats,
+    "daily_cdrs": daily.daily_cdrs,
+    "tg_stats": statistics.tg_stats,
+    "monthly_summary": statistics.monthly_summary,
+    "daily_cdrs_termination": daily.daily_cdrs_termination,
+    "tg_stats_termination": statistics.tg_stats_termination,
+    "monthly_summary_termination": statistics.monthly_summary_termination,
+    "get_invoices": invoices.get_invoices,
     "financial_summary": billing.financial_summary,
+    "get_payments": payments.get_payments,
+    "make_payment": payments.make_payment,
 }
 
 
 def routes(sandbox: Sandbox) -> list[BaseRoute]:
-    """Every verb, by POST as documented and by GET."""
-    return [Route(f"/{verb}", _endpoint(sandbox, verb, act), methods=["GET", "POST"]) for verb, act in VERBS.items()]
+    """Every verb, by POST as documented and by GET, and the files that answers link to."""
+    verbs = [Route(f"/{verb}", _endpoint(sandbox, verb, act), methods=["GET", "POST"]) for verb, act in VERBS.items()]
+    return [*verbs, *files.routes(sandbox)]
 
 
 def _endpoint(sandbox: Sandbox, verb: str, act: Act) -> Callable[[Request], Awaitable[Response]]:

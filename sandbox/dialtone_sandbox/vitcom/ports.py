@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from dialtone_sandbox.context import Sandbox
 from dialtone_sandbox.store import Value
 from dialtone_sandbox.vitcom.billing import balance, deduct
+from dialtone_sandbox.vitcom.links import link
 from dialtone_sandbox.vitcom.orders import add_order, costs, find_order, kind, listed_orders, numbers_of, status_shown
 from dialtone_sandbox.vitcom.portability import is_orderable, lnp_numbers, shaped
 from dialtone_sandbox.vitcom.stock import STATE_OF_NPA, category_of
@@ -196,4 +197,4 @@ def _modified(port: sqlite3.Row) -> str:
 
 
 def _document_url(call: Call, orderno: int, field: str) -> str:
-    return f"{call.sandbox.base_url}/vitcom/uploads/portin/{orderno}-{field}"
+    return link(call.sandbox, f"uploads/portin/{orderno}-{field}")

@@ -103,5 +103,16 @@ CREATE TABLE IF NOT EXISTS vitcom_ledger (
     credit INTEGER NOT NULL,
     balance INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS vitcom_payments (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    date TEXT NOT NULL,
+    referenceno TEXT NOT NULL,
+    funded INTEGER NOT NULL,
+    charges INTEGER NOT NULL,           -- the fee, kept of what was funded
+    method TEXT NOT NULL,               -- Paypal, Bank, Credit Card
+    status TEXT NOT NULL                -- 1 done, 0 declined
+);
+CREATE INDEX IF NOT EXISTS vitcom_payments_account ON vitcom_payments (account, id);
 CREATE INDEX IF NOT EXISTS vitcom_ledger_account ON vitcom_ledger (account, id);
 """

@@ -36,6 +36,7 @@ def state(sandbox: Sandbox) -> dict[str, Json]:
         "orders": _orders(store, "New"),
         "port_ins": _port_ins(store),
         "ledger": _rows(store, "SELECT * FROM vitcom_ledger ORDER BY id", ("debit", "credit", "balance")),
+        "payments": _rows(store, "SELECT * FROM vitcom_payments ORDER BY id", ("funded", "charges")),
         "balance": {account: money(balance(store, account)) for account in accounts},
         "for_sale": for_sale["n"] if for_sale else 0,
     }

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from dialtone_sandbox.vitcom.links import link
 from dialtone_sandbox.vitcom.wire import Call, InvalidError, Pairs, next_id
 
 FIRST_ID = 5001
@@ -25,7 +26,7 @@ def define_trunk_termination(call: Call) -> Pairs:
     return [("success", "Trunk group added successfully.")]
 
 
-def _find(call: Call, identifier: int) -> sqlite3.Row:
+def find_termination_trunk(call: Call, identifier: int) -> sqlite3.Row:
     row = call.store.one(
         "SELECT * FROM vitcom_termination_trunks WHERE id = ? AND account = ?", (identifier, call.account)
     )
@@ -37,7 +38,7 @@ def _find(call: Call, identifier: int) -> sqlite3.Row:
 def get_trunk_termination(call: Call) -> Pairs:
     identifier = call.identifier("tg_id")
     if identifier is not None:
-        return [("data", [_shown(call, _find(call, identifier))])]
+        return [("data", [_shown(call, find_termination_trunk(call, identifier))])]
     rows = call.store.query("SELECT * FROM vitcom_termination_trunks WHERE account = ? ORDER BY id", (call.account,))
     return [("data", [_shown(call, row) for row in rows])]
 
@@ -52,13 +53,13 @@ def _shown(call: Call, row: sqlite3.Row) -> dict[str, str]:
         "cps": row["cps"],
         "ports_assigned": row["ports"],
         "cps_assigned": row["cps"],
-        "config": f"{call.sandbox.base_url}/vitcom/ajax/settings_pdf/{row['ip']}",
+        "config": link(call.sandbox, f"ajax/settings_pdf/{row['ip']}"),
         "status": row["status"],
     }
 
 
 def disable_trunk_termination(call: Call) -> Pairs:
     identifier = call.required_identifier("tg_id")
-    _find(call, identifier)
+    find_termination_trunk(call, identifier)
     call.store.execute("UPDATE vitcom_termination_trunks SET status = '0' WHERE id = ?", (identifier,))
     return [("Removed TNs", "Diabled Successfully")]

@@ -21,7 +21,11 @@ from dialtone_sandbox.store import Store
 DATE_FORMAT = "%Y-%m-%d %H:%M:%S"
 # The samples of these calls end lists or objects with a comma (or with dots after one).
 TRAILING_COMMA_CALLS = frozenset(
-    {"gen_order", "generate_lnp_order", "get_new_orders", "get_lnp_orders", "financial_summary"}
+    {
+        *("gen_order", "generate_lnp_order", "get_new_orders", "get_lnp_orders", "financial_summary"),
+        *("did_stats", "daily_cdrs", "tg_stats", "monthly_summary", "get_invoices", "get_payments"),
+        *("daily_cdrs_termination", "tg_stats_termination", "monthly_summary_termination"),
+    }
 )
 CATEGORY_SPELLINGS = {
     "lower": {"landline": "landline", "tollfree": "tollfree"},
@@ -80,7 +84,7 @@ class Call:
     def digits(self, name: str, low: int, high: int) -> str:
         """Between `low` and `high` digits, or empty when left out."""
         value = self.text(name)
-        if value and not (_is_digits(value) and low <= len(value) <= high):
+        if value and not (is_digits(value) and low <= len(value) <= high):
             raise InvalidError(name)
         return value
 
@@ -112,7 +116,7 @@ class Call:
     def numbers(self, name: str, length: int) -> list[str]:
         """One or more comma-separated numbers, each once."""
         found = list(dict.fromkeys(part.strip() for part in self.required(name).split(",")))
-        if not all(_is_digits(number) and len(number) == length for number in found):
+        if not all(is_digits(number) and len(number) == length for number in found):
             raise InvalidError(name)
         return found
 
@@ -134,7 +138,7 @@ class Call:
         raise InvalidError(name)
 
 
-def _is_digits(text: str) -> bool:
+def is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
