@@ -8,36 +8,28 @@ Prices show only in generated orders, which cost nothing before they are process
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ...domain import money
 from ...domain.action import Outcome, Purchase, Report
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.money import Cost, shares
-from ...domain.number import Offer, Select, number_facts
+from ...domain.number import Offer, Select
 from ...domain.phone import national
-from ...domain.wish import NumbersWish
-from ..capabilities import Spares
 from ..outcome import failure
 from .cart import Cart, StopError
-from .handles import KEY, Handles
+from .handles import KEY
 from .market import is_of_toll_free, membership
-from .ordering import Fate, expect, generate, process
+from .ordering import expect, generate, outcome, process
 from .orders import Order
 from .reserving import Reserver
 from .wire import MOST_NUMBERS, Wire
 
-
-@dataclass
-class Observed:
-    """What planning saw. ``selects``: what to search for, by pool; ``candidates``: what was for sale then."""
-
-    wish: NumbersWish = field(default_factory=NumbersWish)
-    handles: Handles = field(default_factory=lambda: Handles({}))
-    selects: Mapping[str, Select] = field(default_factory=dict)
-    orders: frozenset[str] = frozenset()
-    candidates: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+if TYPE_CHECKING:
+    from ..capabilities import Spares
+    from .numbers import Observed
 
 
 class Buyer:
@@ -110,39 +102,33 @@ class Buyer:
                 f"pool {pool} needs {len(members)} numbers more and only {len(got)} could be reserved",
                 hint="The others were sold meanwhile. Run again to plan anew, or set shortage to partial.",
             )
-        others = sorted(set(got) - {member.name for member in members})
-        for member in members:
-            number = member.name if member.name in got else others.pop(0) if others else None
-            if number is None:
-                self._not_had(member, reserver)
-            else:
+        planned = {member.name: member for member in members}
+        others = iter(sorted(set(got) - planned.keys()))
+        for name, member in planned.items():
+            if (number := name if name in cart.held else next(others, None)) is not None:
                 cart.buyers[number] = member
+            else:
+                self._not_had(member, reserver)
 
     def _bulk(self, reserver: Reserver, select: Select, members: list[Purchase]) -> list[str]:
         """What bulkreserve brings; nothing where it would take numbers that are not meant."""
-        taken, kind = self._taken(), membership(select)
-        planned = {member.name for member in members}
+        kind, wish = membership(select), self._observed.wish
         offers = self._observed.candidates.get(members[0].pool or "", ())
-        left = [offer.number for offer in offers if offer.number not in taken and kind.matches(offer)]
-        if any(number < max(planned) and number not in planned for number in left):
+        left = {offer.number for offer in offers if kind.matches(offer)} - self._taken()
+        planned = {member.name for member in members}
+        if any(number < max(planned) for number in left - planned):
             return []
+        elsewhere = {purchase.name for purchase in self._purchases} - planned
+        unfit = {wanted.number for wanted in wish.numbers} | wish.exclude | elsewhere
         got: list[str] = []
         while len(got) < len(members):
             new = reserver.bulk(select, min(MOST_NUMBERS, len(members) - len(got)), left)
-            unfit = [number for number in new if number in self._unwanted(members)]
-            reserver.free(unfit)
-            reserver.cart.drop(unfit)
+            reserver.free(number for number in new if number in unfit)
             if not (fit := [number for number in new if number not in unfit]):
                 break
             got += fit
-            left = [number for number in left if number not in got]
+            left.difference_update(fit)
         return got
-
-    def _unwanted(self, members: list[Purchase]) -> set[str]:
-        """Numbers that this pool may not have: excluded, named explicitly, planned for others."""
-        explicit = {wanted.number for wanted in self._observed.wish.numbers} | self._observed.wish.exclude
-        planned = {purchase.name for purchase in self._purchases if purchase.pool != members[0].pool}
-        return explicit | planned
 
     def _taken(self) -> set[str]:
         return {number for reserver in self._reservers for number in reserver.cart.taken}
@@ -160,7 +146,6 @@ class Buyer:
         """Orders for one reserveId after the other, as far as none covers it yet; the rest is freed."""
         cart = reserver.cart
         reserver.free(cart.unclaimed)
-        cart.drop(cart.unclaimed)
         while (reserve_id := cart.next_id()) is not None:
             known = self._observed.orders | {order.id for other in self._reservers for order in other.cart.orders}
             numbers = [number for number, held_by in cart.held.items() if held_by == reserve_id]
@@ -185,19 +170,15 @@ class Buyer:
 
     def _check(self, budget: Cost) -> None:
         """The first moment at which the price is known, and the last one before it is paid."""
-        orders = [order for reserver in self._reservers for order in reserver.cart.orders]
-        if budget.setup is None or not orders:
+        amounts = [Cost(order.amount) for reserver in self._reservers for order in reserver.cart.orders]
+        cost = money.total(amounts).setup
+        if budget.setup is None or (cost is not None and cost <= budget.setup):
             return
-        amounts = [order.amount for order in orders]
-        told = [amount for amount in amounts if amount is not None]
-        if len(told) < len(amounts):
-            raise StopError("the carrier names no amount for an order, so the budget cannot be kept")
-        if sum(told) > budget.setup:
-            raise StopError(
-                f"over the budget: the numbers cost {money.text(sum(told, money.ZERO))}, "
-                f"which is more than the {money.text(budget.setup)} left of budget.setup",
-                hint="Raise the budget or ask for fewer.",
-            )
+        told = "an amount that the carrier does not tell" if cost is None else money.text(cost)
+        raise StopError(
+            f"over the budget: the numbers cost {told}, of budget.setup {money.text(budget.setup)} are left",
+            hint="Raise the budget or ask for fewer.",
+        )
 
     def _stop(self, error: TelecomError) -> None:
         """Nothing is processed: the first purchase tells why, the others that they were skipped."""
@@ -214,29 +195,19 @@ class Buyer:
         """Free all that was reserved; returns the orders that keep numbers."""
         left = []
         for reserver in self._reservers:
-            removed = reserver.free(list(reserver.cart.held) + sorted(reserver.cart.lost))
-            left += [order.id for order in reserver.cart.orders if not set(order.numbers) <= removed]
+            removed = reserver.free([*reserver.cart.held, *reserver.cart.lost])
+            left += [order.id for order in reserver.cart.orders if not removed.issuperset(order.numbers)]
         return left
 
     def _process(self, cart: Cart, order: Order) -> None:
-        parts = _parts(order)
+        """Pay for one order; each of its numbers bears its share of the amount."""
+        count = len(order.numbers)
+        setups = [None] * count if order.amount is None else shares(order.amount, count)
+        costs = dict(zip(order.numbers, setups, strict=True))
         for number, fate in process(self._wire, order.id, order.numbers).items():
-            self._report(_outcome(cart.buyers[number], number, order, fate, parts[number]))
-
-
-def _parts(order: Order) -> dict[str, Cost]:
-    """Each number's share of the order's amount."""
-    count = len(order.numbers)
-    setups = [None] * count if order.amount is None else shares(order.amount, count)
-    return {number: Cost(setup, None) for number, setup in zip(order.numbers, setups, strict=True)}
-
-
-def _outcome(purchase: Purchase, number: str, order: Order, fate: Fate, cost: Cost) -> Outcome:
-    facts: dict[str, object] = {"number": number, "order_id": order.id}
-    if isinstance(fate, TelecomError):
-        return replace(failure(purchase, fate), name=number, facts=facts, cost=cost)
-    facts = {**number_facts(fate), **facts, "setup_fee": money.text(cost.setup)}
-    return Outcome(action=purchase, status="done", name=number, facts=facts, cost=cost)
+            told = outcome(cart.buyers[number], fate, number, order.id)
+            facts = {**told.facts, "setup_fee": money.text(costs[number])}
+            self._report(replace(told, facts=facts, cost=Cost(costs[number], None)))
 
 
 def _kinds(select: Select, members: list[Purchase]) -> Iterable[tuple[Select, list[Purchase]]]:

@@ -62,14 +62,15 @@ class Cart:
 
     def drop(self, numbers: Iterable[str]) -> None:
         """These were freed, or are not wanted any more."""
-        for number in list(numbers):
+        for number in numbers:
             self.held.pop(number, None)
             self.lost.discard(number)
 
     def next_id(self) -> str | None:
         """A reserveId that stands for a number in no order yet, and was not generated."""
-        open_ids = (reserve_id for number, reserve_id in self.held.items() if number not in self.ordered)
-        return next((reserve_id for reserve_id in open_ids if reserve_id not in self._generated), None)
+        ordered = self.ordered
+        ids = (reserve_id for number, reserve_id in self.held.items() if number not in ordered)
+        return next((reserve_id for reserve_id in ids if reserve_id not in self._generated), None)
 
     def generated(self, reserve_id: str, order: Order | None) -> None:
         """Strike off what the order of this reserveId holds, None where it was refused.
@@ -95,7 +96,7 @@ class Cart:
     @property
     def unclaimed(self) -> list[str]:
         """Numbers reserved that nobody buys: lost and replaced, or more than was wanted."""
-        return [number for number in (*self.held, *sorted(self.lost)) if number not in self.buyers]
+        return [number for number in (*self.held, *self.lost) if number not in self.buyers]
 
     def by_reservation(self, numbers: Iterable[str]) -> dict[str, list[str]]:
         """Numbers by the reserveId that frees them; lost ones by any, for it may stand for the whole cart."""

@@ -13,7 +13,7 @@ from ...domain.number import Offer, Select
 from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
 from .owned import category_of
 from .places import state_of
-from .wire import Body, InvalidError, Wire, entries, number, rows, text
+from .wire import Body, InvalidError, Wire, number, rows, text
 
 Params = Mapping[str, str | None]
 
@@ -103,16 +103,3 @@ def search_all(wire: Wire, select: Select) -> list[Offer]:
     found = wire.session.parallel(lambda params: search(wire, params), searches)
     offers = {sold.number: sold for page in found for sold in page if members.matches(sold)}
     return [offers[e164] for e164 in sorted(offers)]
-
-
-def states(wire: Wire) -> list[str]:
-    """The states that have numbers for sale."""
-    return wire.read("availabilitystate", lambda body: [str(entry) for entry in entries(body, "states")])
-
-
-def npanxx(wire: Wire, state: str) -> list[dict[str, str | None]]:
-    """The NPA-NXX of a state that have numbers for sale."""
-    keys = ("npanxx", "npa", "rate_center")
-    return wire.read(
-        "availabilitynpanxx", lambda body: [{key: text(row, key) for key in keys} for row in rows(body)], state=state
-    )

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from ...domain import money
 from ...domain.action import Adoption, NumberUpdate, Purchase, Release, Report
@@ -16,14 +16,26 @@ from ...domain.money import Cost
 from ...domain.number import Number, Offer, OpenOrder, OwnedNumber, Routing, Select
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
 from ..account import Account
-from ..capabilities import Spares
 from . import market
-from .buying import Buyer, Observed
 from .handles import KEY, Handles, read_handles
 from .orders import Order, read_orders, read_porting
-from .owned import STATUS_CODES, held, numbers_of_order, read_numbers
-from .routing import Router
+from .owned import held, numbers_of_order, placed, read_members
 from .wire import Wire
+
+if TYPE_CHECKING:
+    from ..capabilities import Spares
+    from .routing import Router
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What planning saw. ``selects``: what to search for, by pool; ``candidates``: what was for sale then."""
+
+    wish: NumbersWish = field(default_factory=NumbersWish)
+    handles: Handles = field(default_factory=lambda: Handles({}))
+    selects: Mapping[str, Select] = field(default_factory=dict)
+    orders: frozenset[str] = frozenset()
+    candidates: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
 
 
 class VitcomNumbers:
@@ -72,17 +84,14 @@ class VitcomNumbers:
         pools = [pool for pool in wish.pools if KEY in pool.routing]
         targets = {*routed.values(), *(pool.routing[KEY] for pool in pools)}
         asked = [ids[handle] for handle in sorted(targets & ids.keys())]
-        listed, *members = self._parallel(self._numbers_in, [None, *asked])
-        owned = _placed(held(listed), dict(zip(asked, members, strict=True)), self._observed.handles)
+        listed, *members = read_members(self._wire, [None, *asked])
+        owned = placed(held(listed), dict(zip(asked, members, strict=True)), self._observed.handles)
         astray = (number for number in owned.values() if KEY not in number.routing)
         if any(number.number in routed or any(pool.select.matches(number) for pool in pools) for number in astray):
             others = [group_id for group_id in ids.values() if group_id not in asked]
-            found = dict(zip(others, self._parallel(self._numbers_in, others), strict=True))
-            owned = _placed(owned, found, self._observed.handles)
+            found = dict(zip(others, read_members(self._wire, others), strict=True))
+            owned = placed(owned, found, self._observed.handles)
         return listed, owned
-
-    def _numbers_in(self, group_id: str | None) -> list[OwnedNumber]:
-        return read_numbers(self._wire, trunkId=group_id)
 
     def _open(
         self, orders: Iterable[Order], missing: set[str], gone: set[str], owned: Iterable[str]
@@ -122,29 +131,27 @@ class VitcomNumbers:
         self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None
     ) -> list[OwnedNumber]:
         """The account's numbers; cancelled ones only when ``status`` asks for them."""
-        if status not in (None, *STATUS_CODES):
-            raise InputError(f"status {status!r} is none of {', '.join(STATUS_CODES)}")
-        handles = read_handles(self._wire)
-        only = None if trunk_group is None else handles.id_of(trunk_group)
-        listed = read_numbers(self._wire, status=STATUS_CODES.get(status or ""), orderno=order_id, trunkId=only)
-        wanted = {number.number: number for number in listed if status or number.status != "cancelled"}
-        groups = [group_id for group_id in handles.ids.values() if wanted and only in (None, group_id)]
-        members = dict(zip(groups, self._parallel(self._numbers_in, groups), strict=True))
-        return [number for number in _placed(wanted, members, handles).values() if select.matches(number)]
+        from .listing import list_owned
+
+        return list_owned(self._wire, select, status=status, trunk_group=trunk_group, order_id=order_id)
 
     def list_market(self, select: Select, limit: int | None) -> list[Offer]:
         """What is for sale, lowest number first."""
-        if problem := market.select_problem(select):
-            raise InputError(problem)
-        return market.search_all(self._wire, select)[:limit]
+        from .listing import list_market
+
+        return list_market(self._wire, select)[:limit]
 
     def states(self) -> list[str]:
         """The states that have numbers for sale."""
-        return market.states(self._wire)
+        from .listing import states
+
+        return states(self._wire)
 
     def npanxx(self, state: str) -> list[dict[str, str | None]]:
         """The NPA-NXX of a state that have numbers for sale, each with its rate center."""
-        return market.npanxx(self._wire, state)
+        from .listing import npanxx
+
+        return npanxx(self._wire, state)
 
     def purchase_problem(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
         """An order is made for a trunk group."""
@@ -152,6 +159,8 @@ class VitcomNumbers:
 
     def buy(self, purchases: Sequence[Purchase], spares: Spares, budget: Cost, report: Report) -> None:
         """Buy; what was adopted before counts against the budget too."""
+        from .buying import Buyer
+
         left = None if budget.setup is None else budget.setup - self._adopted
         Buyer(self._wire, self._observed, spares, report).buy(purchases, replace(budget, setup=left))
 
@@ -169,15 +178,15 @@ class VitcomNumbers:
         self._router(report).release(releases)
 
     def _router(self, report: Report) -> Router:
+        from .routing import Router
+
         return Router(self._wire, self._observed.handles, report)
 
     def number_row(self, row: Number) -> dict[str, Any]:
         """A number for the read modules."""
-        told: dict[str, Any] = {"number": row.number, "category": row.category, "state": row.state, **row.details}
-        if isinstance(row, OwnedNumber):
-            told |= {"status": row.status, KEY: row.routing.get(KEY), "did_type": row.did_type}
-            told["monthly_fee"] = money.text(row.monthly_fee)
-        return told
+        from .listing import number_row
+
+        return number_row(row)
 
 
 def _searchable(wish: NumbersWish) -> tuple[NumbersWish, dict[str, Select]]:
@@ -190,14 +199,3 @@ def _searchable(wish: NumbersWish) -> tuple[NumbersWish, dict[str, Select]]:
         raise InputError(told)
     pools = tuple(replace(pool, select=market.membership(pool.select)) for pool in wish.pools)
     return replace(wish, pools=pools), {pool.name: pool.select for pool in wish.pools}
-
-
-def _placed(
-    owned: Mapping[str, OwnedNumber], members: Mapping[str, Sequence[OwnedNumber]], handles: Handles
-) -> dict[str, OwnedNumber]:
-    """Owned numbers with the trunk group that each is a member of."""
-    groups = {member.number: handles.of(group_id) for group_id, rows in members.items() for member in rows}
-    return {
-        number: replace(row, routing={**row.routing, KEY: handle}) if (handle := groups.get(number)) else row
-        for number, row in owned.items()
-    }

@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
+from ...domain.action import Action, Outcome
 from ...domain.errors import AmbiguousError, RefusedError, TelecomError
-from ...domain.number import OwnedNumber
+from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
+from ..outcome import failure
 from .orders import Order, order_of, read_orders
 from .owned import numbers_of_order
 from .wire import Wire, done
@@ -67,3 +70,11 @@ def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fa
             failed.hint = f"It paid nothing: order {order_id} stays as it is, and a later run processes it."
         error = failed
     return {number: owned.get(number, error) for number in numbers}
+
+
+def outcome(action: Action, fate: Fate, number: str, order_id: str) -> Outcome:
+    """What became of one number of a processed order."""
+    facts: dict[str, object] = {"number": number, "order_id": order_id}
+    if isinstance(fate, TelecomError):
+        return replace(failure(action, fate), name=number, facts=facts)
+    return Outcome(action=action, status="done", name=number, facts={**number_facts(fate), **facts})

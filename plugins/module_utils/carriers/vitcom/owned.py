@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ...domain import money
 from ...domain.number import OwnedNumber
 from ...domain.phone import is_toll_free
+from .handles import KEY, Handles
 from .places import state_of
 from .wire import Body, InvalidError, Wire, number, rows, text
 
@@ -57,3 +59,19 @@ def numbers_of_order(wire: Wire, order_id: str) -> Mapping[str, OwnedNumber]:
         if "order" not in error.message.lower():
             raise
         return {}
+
+
+def read_members(wire: Wire, group_ids: Iterable[str | None]) -> list[list[OwnedNumber]]:
+    """The numbers of each trunk group by its id, None for all numbers: one call each."""
+    return wire.session.parallel(lambda group_id: read_numbers(wire, trunkId=group_id), group_ids)
+
+
+def placed(
+    owned: Mapping[str, OwnedNumber], members: Mapping[str, Sequence[OwnedNumber]], handles: Handles
+) -> dict[str, OwnedNumber]:
+    """Owned numbers with the trunk group that each is a member of."""
+    groups = {member.number: handles.of(group_id) for group_id, rows in members.items() for member in rows}
+    return {
+        number: replace(row, routing={**row.routing, KEY: handle}) if (handle := groups.get(number)) else row
+        for number, row in owned.items()
+    }

@@ -109,8 +109,12 @@ class Reserver:
         return self._wire.write_once(call, _reservation, gone, files=None, resend=True, **params)
 
     def free(self, numbers: Iterable[str]) -> set[str]:
-        """Take numbers out of the carrier's cart, each by name; returns those that the answers name as removed."""
+        """Take numbers out of the carrier's cart, each by name; returns those that the answers name as removed.
+
+        This run has done with all of them.
+        """
         removed: set[str] = set()
+        numbers = list(numbers)
         for reserve_id, named in self.cart.by_reservation(numbers).items():
             for start in range(0, len(named), MOST_NUMBERS):
                 params = {"reserveId": reserve_id, "number": _joined(named[start : start + MOST_NUMBERS])}
@@ -118,7 +122,7 @@ class Reserver:
                     removed |= self._wire.write("remove_reserved", _removed, **params)
                 except TelecomError:
                     continue  # what stays reserved costs nothing
-        self.cart.drop(removed)
+        self.cart.drop(numbers)
         return removed
 
 

@@ -6,17 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from ...domain.action import Adoption, NumberUpdate, Outcome, Release, Report
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.number import number_facts
 from ...domain.phone import national
-from ..outcome import failure
 from ..shown import carry_out
 from .handles import KEY, Handles
-from .ordering import process
+from .ordering import outcome, process
 from .owned import STATUS_CODES, held, read_numbers
 from .wire import MOST_NUMBERS, Wire, done
 
@@ -92,8 +90,4 @@ class Router:
     def _adopt(self, order_id: str, adoptions: list[Adoption]) -> None:
         fates = process(self._wire, order_id, [adoption.name for adoption in adoptions])
         for adoption in adoptions:
-            fate, facts = fates[adoption.name], {"number": adoption.name, "order_id": order_id}
-            if isinstance(fate, TelecomError):
-                self._report(replace(failure(adoption, fate), facts=facts))
-            else:
-                self._report(Outcome(action=adoption, status="done", facts={**number_facts(fate), **facts}))
+            self._report(outcome(adoption, fates[adoption.name], adoption.name, order_id))

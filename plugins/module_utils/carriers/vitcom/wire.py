@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
@@ -25,6 +25,10 @@ from ..account import Account
 
 T = TypeVar("T")
 Body = dict[str, Any]
+Fields = Mapping[str, str | None]
+Parse = Callable[[Body], T]
+Interpret = Callable[[Answer], T]
+SUCCESS = (200, 201)
 #: The most numbers that one call names.
 MOST_NUMBERS = 1000
 
@@ -56,22 +60,22 @@ class Wire:
         self.session = account.session
         self._titles = False
 
-    def read(self, call: str, parse: Callable[[Body], T], **params: str | None) -> T:
+    def read(self, call: str, parse: Parse[T], **params: str | None) -> T:
         """A call that changes nothing. Parameters of None are left out."""
-        interpret = self._interpreter(call, parse)
-        return self._spelt(lambda: self.session.read(self._request(call, params), interpret))
+        return self._sent(call, parse, params, self.session.read)
 
-    def write(self, call: str, parse: Callable[[Body], T], **params: str | None) -> T:
+    def write(self, call: str, parse: Parse[T], **params: str | None) -> T:
         """A call whose repetition is harmless: see "What may be sent twice"."""
-        interpret = self._interpreter(call, parse)
-        return self._spelt(
-            lambda: self.session.write(RepeatableWrite(request=self._request(call, params), interpret=interpret))
-        )
+
+        def send(request: Request, interpret: Interpret[T]) -> T:
+            return self.session.write(RepeatableWrite(request=request, interpret=interpret))
+
+        return self._sent(call, parse, params, send)
 
     def write_once(
         self,
         call: str,
-        parse: Callable[[Body], T],
+        parse: Parse[T],
         settle: Callable[[], T | None],
         files: Files | None = None,
         resend: bool = False,
@@ -81,28 +85,34 @@ class Wire:
 
         ``resend``: it may go out again once no effect shows.
         """
-        interpret = self._interpreter(call, parse)
-        return self._spelt(
-            lambda: self.session.write(
-                OnceWrite(request=self._request(call, params, files), interpret=interpret, settle=settle, resend=resend)
-            )
-        )
 
-    def _spelt(self, send: Callable[[], T]) -> T:
+        def send(request: Request, interpret: Interpret[T]) -> T:
+            return self.session.write(OnceWrite(request=request, interpret=interpret, settle=settle, resend=resend))
+
+        return self._sent(call, parse, params, send, files)
+
+    def _sent(
+        self,
+        call: str,
+        parse: Parse[T],
+        params: Fields,
+        send: Callable[[Request, Interpret[T]], T],
+        files: Files | None = None,
+    ) -> T:
         """Workaround for category: seed 003 says landline, a public customer of VitCom writes Landline.
 
         The refusal did nothing, so the call goes out again in the other spelling, and later ones at once.
         """
         titles = self._titles
         try:
-            return send()
+            return send(self._request(call, params, files), self._interpreter(call, parse))
         except InvalidError as error:
             if titles or "category" not in error.message:
                 raise
             self._titles = True
-            return send()
+            return send(self._request(call, params, files), self._interpreter(call, parse))
 
-    def _request(self, call: str, params: dict[str, str | None], files: Files | None = None) -> Request:
+    def _request(self, call: str, params: Fields, files: Files | None) -> Request:
         """The credentials go into the body, never into the URL: it would end up in logs."""
         given = {key: value for key, value in params.items() if value is not None}
         if self._titles and "category" in given:
@@ -113,12 +123,10 @@ class Wire:
 
         return Request(call=call, path=f"/{call}", params=fields, files=files)
 
-    def _interpreter(self, call: str, parse: Callable[[Body], T]) -> Callable[[Answer], T]:
+    def _interpreter(self, call: str, parse: Parse[T]) -> Interpret[T]:
         def interpret(answer: Answer) -> T:
             try:
-                body = decoded(answer.text)
-                _raise_refusal(answer.status, body, call)
-                return parse(body)
+                return parse(_accepted(answer, call))
             except (ValueError, RecursionError) as error:
                 shown = self.session.redact.excerpt(answer.text)
                 raise ContractError(
@@ -130,21 +138,23 @@ class Wire:
         return interpret
 
 
-def _raise_refusal(http: int, body: Body, call: str) -> None:
-    """An error is HTTP 404 with a body that names it, or an ``error`` within HTTP 200 (seen live)."""
-    status = str(body.get("status", http))
+def _accepted(answer: Answer, call: str) -> Body:
+    """A success answer's body. An error comes as HTTP 404 with a body that names it, or (live) within HTTP 200."""
+    barred = answer.status in (401, 403)
+    body = {} if barred else decoded(answer.text)
     words = str(body.get("error") or "")
-    if http in (401, 403) or _CREDENTIALS.match(words):
+    if barred or _CREDENTIALS.match(words):
         raise AuthenticationError(
-            f"the carrier does not accept the credentials ({words or f'HTTP {http}'})",
+            f"the carrier does not accept the credentials ({words or f'HTTP {answer.status}'})",
             call=call,
             hint="Check api_key (the token) and account (the accountno).",
         )
-    if words or status[:1] == "4":
+    if words:
         refusal = InvalidError if words.lower().startswith("invalid") else RefusedError
-        raise refusal(f"the carrier refused: {words or f'status {status}'}", call=call)
-    if status not in ("200", "201") or http not in (200, 201):
-        raise ValueError(f"status {status}")
+        raise refusal(f"the carrier refused: {words}", call=call)
+    if answer.status not in SUCCESS or str(body.get("status", 200)) not in map(str, SUCCESS):
+        raise ValueError(f"status {body.get('status')}")
+    return body
 
 
 def decoded(text: str) -> Body:

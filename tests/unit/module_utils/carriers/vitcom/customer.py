@@ -1,0 +1,124 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""A vitcom customer of the sandbox, who wishes, plans and buys as the modules do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.account import Account
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.numbers import VitcomNumbers
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import Wire
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Outcome, Plan
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Routing, Select
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import Secret
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import (
+    NO_MARKET,
+    NumbersWish,
+    WantedNumber,
+    WantedPool,
+)
+from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes, execute
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.matching import matched
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.numbers import plan_numbers
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.spares import SpareOffers
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Session
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
+from tests.support.sandbox import Sandbox
+
+TRUNK = {"trunk_group": "in"}
+SEATTLE = Select(state="WA")
+
+
+@dataclass
+class Run:
+    """What one run planned and what became of it."""
+
+    plan: Plan
+    outcomes: list[Outcome]
+
+    @property
+    def statuses(self) -> list[str]:
+        return [outcome.status for outcome in self.outcomes]
+
+    @property
+    def errors(self) -> str:
+        return "\n".join(outcome.error or "" for outcome in self.outcomes)
+
+    @property
+    def bought(self) -> list[str]:
+        return sorted(outcome.name for outcome in self.outcomes if outcome.status == "done")
+
+
+@dataclass
+class Customer:
+    """One account; every run reads it anew."""
+
+    sandbox: Sandbox
+    patience: float = 1.0
+    token: str = ""
+    _ids: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def account(self) -> Account:
+        given = self.sandbox.accounts["vitcom"]
+        key = Secret(self.token or given["api_key"])
+        settings = Settings(base_url=given["api_url"], patience=self.patience, retries=2, timeout=5)
+        session = Session(settings, secrets=[key])
+        return Account(carrier="vitcom", login=given["account"], api_key=key, auth="signature", session=session)
+
+    def numbers(self) -> VitcomNumbers:
+        return VitcomNumbers(self.account)
+
+    def trunk_group(self, title: str = "in") -> str:
+        """A new trunk group; returns its id."""
+        wire = Wire(self.account)
+        options = {"primaryTrunk": "192.0.2.1", "billingType": "Metered"}
+        wire.write("defineTrunk", lambda body: body, title=title, **options)
+        return wire.read("get_trunk", lambda body: str(body["data"][-1]["id"]))
+
+    def run(self, wish: NumbersWish, *, check: bool = False) -> Run:
+        """Plan and, unless it has problems, carry it out."""
+        carrier = self.numbers()
+        executed, holdings = carrier.read_account(wish)
+        match = matched(executed, holdings)
+        market = carrier.read_market(executed, match.lack) if match.lack else NO_MARKET
+        plan = plan_numbers(executed, match, market, carrier.purchase_problem)
+        outcomes = Outcomes()
+        spares = SpareOffers(plan, executed)
+        handlers: dict[tuple[str, str], Any] = {
+            ("number", "purchase"): lambda actions, report: carrier.buy(actions, spares, executed.budget, report),
+            ("number", "adopt"): carrier.adopt,
+            ("number", "update"): carrier.route,
+            ("number", "release"): carrier.release,
+        }
+        if not plan.problems and not check:
+            execute(plan, handlers, outcomes)
+        return Run(plan, [told for action in plan.actions if (told := outcomes.of(action))])
+
+    def for_sale(self, state: str = "WA") -> list[str]:
+        """Numbers for sale in a state, lowest first."""
+        return [offer.number for offer in self.numbers().list_market(Select(state=state), None)]
+
+    def state(self, key: str) -> Any:
+        """A part of what the carrier holds for all accounts."""
+        return self.sandbox.state()["vitcom"][key]
+
+    def owned(self) -> list[str]:
+        """The numbers paid for and not cancelled."""
+        return [f"+1{row['number']}" for row in self.state("numbers") if row["status"] != "2"]
+
+
+def explicit(numbers: Sequence[str], routing: Routing | None = None, **more: Any) -> NumbersWish:
+    """A wish for these numbers."""
+    target = TRUNK if routing is None else routing
+    return NumbersWish(numbers=tuple(WantedNumber(number=number, routing=target) for number in numbers), **more)
+
+
+def pool(count: int, select: Select = SEATTLE, routing: Routing | None = None, **more: Any) -> NumbersWish:
+    """A wish for a pool."""
+    wanted = WantedPool(name="pool", count=count, select=select, routing=TRUNK if routing is None else routing)
+    return NumbersWish(pools=(wanted,), **more)
