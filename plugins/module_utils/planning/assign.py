@@ -11,13 +11,19 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def assign(needs: Mapping[str, int], items: Iterable[T], fits: Callable[[T], list[str]]) -> dict[str, list[T]]:
+def assign(
+    needs: Mapping[str, int],
+    items: Iterable[T],
+    fits: Callable[[T], list[str]],
+    before: Mapping[str, Iterable[T]] | None = None,
+) -> dict[str, list[T]]:
     """At most ``needs[pool]`` items for each pool, each item once, as many as possible in all.
 
     Items are taken in the order given, so that among all ways to serve the pools the first items win: the
     greedy rule of a transversal matroid, with one augmenting path an item. Linear in the items.
+    Items given out ``before`` stay given, though another pool may get them, to make room.
     """
-    given: dict[str, list[T]] = {pool: [] for pool in needs}
+    given: dict[str, list[T]] = {pool: list((before or {}).get(pool, ())) for pool in needs}
     full: set[str] = set()
     for item in items:
         pools = [pool for pool in fits(item) if pool in needs and pool not in full]
@@ -36,11 +42,11 @@ def _place(
         if len(given[pool]) < needs[pool]:
             _shift(pool, item, came_from, given)
             return True
-        for held in given[pool]:
-            for other in fits(held):
-                if other in needs and other not in came_from:
-                    came_from[other] = (pool, held)
-                    queue.append(other)
+        ways = ((other, held) for held in given[pool] for other in fits(held) if other in needs)
+        for other, held in ways:
+            if other not in came_from:
+                came_from[other] = (pool, held)
+                queue.append(other)
     return False
 
 

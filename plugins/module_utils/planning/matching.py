@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..domain.number import Number, OpenOrder, OwnedNumber, is_routed_as
@@ -27,10 +27,14 @@ class PoolMatch:
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
-    """``orders``: the open orders to adopt, by the number they hold; ``stuck``: other open orders, likewise."""
+    """``orders``: the open orders to adopt, by the number they hold; ``stuck``: other open orders, likewise.
+
+    ``fits``: for each owned number the pools that it can serve, as it is or routed there first.
+    """
 
     holdings: Holdings
     pools: Mapping[str, PoolMatch]
+    fits: Mapping[str, list[str]]
     orders: Mapping[str, OpenOrder]
     stuck: Mapping[str, OpenOrder]
     lack: Lack
@@ -41,14 +45,11 @@ def matched(wish: NumbersWish, holdings: Holdings) -> Match:
     explicit = {wanted.number for wanted in wish.numbers} | wish.exclude
     free = [number for name, number in sorted(holdings.owned.items()) if name not in explicit]
     needs = {pool.name: pool.count for pool in wish.pools}
-    fitting = {number.number: _fitting(wish.pools, number) for number in free}
-    inside = sorted(
-        (number for number in free if fitting[number.number]), key=lambda number: len(fitting[number.number])
-    )
-    members = assign(needs, inside, lambda number: fitting[number.number])
-    elsewhere = {pool.name: _elsewhere(pool, wish.pools, free, fitting) for pool in wish.pools}
-    moves = _moves(wish.pools, {name: needs[name] - len(members[name]) for name in needs}, elsewhere)
-    lacking = {name: needs[name] - len(members[name]) - len(moves[name]) for name in needs}
+    members = {number.number: _fitting(wish.pools, number) for number in free}
+    elsewhere = {pool.name: _elsewhere(pool, wish.pools, free, members) for pool in wish.pools}
+    fits = _serving(wish.pools, members, elsewhere)
+    given = _given(needs, free, members, fits)
+    lacking = {name: needs[name] - len(given[name]) for name in needs}
     numbers = {
         wanted.number
         for wanted in wish.numbers
@@ -56,24 +57,71 @@ def matched(wish: NumbersWish, holdings: Holdings) -> Match:
     }
     adoption = _Adoption(wish, numbers, lacking)
     adoption.take(holdings.open_orders)
-    counted = {number.number for group in members.values() for number in group}
-    surplus = _surplus(wish.pools, [number for number in inside if number.number not in counted], fitting)
+    counted = {number.number: name for name, group in given.items() for number in group}
+    surplus = _surplus(
+        wish.pools, [number for number in free if members[number.number] and number.number not in counted], members
+    )
     pools = {
         pool.name: PoolMatch(
-            members=tuple(sorted(members[pool.name], key=_by_number)),
-            moves=tuple(moves[pool.name]),
+            members=tuple(number for number in given[pool.name] if pool.name in members[number.number]),
+            moves=tuple(number for number in given[pool.name] if pool.name not in members[number.number]),
             adopted=tuple(adoption.pooled[pool.name]),
             surplus=tuple(surplus[pool.name]),
-            elsewhere=elsewhere[pool.name],
+            elsewhere=tuple(
+                number for number in elsewhere[pool.name] if counted.get(number.number, pool.name) == pool.name
+            ),
             missing=adoption.lacking[pool.name],
         )
         for pool in wish.pools
     }
+    missing = {name: count for name, count in adoption.lacking.items() if count}
     lack = Lack(
-        numbers=tuple(sorted(adoption.numbers)),
-        pools={name: missing for name, missing in adoption.lacking.items() if missing},
+        numbers=tuple(sorted(adoption.numbers)), pools=missing | dict.fromkeys(_helpers(missing, given, fits), 0)
     )
-    return Match(holdings=holdings, pools=pools, orders=adoption.orders, stuck=adoption.stuck, lack=lack)
+    return Match(holdings=holdings, pools=pools, fits=fits, orders=adoption.orders, stuck=adoption.stuck, lack=lack)
+
+
+def _given(
+    needs: Mapping[str, int],
+    free: Sequence[OwnedNumber],
+    members: Mapping[str, list[str]],
+    fits: Mapping[str, list[str]],
+) -> dict[str, list[OwnedNumber]]:
+    """The owned numbers for each pool, in ascending order: members as they are, then those routed here first."""
+    inside = sorted((number for number in free if members[number.number]), key=lambda row: len(members[row.number]))
+    given = assign(needs, inside, lambda number: members[number.number])
+    counted = {number.number for group in given.values() for number in group}
+    rest = [number for number in (*inside, *free) if number.number not in counted and fits[number.number]]
+    unique = {number.number: number for number in rest}
+    given = assign(needs, unique.values(), lambda number: fits[number.number], given)
+    return {name: sorted(group, key=_by_number) for name, group in given.items()}
+
+
+def _serving(
+    pools: Iterable[WantedPool],
+    members: Mapping[str, list[str]],
+    elsewhere: Mapping[str, tuple[OwnedNumber, ...]],
+) -> dict[str, list[str]]:
+    """The pools that each number can serve: those it is a member of, and those it may be routed to."""
+    fits = {number: list(names) for number, names in members.items()}
+    for pool in pools:
+        for number in elsewhere[pool.name] if pool.routed_elsewhere == "move" else ():
+            fits[number.number].append(pool.name)
+    return fits
+
+
+def _helpers(
+    missing: Iterable[str], given: Mapping[str, list[OwnedNumber]], fits: Mapping[str, list[str]]
+) -> list[str]:
+    """The pools that could hand a number on to one that lacks, and so have to be bought for in its place."""
+    reached = list(missing)
+    for name in reached:
+        reached += [
+            other
+            for other, group in given.items()
+            if other not in reached and any(name in fits[number.number] for number in group)
+        ]
+    return [name for name in reached if name not in missing]
 
 
 def _by_number(number: Number) -> str:
@@ -97,20 +145,6 @@ def _elsewhere(
         and pool.select.matches(number)
         and not any(is_routed_as(number, routing) for routing in others)
     )
-
-
-def _moves(
-    pools: Iterable[WantedPool], lacking: Mapping[str, int], elsewhere: Mapping[str, tuple[OwnedNumber, ...]]
-) -> dict[str, list[OwnedNumber]]:
-    """The numbers that point elsewhere and are routed here first, lowest number first."""
-    names = [pool.name for pool in pools if pool.routed_elsewhere == "move"]
-    candidates = {number.number: number for name in names for number in elsewhere[name]}
-    fits: dict[str, list[str]] = {}
-    for name in names:
-        for number in elsewhere[name]:
-            fits.setdefault(number.number, []).append(name)
-    given = assign({name: lacking[name] for name in names}, sorted(candidates), lambda number: fits[number])
-    return {pool.name: [candidates[number] for number in sorted(given.get(pool.name, []))] for pool in pools}
 
 
 def _surplus(

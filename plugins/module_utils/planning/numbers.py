@@ -15,11 +15,13 @@ from ..domain import money
 from ..domain.action import Action, Adoption, Item, NumberUpdate, Plan, Purchase, Release
 from ..domain.money import Cost, shares, total
 from ..domain.number import (
+    Number,
     Offer,
     OpenOrder,
     OwnedNumber,
     Routing,
     expanded,
+    is_routed_as,
     number_facts,
     routing_changes,
     without_password,
@@ -40,10 +42,12 @@ NOT_FOR_SALE = (
 def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: PurchaseProblem) -> Plan:
     """The plan of did_purchase. Problems stop it before the first write."""
     planner = _Planner(wish, match, market, problem_of)
-    picks = planner.picks()
+    given = planner.given()
+    picks = {name: [row for row in rows if isinstance(row, Offer)] for name, rows in given.items()}
     items = [planner.explicit(wanted) for wanted in wish.numbers]
     for pool in wish.pools:
-        items += planner.pool(pool, picks[pool.name])
+        owned = [row for row in given[pool.name] if isinstance(row, OwnedNumber)]
+        items += planner.pool(pool, owned, picks[pool.name])
     actions = _ordered([item.action for item in items if item.action is not None])
     problems = planner.problems + _limits(wish, actions)
     return Plan(
@@ -131,18 +135,23 @@ class _Planner:
         status = "skipped" if self.wish.partial else "failed"
         return Item(name=name, status=status, error=error, facts=facts)
 
-    def picks(self) -> dict[str, list[Offer]]:
-        """The offers that each pool buys: as few pools as possible stay short, the cheapest numbers win."""
-        missing = {name: pool.missing for name, pool in self.match.pools.items() if pool.missing > 0}
+    def given(self) -> dict[str, list[Number]]:
+        """The owned numbers and the offers for each pool: as few as possible lack, the cheapest offers win.
+
+        An owned number may go to another pool than before, where the market has more for the one it leaves.
+        """
+        found = self.match.pools
+        before = {name: [*match.members, *match.moves] for name, match in found.items()}
+        needs = {name: len(before[name]) + match.missing for name, match in found.items()}
         fits: dict[str, list[str]] = {}
         offers: dict[str, Offer] = {}
         for pool in self.wish.pools:
-            if pool.name in missing and not self._refuses(pool):
-                for offer in self._candidates(pool):
-                    fits.setdefault(offer.number, []).append(pool.name)
-                    offers[offer.number] = offer
-        given = assign(missing, sorted(offers.values(), key=preference), lambda offer: fits[offer.number])
-        return {pool.name: sorted(given.get(pool.name, []), key=preference) for pool in self.wish.pools}
+            for offer in () if self._refuses(pool) else self._candidates(pool):
+                fits.setdefault(offer.number, []).append(pool.name)
+                offers[offer.number] = offer
+        fits |= self.match.fits
+        rows = sorted(offers.values(), key=preference)
+        return assign(needs, rows, lambda row: fits[row.number], before)
 
     def _candidates(self, pool: WantedPool) -> list[Offer]:
         taken = {wanted.number for wanted in self.wish.numbers} | self.wish.exclude | self.match.holdings.owned.keys()
@@ -156,17 +165,18 @@ class _Planner:
 
     def _refuses(self, pool: WantedPool) -> bool:
         """Whether a purchase would only follow from a changed routing, and the task refuses that."""
-        found = self.match.pools[pool.name]
-        return bool(pool.routed_elsewhere == "refuse" and found.missing > 0 and found.elsewhere)
+        return bool(pool.routed_elsewhere == "refuse" and self.match.pools[pool.name].elsewhere)
 
-    def pool(self, pool: WantedPool, picks: list[Offer]) -> list[Item]:
+    def pool(self, pool: WantedPool, owned: list[OwnedNumber], picks: list[Offer]) -> list[Item]:
         """Every member of one pool: those owned, moved, adopted and bought, and what becomes of the surplus."""
         found = self.match.pools[pool.name]
-        items = [kept(member, pool.routing, pool.name) for member in found.members]
-        items += [kept(number, pool.routing, pool.name) for number in found.moves]
+        members = sorted(owned, key=lambda row: (not is_routed_as(row, pool.routing), row.number))
+        items = [kept(member, pool.routing, pool.name) for member in members]
         items += [self._adopt(number, pool.name) for number in found.adopted]
-        items += [_purchase(offer, pool.routing, pool.billing_account, pool.name) for offer in picks]
-        short = found.missing - len(picks)
+        items += [
+            _purchase(offer, pool.routing, pool.billing_account, pool.name) for offer in sorted(picks, key=preference)
+        ]
+        short = pool.count - len(owned) - len(found.adopted) - len(picks)
         if short > 0:
             items.append(self._not_to_be_had(pool.name, self._shortage(pool, len(picks), short), missing=short))
         self.surplus += [number.number for number in found.surplus]
@@ -179,25 +189,25 @@ class _Planner:
         if self._refuses(pool):
             where = sorted({_target(number) for number in found.elsewhere})
             return (
-                f"pool {pool.name} lacks {found.missing} of {pool.count}, but {len(found.elsewhere)} owned numbers "
+                f"pool {pool.name} lacks {short} of {pool.count}, but {len(found.elsewhere)} owned numbers "
                 f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
                 "to move (route them here) or ignore (buy new ones)"
             )
         unfit = self._why_unfit(pool)
         return (
-            f"pool {pool.name} wants {pool.count} numbers and lacks {found.missing}; the market has {picked} that fit, "
-            f"{short} too few{unfit}. Widen select, lower count, or set shortage to partial"
+            f"pool {pool.name} wants {pool.count} numbers and lacks {picked + short}; the market has {picked} that "
+            f"fit, {short} too few{unfit}. Widen select, lower count, or set shortage to partial"
         )
 
     def _why_unfit(self, pool: WantedPool) -> str:
-        """The most frequent reason for which candidates were not picked."""
-        reasons = Counter(
+        """The most frequent reason for which candidates were not picked; of several the first by name."""
+        told = [
             self._refused(offer, pool.routing, pool.billing_account)
             if pool.select.affords(offer)
             else "price over max_setup or max_monthly"
             for offer in self.market.candidates.get(pool.name, ())
-        )
-        del reasons[None]
+        ]
+        reasons = Counter(sorted(reason for reason in told if reason))
         return "".join(f" ({count} others do not: {reason})" for reason, count in reasons.most_common(1))
 
     def _adopt(self, number: str, pool: str | None) -> Item:
