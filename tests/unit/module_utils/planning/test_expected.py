@@ -1,0 +1,83 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""Whether a plan is the one that was approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import LISTED, differences
+from tests.support.numbers import ONE, TWO
+
+
+def purchase(number: str = ONE, monthly: Any = "1.00", **more: Any) -> dict[str, Any]:
+    routing = {"contact": f"sip:{number[1:]}@here.example.com"}
+    cost = {"setup": "0.00", "monthly": monthly}
+    row = {"action": "purchase", "resource": "number", "name": number, "before": None, "after": routing, "cost": cost}
+    return row | more
+
+
+def test_the_same_plan_has_no_differences() -> None:
+    assert differences([purchase(), purchase(TWO)], [purchase(TWO), purchase()]) == []
+    assert differences([], []) == []
+
+
+def test_an_empty_approval_means_that_nothing_may_be_due() -> None:
+    assert differences([purchase()], []) == [f"not approved: purchase number {ONE} (setup 0, monthly 1)"]
+
+
+def test_what_is_not_due_any_more_is_told() -> None:
+    assert differences([], [purchase()])[0].startswith(f"approved, but not due now: purchase number {ONE}")
+
+
+@pytest.mark.parametrize("monthly", ["1", "1.0000", 1, 1.0])
+def test_an_amount_may_be_spelt_in_any_way(monthly: Any) -> None:
+    assert differences([purchase()], [purchase(monthly=monthly)]) == []
+
+
+@pytest.mark.parametrize("monthly", ["1.01", None, "one"])
+def test_another_price_is_another_plan(monthly: Any) -> None:
+    assert len(differences([purchase()], [purchase(monthly=monthly)])) == 2
+
+
+def test_another_routing_is_another_plan() -> None:
+    assert len(differences([purchase()], [purchase(after={"contact": "sip:other.example.com"})])) == 2
+
+
+def test_members_of_a_pool_may_be_other_numbers() -> None:
+    assert differences([purchase(ONE, pool="lobby")], [purchase(TWO, pool="lobby")]) == []
+
+
+@pytest.mark.parametrize("more", [{"pool": "bar"}, {"pool": "lobby", "monthly": "2.00"}, {}])
+def test_members_of_another_pool_or_price_may_not(more: dict[str, Any]) -> None:
+    assert len(differences([purchase(ONE, pool="lobby")], [purchase(TWO, **more)])) == 2
+
+
+def test_members_of_a_pool_are_counted() -> None:
+    now = [purchase(ONE, pool="lobby"), purchase(TWO, pool="lobby")]
+    assert differences(now, now[:1]) == ["not approved: purchase number for pool lobby (setup 0, monthly 1)"]
+    assert differences(now, []) == ["not approved: 2 x purchase number for pool lobby (setup 0, monthly 1)"]
+
+
+def test_other_actions_of_a_pool_are_compared_by_number() -> None:
+    moved = {"action": "update", "resource": "number", "pool": "lobby", "before": {}, "after": {}}
+    assert len(differences([{**moved, "name": ONE}], [{**moved, "name": TWO}])) == 2
+
+
+def test_what_is_no_action_is_told_by_its_place() -> None:
+    assert differences([], [purchase(), "yes", 3]) == [
+        "expected_plan entry 1 is no action",
+        "expected_plan entry 2 is no action",
+    ]
+
+
+def test_a_long_list_of_differences_is_cut() -> None:
+    rows = differences([purchase(f"+1206219{n:04}") for n in range(LISTED + 5)], [])
+    assert len(rows) == LISTED + 1
+    assert rows[-1] == "and 5 more"
+
+
+def test_further_keys_of_an_approved_action_do_not_matter() -> None:
+    assert differences([purchase()], [purchase(comment="looks fine")]) == []
