@@ -1,5 +1,8 @@
-# Usage: python scripts/show_plan.py ARTIFACTS/*.plan.json
-# Prints the plans of one or more accounts as one table with costs.
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Prints the plans of one or more accounts as one table with costs: show_plan.py ARTIFACTS/*.plan.json."""
+
 from __future__ import annotations
 
 import json

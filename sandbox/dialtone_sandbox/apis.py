@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from dialtone_sandbox import smsbower, tcxc, vitcom
 from dialtone_sandbox.context import Api
 
-APIS: dict[str, Api] = {"tcxc": tcxc, "vitcom": vitcom, "smsbower": smsbower}
+APIS: Mapping[str, Api] = MappingProxyType({"tcxc": tcxc, "vitcom": vitcom, "smsbower": smsbower})

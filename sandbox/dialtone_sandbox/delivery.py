@@ -100,7 +100,7 @@ async def _huge(answer: Answer, wire: Wire) -> None:
     """The body, and then a gigabyte of blanks."""
     await wire.start(answer.status, [(name, value) for name, value in answer.headers if name != b"content-length"])
     await wire.body(answer.body, more=True)
-    for _ in range(HUGE_PARTS):
+    for _time in range(HUGE_PARTS):
         if wire.gone:
             return
         await wire.body(HUGE_PART, more=True)

@@ -176,7 +176,7 @@ def _listed(call: Call, order: sqlite3.Row) -> dict[str, object]:
 
 def _subscriber(port: sqlite3.Row) -> dict[str, object]:
     """No call takes an address; the carrier reads it from the LOA. The sandbox prints that of the sample."""
-    first, _, last = port["authorizing_person"].partition(" ")
+    first, _space, last = port["authorizing_person"].partition(" ")
     return {
         "subscriberType": port["subscriber_type"],
         "subscriberFirstName": first,

@@ -156,7 +156,7 @@ def number_row(number: str, area: Area, setup: int, rate: int) -> NumberRow:
 def generate(rng: Random, count: int) -> list[NumberRow]:
     """`count` numbers; a few more when `count` is tiny, for every area has one."""
     parts = [(area, max(1, count * area.share // 1000)) for area in OTHER_AREAS]
-    parts.insert(0, (SEATTLE, max(1, count - sum(part for _, part in parts))))
+    parts.insert(0, (SEATTLE, max(1, count - sum(part for _place, part in parts))))
     return [
         number_row(number, area, rng.randrange(10, 105, 5), rng.randrange(15, 95, 5))
         for area, part in parts

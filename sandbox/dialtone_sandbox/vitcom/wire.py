@@ -184,7 +184,7 @@ def answer(sandbox: Sandbox, verb: str, act: Callable[[], Pairs]) -> Response:
         pairs = act()
     except InvalidError as refusal:
         return _refusal(sandbox, refusal.parameter)
-    if sandbox.readings.text("payload_key") == "data" and [name for name, _ in pairs] != ["data"]:
+    if sandbox.readings.text("payload_key") == "data" and [name for name, _value in pairs] != ["data"]:
         pairs = [("data", dict(pairs))]
     trailing = verb in TRAILING_COMMA_CALLS and sandbox.readings.flag("trailing_commas")
     return _json(_encode_pairs([("status", "200"), *pairs], trailing))

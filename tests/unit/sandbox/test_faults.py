@@ -143,7 +143,7 @@ def test_huge_body_goes_on_and_on(tcxc: Tcxc) -> None:
     plan(tcxc, "huge", "list")
     url = tcxc.account["api_url"] + "/number/list"
     with requests.post(url, data=form, timeout=20, stream=True) as answer:
-        read = sum(len(part) for part, _ in zip(answer.iter_content(1 << 20), range(1100), strict=False))
+        read = sum(len(part) for part, _time in zip(answer.iter_content(1 << 20), range(1100), strict=False))
     assert "content-length" not in answer.headers
     assert read > 64 << 20
 
@@ -173,14 +173,14 @@ def test_success_without_effect_leaves_no_trace(tcxc: Tcxc, wanted: str) -> None
 
 def test_planned_faults_strike_in_order_and_wear_off(tcxc: Tcxc) -> None:
     tcxc.served.control("faults", [{"path": "list", "kind": "500", "times": 2}, {"path": "*", "kind": "429"}])
-    statuses = [tcxc.send("/number/list", searchform=1).status_code for _ in range(4)]
+    statuses = [tcxc.send("/number/list", searchform=1).status_code for _time in range(4)]
     assert statuses == [500, 500, 429, 200]
     assert tcxc.served.get("faults") == []
 
 
 def test_fault_can_skip_the_first_calls(tcxc: Tcxc) -> None:
     plan(tcxc, "500", "list", after=2)
-    statuses = [tcxc.send("/number/list", searchform=1).status_code for _ in range(4)]
+    statuses = [tcxc.send("/number/list", searchform=1).status_code for _time in range(4)]
     assert statuses == [200, 200, 500, 200]
 
 
@@ -218,7 +218,7 @@ def test_probability_strikes_some_calls_and_the_same_ones_each_time(tcxc: Tcxc) 
     def statuses() -> list[int]:
         tcxc.served.control("reset", {})
         plan(tcxc, "500", "list", times=1000, probability=0.5)
-        return [tcxc.send("/number/list", searchform=1).status_code for _ in range(30)]
+        return [tcxc.send("/number/list", searchform=1).status_code for _time in range(30)]
 
     first = statuses()
     assert set(first) == {200, 500}

@@ -37,7 +37,7 @@ def test_uploads_are_logged_by_name_and_size(tcxc: Tcxc) -> None:
 
 
 def test_log_goes_on_from_an_id(tcxc: Tcxc) -> None:
-    for _ in range(3):
+    for _time in range(3):
         tcxc.send("/number/list", searchform=1)
     rows = tcxc.served.get("log")
     assert tcxc.served.get(f"log?since={rows[1]['id']}") == rows[2:]

@@ -56,7 +56,7 @@ def read(stream: IO[str] | None) -> str:
 def failure(data: Path, *options: str) -> tuple[int, str]:
     """Exit code and complaint of a program that does not start."""
     process = run(data, *options)
-    _, complaint = process.communicate(timeout=20)
+    _printed, complaint = process.communicate(timeout=20)
     return process.returncode, complaint
 
 

@@ -48,7 +48,7 @@ def test_every_row_has_the_keys_and_types_of_the_sample(tcxc: Tcxc) -> None:
     rows = tcxc.market()
     types = {name: type(value) for name, value in SAMPLE.items()} | {"i_did": int}
     assert len(rows) == 2000
-    assert all(type(value) is types[name] for row in rows for name, value in row.items())
+    assert all(value.__class__ is types[name] for row in rows for name, value in row.items())
     assert all(set(row) >= set(SAMPLE) for row in rows)
 
 

@@ -70,7 +70,7 @@ def test_an_order_is_of_the_type_of_its_trunk_group(vitcom: Vitcom) -> None:
 
 
 def test_one_reservation_is_ordered_and_the_other_stays(vitcom: Vitcom) -> None:
-    first, _ = vitcom.reserve(ONE), vitcom.reserve(TWO)
+    first, _second = vitcom.reserve(ONE), vitcom.reserve(TWO)
     order = vitcom.call("gen_order", trunk_id=vitcom.trunk(), reserveId=first)
     assert order["numbers"] == [ONE]
     assert [entry["numbers"] for entry in vitcom.state["reservations"]] == [[TWO]]

@@ -52,7 +52,7 @@ def test_reading_error_key_200_hides_the_error_in_a_success(vitcom: Vitcom) -> N
 def test_gen_order_prints_status_twice(vitcom: Vitcom) -> None:
     reserve_id = vitcom.reserve("2062190001")
     answer = pairs(vitcom.post("gen_order", trunk_id=vitcom.trunk(), reserveId=reserve_id).text)
-    assert [name for name, _ in answer] == [
+    assert [name for name, _value in answer] == [
         *("status", "success", "orderId", "date", "amount", "per_order_cost", "taxes", "other_charges", "discount"),
         *("tg_id", "orderType", "didCategory", "didType", "sessions", "status", "numbers"),
     ]

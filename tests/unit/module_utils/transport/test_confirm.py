@@ -180,6 +180,6 @@ def test_the_usual_looks_back_off() -> None:
     patched: Callable[[float], None] = waits.append
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(time, "sleep", patched)
-        for _ in zip(range(6), looks(30), strict=False):
+        for _turn in zip(range(6), looks(30), strict=False):
             pass
     assert waits == [0.1, 0.25, 0.5, 1.0, 2.0, 4.0]
