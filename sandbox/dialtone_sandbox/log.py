@@ -44,6 +44,12 @@ def read(store: Store, since: int) -> list[dict[str, Any]]:
     return [{**dict(row), "params": json.loads(row["params"])} for row in rows]
 
 
+def last(store: Store, count: int) -> list[dict[str, Any]]:
+    """The last requests, newest first."""
+    rows = store.query("SELECT * FROM requests ORDER BY id DESC LIMIT ?", (count,))
+    return [{**dict(row), "params": json.loads(row["params"])} for row in rows]
+
+
 def clear(store: Store) -> None:
     """Empty the log; ids go on counting."""
     store.execute("DELETE FROM requests")

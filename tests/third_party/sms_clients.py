@@ -28,11 +28,9 @@ class Client(Protocol):
 
     def rent(self) -> tuple[str, str]:
         """Id and phone number."""
-        ...
 
     def code(self, activation: str) -> str | None:
         """The code received, or None while waiting for one."""
-        ...
 
     def change(self, activation: str, status: int) -> str: ...
 

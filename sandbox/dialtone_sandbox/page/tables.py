@@ -1,0 +1,65 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""Sections and tables as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+MOST_ROWS = 25
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption; the first cell of a row heads it. Beyond MOST_ROWS rows are only counted."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page."""
+
+    title: str
+    tables: tuple[Table, ...]
+
+    @property
+    def anchor(self) -> str:
+        return self.title.lower().replace(" ", "-")
+
+
+def render(section: Section) -> str:
+    """A section with those of its tables that have rows."""
+    filled = [_table(table) for table in section.tables if table.rows]
+    content = "\n".join(filled) or '<p class="none">None yet.</p>'
+    anchor = section.anchor
+    heading = f'<h2 id="{anchor}">{escape(section.title)}</h2>'
+    return f'<section aria-labelledby="{anchor}">\n{heading}\n{content}\n</section>'
+
+
+def _table(table: Table) -> str:
+    """In a frame that scrolls, also by keyboard. The roles stay what they are where the style makes cards of rows."""
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in table.columns)
+    body = "\n".join(_row(table.columns, row) for row in table.rows[:MOST_ROWS])
+    more = len(table.rows) - MOST_ROWS
+    rest = f'<p class="none">and {more} more</p>' if more > 0 else ""
+    caption = escape(table.caption)
+    return (
+        f'<div class="frame" role="region" tabindex="0" aria-label="{caption}">'
+        f'<table role="table"><caption>{caption}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>{rest}'
+    )
+
+
+def _row(columns: tuple[str, ...], cells: tuple[str, ...]) -> str:
+    head = f'<th scope="row" role="rowheader">{escape(cells[0])}</th>'
+    rest = "".join(
+        f'<td role="cell" data-column="{escape(column)}">{escape(cell)}</td>'
+        for column, cell in zip(columns[1:], cells[1:], strict=True)
+    )
+    return f'<tr role="row">{head}{rest}</tr>'
