@@ -18,7 +18,6 @@ from ...domain.errors import RefusedError, TelecomError
 from ...domain.money import Cost, shares
 from ...domain.number import Offer, Select
 from ...domain.phone import national
-from ..outcome import failure
 from .cart import Cart, StopError
 from .handles import KEY
 from .market import is_of_toll_free, membership
@@ -47,12 +46,9 @@ class Buyer:
     def buy(self, purchases: Sequence[Purchase], budget: Cost) -> None:
         """Everything that is reserved and not bought in the end is freed, however this ends."""
         self._purchases = purchases
-        groups: dict[str, list[Purchase]] = {}
-        for purchase in purchases:
-            groups.setdefault(purchase.routing[KEY], []).append(purchase)
         try:
-            for handle, members in groups.items():
-                self._order(handle, members)
+            for handle in dict.fromkeys(purchase.routing[KEY] for purchase in purchases):
+                self._order(handle, [purchase for purchase in purchases if purchase.routing[KEY] == handle])
             self._check(budget)
         except TelecomError as error:
             self._stop(error)
@@ -69,10 +65,7 @@ class Buyer:
 
     def _order(self, handle: str, members: list[Purchase]) -> None:
         """Reserve and generate for one trunk group; nothing of it stays in the carrier's cart."""
-        group_id = self._observed.handles.ids.get(handle)
-        if group_id is None:
-            raise RefusedError(f"trunk group {handle!r} does not exist on this account", hint="Create it first.")
-        reserver = Reserver(self._wire, Cart(trunk_group=group_id))
+        reserver = Reserver(self._wire, Cart(trunk_group=self._observed.handles.id_of(handle)))
         self._reservers.append(reserver)
         self._reserve_explicit(reserver, [purchase for purchase in members if purchase.pool is None])
         for pool in dict.fromkeys(purchase.pool for purchase in members if purchase.pool is not None):
@@ -138,8 +131,7 @@ class Buyer:
         taken = self._taken()
         claimed: list[Offer] = []
         while len(claimed) < count and (spare := self._spares.claim(members[0])):
-            if spare.name not in taken:
-                claimed.append(spare.offer)
+            claimed += [] if spare.name in taken else [spare.offer]
         return claimed
 
     def _generate(self, reserver: Reserver) -> None:
@@ -186,8 +178,8 @@ class Buyer:
         orders = f" Orders that stay unprocessed, at no cost: {', '.join(left)}." if left else ""
         rest = [purchase for purchase in self._purchases if id(purchase) not in self._told]
         for purchase in rest[:1]:
-            why = replace(failure(purchase, error), status="failed")
-            self._report(replace(why, error=f"{str(error).rstrip('.')}. Nothing was bought.{orders}"))
+            told = f"{str(error).rstrip('.')}. Nothing was bought.{orders}"
+            self._report(Outcome(action=purchase, status="failed", error=told))
         for purchase in rest[1:]:
             self._report(Outcome(action=purchase, status="skipped", error=f"not bought: see {rest[0].name}"))
 
@@ -195,8 +187,9 @@ class Buyer:
         """Free all that was reserved; returns the orders that keep numbers."""
         left = []
         for reserver in self._reservers:
-            removed = reserver.free([*reserver.cart.held, *reserver.cart.lost])
-            left += [order.id for order in reserver.cart.orders if not removed.issuperset(order.numbers)]
+            cart = reserver.cart
+            removed = reserver.free([*cart.held, *cart.lost])
+            left += [order.id for order in cart.orders if not removed.issuperset(order.numbers)]
         return left
 
     def _process(self, cart: Cart, order: Order) -> None:
@@ -212,9 +205,7 @@ class Buyer:
 
 def _kinds(select: Select, members: list[Purchase]) -> Iterable[tuple[Select, list[Purchase]]]:
     """The selection as bulkreserve takes it: toll-free numbers go by their prefix."""
-    if not is_of_toll_free(select):
-        return [(select, members)]
-    parts: dict[str, list[Purchase]] = {}
+    parts: dict[str | None, list[Purchase]] = {}
     for member in members:
-        parts.setdefault(national(member.name)[:3], []).append(member)
+        parts.setdefault(national(member.name)[:3] if is_of_toll_free(select) else None, []).append(member)
     return [(replace(select, tollfree_prefix=prefix), part) for prefix, part in parts.items()]

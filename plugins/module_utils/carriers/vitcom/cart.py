@@ -110,7 +110,5 @@ class Cart:
     @staticmethod
     def _refuse(strangers: list[str], where: str) -> None:
         if strangers:
-            raise StopError(
-                f"{where} holds numbers that this run did not ask for: {listed(strangers)}",
-                hint="Another system uses this account's cart, or a run was cut: settle that, then run again.",
-            )
+            hint = "Another system uses this account's cart, or a run was cut: settle that, then run again."
+            raise StopError(f"{where} holds numbers that this run did not ask for: {listed(strangers)}", hint=hint)

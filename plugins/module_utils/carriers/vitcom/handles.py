@@ -54,8 +54,7 @@ class Handles:
 
     def id_of(self, name: str) -> str:
         """The id of a trunk group by title or id. Raises InputError."""
-        handle = self._handle(name, ())
-        if handle is None:
+        if (handle := self._handle(name, ())) is None:
             raise InputError(self._problem(name))
         return self.ids[handle]
 

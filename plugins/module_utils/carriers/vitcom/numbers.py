@@ -57,21 +57,19 @@ class VitcomNumbers:
 
     def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
         """Orders first, then numbers: the other way round a purchase that lands between would be bought twice."""
-        buying = bool(wish.pools) or not all(wanted.absent for wanted in wish.numbers)
+        buying = any(pool.count for pool in wish.pools) or not all(wanted.absent for wanted in wish.numbers)
         orders = read_orders(self._wire) if buying else []
         handles = read_handles(self._wire)
         wish, selects = _searchable(handles.resolved(wish))
         self._observed = Observed(wish, handles, selects, frozenset(order.id for order in orders))
         listed, owned = self._read_owned(wish)
-        present = {wanted.number for wanted in wish.numbers if not wanted.absent}
-        missing = present - owned.keys()
+        missing = {wanted.number for wanted in wish.numbers if not wanted.absent} - owned.keys()
         gone = {number.number for number in listed} - owned.keys()
-        open_orders = self._open(orders, missing, gone, owned.keys())
         porting = read_porting(self._wire) if missing else {}
         return wish, Holdings(
             owned=owned,
             porting={number: order for number, order in porting.items() if number in missing - gone},
-            open_orders=tuple(open_orders),
+            open_orders=self._open(orders, missing, gone.union(owned)),
         )
 
     def _read_owned(self, wish: NumbersWish) -> tuple[list[OwnedNumber], dict[str, OwnedNumber]]:
@@ -93,29 +91,23 @@ class VitcomNumbers:
             owned = placed(owned, found, self._observed.handles)
         return listed, owned
 
-    def _open(
-        self, orders: Iterable[Order], missing: set[str], gone: set[str], owned: Iterable[str]
-    ) -> list[OpenOrder]:
+    def _open(self, orders: Iterable[Order], missing: set[str], known: set[str]) -> tuple[OpenOrder, ...]:
         """The orders that hold what is wanted and were never processed, whatever their status says."""
         pools = [pool.select for pool in self._observed.wish.pools if pool.count]
-        known = gone.union(owned)
 
         def is_wanted(number: str) -> bool:
-            offer = market.offer(number)
-            return number in missing or (number not in known and any(select.matches(offer) for select in pools))
+            fits = number not in known and any(select.matches(market.offer(number)) for select in pools)
+            return fits or number in missing
 
-        held_back = [order for order in orders if any(map(is_wanted, order.numbers))]
-        processed = self._parallel(lambda order: bool(numbers_of_order(self._wire, order.id)), held_back)
-        return [
-            OpenOrder(
-                id=order.id,
-                rows={number: market.offer(number) for number in order.numbers},
-                amount=order.amount,
-                trunk_group=self._observed.handles.of(order.trunk_group_id),
-            )
-            for order, is_processed in zip(held_back, processed, strict=True)
-            if not is_processed
-        ]
+        def opened(order: Order) -> OpenOrder | None:
+            if numbers_of_order(self._wire, order.id):
+                return None
+            rows = {number: market.offer(number) for number in order.numbers}
+            handle = self._observed.handles.of(order.trunk_group_id)
+            return OpenOrder(id=order.id, rows=rows, amount=order.amount, trunk_group=handle)
+
+        wanted = [order for order in orders if any(map(is_wanted, order.numbers))]
+        return tuple(found for found in self._parallel(opened, wanted) if found)
 
     def read_market(self, wish: NumbersWish, lack: Lack) -> Market:
         """The offers for what the account lacks."""

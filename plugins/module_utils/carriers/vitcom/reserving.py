@@ -6,21 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 
 from ...domain.errors import AmbiguousError, LostAnswerError, RefusedError, TelecomError
 from ...domain.number import Offer, Select
 from ...domain.phone import listed, national
 from .cart import Cart, Reservation, StopError
-from .market import find, is_of_toll_free, membership, offer, search_all, search_state
-from .wire import MOST_NUMBERS, Body, Wire, numbers, required
+from .market import Params, find, is_of_toll_free, membership, offer, search_all, search_state
+from .wire import Body, Wire, chunks, numbers, required
 
 
 def _reservation(body: Body) -> Reservation:
     return Reservation(id=required(body, "reserve_id"), numbers=tuple(dict.fromkeys(numbers(body.get("tns")))))
 
 
-def _removed(body: Body) -> set[str]:
-    return set(numbers(body.get("removed_tns")))
+def _removed(body: Body) -> tuple[str, ...]:
+    return numbers(body.get("removed_tns"))
 
 
 class Reserver:
@@ -40,35 +41,25 @@ class Reserver:
         self.cart.asked |= {offer.number for offer in offers}
         groups: dict[tuple[str | None, ...], list[Offer]] = {}
         for wanted in offers:
-            groups.setdefault(_place(wanted), []).append(wanted)
-        batches = [
-            group[start : start + MOST_NUMBERS]
-            for group in groups.values()
-            for start in range(0, len(group), MOST_NUMBERS)
-        ]
-        for batch in batches:
-            if len(batch) > 1:
-                self._try(batch, city)
-        rest = [[wanted] for batch in batches for wanted in batch if wanted.number not in self.cart.taken]
+            groups.setdefault(tuple(_place(wanted).values()), []).append(wanted)
+        for batch in (batch for group in groups.values() for batch in chunks(group) if len(batch) > 1):
+            self._try(batch, city)
+        rest = [[wanted] for wanted in offers if wanted.number not in self.cart.taken]
         self._wire.session.parallel(lambda single: self._try(single, city), rest)
 
-    def _try(self, offers: list[Offer], city: str | None) -> None:
-        category, state, prefix = _place(offers[0])
+    def _try(self, offers: Sequence[Offer], city: str | None) -> None:
         asked = [wanted.number for wanted in offers]
-        params = {"category": category, "state": state, "tfn_prefix": prefix, "city": city}
+        params = {**_place(offers[0]), "city": city, "number": _joined(asked)}
         try:
-            taken = self._send("reserve", asked, lambda: find(self._wire, asked), **params, number=_joined(asked))
+            taken = self._send("reserve", asked, lambda: find(self._wire, asked), params)
         except (RefusedError, AmbiguousError) as error:
             error.hint = "It was sold or reserved by somebody else meanwhile, or the carrier has a fault: run again."
             self.errors |= dict.fromkeys(asked, error)
             return
         self.cart.put(taken)
         if taken.id is None:
-            lost = LostAnswerError(
-                "it is reserved, but the answer with the reserveId was lost",
-                call="reserve",
-                hint="Nothing was paid, and it can be bought when the carrier lets the reservation go.",
-            )
+            hint = "Nothing was paid; it can be bought when the carrier lets the reservation go."
+            lost = LostAnswerError("it is reserved, but the answer with the reserveId was lost", hint=hint)
             self.errors |= dict.fromkeys(taken.numbers, lost)
 
     def bulk(self, select: Select, quantity: int, candidates: Iterable[str]) -> list[str]:
@@ -76,17 +67,12 @@ class Reserver:
 
         ``candidates`` (for sale before) settle a lost answer. Raises StopError for numbers of another kind.
         """
-        toll_free = is_of_toll_free(select)
-        params = {
-            "category": "tollfree" if toll_free else "landline",
-            "state": None if toll_free else search_state(select),
-            "npanxx": select.npanxx,
-            "city": select.city,
-            "tfn_prefix": select.tollfree_prefix,
-            "quantity": str(quantity),
-        }
+        category = "tollfree" if is_of_toll_free(select) else "landline"
+        params = {"category": category, "state": search_state(select), "tfn_prefix": select.tollfree_prefix}
+        params |= {"npanxx": select.npanxx, "city": select.city, "quantity": str(quantity)}
+        look = lambda: {sold.number for sold in search_all(self._wire, select)}  # noqa: E731
         try:
-            taken = self._send("bulkreserve", candidates, lambda: _numbers(search_all(self._wire, select)), **params)
+            taken = self._send("bulkreserve", candidates, look, params)
         except (RefusedError, AmbiguousError):
             return []
         kind = membership(select)
@@ -97,7 +83,7 @@ class Reserver:
         return new
 
     def _send(
-        self, call: str, asked: Iterable[str], look: Callable[[], Collection[str]], **params: str | None
+        self, call: str, asked: Iterable[str], look: Callable[[], Collection[str]], params: Params
     ) -> Reservation:
         """Reserve; a lost answer is settled by looking which numbers went from the market."""
 
@@ -108,21 +94,19 @@ class Reserver:
 
         return self._wire.write_once(call, _reservation, gone, files=None, resend=True, **params)
 
-    def free(self, numbers: Iterable[str]) -> set[str]:
+    def free(self, unwanted: Iterable[str]) -> set[str]:
         """Take numbers out of the carrier's cart, each by name; returns those that the answers name as removed.
 
         This run has done with all of them.
         """
         removed: set[str] = set()
-        numbers = list(numbers)
-        for reserve_id, named in self.cart.by_reservation(numbers).items():
-            for start in range(0, len(named), MOST_NUMBERS):
-                params = {"reserveId": reserve_id, "number": _joined(named[start : start + MOST_NUMBERS])}
-                try:
-                    removed |= self._wire.write("remove_reserved", _removed, **params)
-                except TelecomError:
-                    continue  # what stays reserved costs nothing
-        self.cart.drop(numbers)
+        done_with = list(unwanted)
+        for reserve_id, named in self.cart.by_reservation(done_with).items():
+            for chunk in chunks(named):
+                params = {"reserveId": reserve_id, "number": _joined(chunk)}
+                with suppress(TelecomError):  # what stays reserved costs nothing
+                    removed.update(self._wire.write("remove_reserved", _removed, **params))
+        self.cart.drop(done_with)
         return removed
 
 
@@ -130,12 +114,7 @@ def _joined(numbers: Iterable[str]) -> str:
     return ",".join(map(national, numbers))
 
 
-def _numbers(offers: Iterable[Offer]) -> set[str]:
-    return {offer.number for offer in offers}
-
-
-def _place(wanted: Offer) -> tuple[str | None, str | None, str | None]:
-    """Category, state and toll-free prefix, as reserve wants them."""
-    if wanted.category == "tollfree":
-        return wanted.category, None, national(wanted.number)[:3]
-    return wanted.category, wanted.state, None
+def _place(wanted: Offer) -> dict[str, str | None]:
+    """Where a number lies, as reserve wants it."""
+    prefix = national(wanted.number)[:3] if wanted.category == "tollfree" else None
+    return {"category": wanted.category, "state": wanted.state, "tfn_prefix": prefix}

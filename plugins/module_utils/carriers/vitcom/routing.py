@@ -16,7 +16,7 @@ from ..shown import carry_out
 from .handles import KEY, Handles
 from .ordering import outcome, process
 from .owned import STATUS_CODES, held, read_numbers
-from .wire import MOST_NUMBERS, Wire, done
+from .wire import Wire, chunks, done
 
 CANCEL = STATUS_CODES["cancelled"]
 A = TypeVar("A", NumberUpdate, Release)
@@ -46,8 +46,7 @@ class Router:
 
     def _update(self, actions: Sequence[A], group_id: str | None, status: str | None) -> None:
         errors: dict[str, TelecomError] = {}
-        for start in range(0, len(actions), MOST_NUMBERS):
-            chunk = [action.name for action in actions[start : start + MOST_NUMBERS]]
+        for chunk in chunks([action.name for action in actions]):
             errors |= self._send(chunk, trunkId=group_id, status=STATUS_CODES.get(status or ""))
 
         def sent(action: A) -> None:
@@ -64,7 +63,7 @@ class Router:
 
         carry_out(self._wire.session, actions, sent, look, self._report)
 
-    def _send(self, numbers: list[str], **target: str | None) -> dict[str, TelecomError]:
+    def _send(self, numbers: Sequence[str], **target: str | None) -> dict[str, TelecomError]:
         """Update numbers; one that is gone makes the carrier refuse the whole call, so the rest goes without it."""
         try:
             self._wire.write("updatenumber", done, number=",".join(map(national, numbers)), **target)

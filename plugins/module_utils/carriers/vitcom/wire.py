@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
@@ -25,7 +25,6 @@ from ..account import Account
 
 T = TypeVar("T")
 Body = dict[str, Any]
-Fields = Mapping[str, str | None]
 Parse = Callable[[Body], T]
 Interpret = Callable[[Answer], T]
 SUCCESS = (200, 201)
@@ -95,35 +94,21 @@ class Wire:
         self,
         call: str,
         parse: Parse[T],
-        params: Fields,
+        params: Mapping[str, str | None],
         send: Callable[[Request, Interpret[T]], T],
         files: Files | None = None,
     ) -> T:
-        """Workaround for category: seed 003 says landline, a public customer of VitCom writes Landline.
+        """Send in the seed's spelling of category (landline), and when that is refused in the one seen live (Landline).
 
-        The refusal did nothing, so the call goes out again in the other spelling, and later ones at once.
+        A refusal did nothing. Later calls take the spelling found at once.
         """
-        titles = self._titles
-        try:
-            return send(self._request(call, params, files), self._interpreter(call, parse))
-        except InvalidError as error:
-            if titles or "category" not in error.message:
-                raise
-            self._titles = True
-            return send(self._request(call, params, files), self._interpreter(call, parse))
-
-    def _request(self, call: str, params: Fields, files: Files | None) -> Request:
-        """The credentials go into the body, never into the URL: it would end up in logs."""
         given = {key: value for key, value in params.items() if value is not None}
-        if self._titles and "category" in given:
-            given["category"] = _TITLES[given["category"]]
 
         def fields() -> Params:
-            return {"token": self.account.api_key.reveal(), "accountno": self.account.login} | given
+            """The credentials go into the body, never into the URL: it would end up in logs."""
+            spelt = {"category": _TITLES[given["category"]]} if self._titles and "category" in given else {}
+            return {"token": self.account.api_key.reveal(), "accountno": self.account.login, **given, **spelt}
 
-        return Request(call=call, path=f"/{call}", params=fields, files=files)
-
-    def _interpreter(self, call: str, parse: Parse[T]) -> Interpret[T]:
         def interpret(answer: Answer) -> T:
             try:
                 return parse(_accepted(answer, call))
@@ -135,7 +120,19 @@ class Wire:
                     hint="Check api_url, or report it.",
                 ) from error
 
-        return interpret
+        request, titles = Request(call=call, path=f"/{call}", params=fields, files=files), self._titles
+        try:
+            return send(request, interpret)
+        except InvalidError as error:
+            if titles or "category" not in error.message:
+                raise
+            self._titles = True
+            return send(request, interpret)
+
+
+def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many at a time as one call takes."""
+    return (items[start : start + MOST_NUMBERS] for start in range(0, len(items), MOST_NUMBERS))
 
 
 def _accepted(answer: Answer, call: str) -> Body:
