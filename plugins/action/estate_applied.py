@@ -1,0 +1,50 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Writes down what became of a plan, and fails where it was not carried out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, write_json
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_applied import applied, failures
+
+SPEC: dict[str, Any] = {
+    "plan": {"type": "str", "required": True},
+    "results": {"type": "dict", "required": True},
+    "stopped": {"type": "str"},
+    "artifacts": {"type": "str", "required": True},
+}
+
+
+class ActionModule(ActionBase):
+    """dialtone.telecom.estate_applied."""
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The artifact, and failure with one message."""
+        result = ActionBase.run(self, tmp, task_vars)
+        _validation, args = self.validate_argument_spec(SPEC)
+        variables = task_vars or {}
+        plan = variables[args["plan"]]
+        due = {kind: [action for turn in turns for action in turn] for kind, turns in plan["expected"].items()}
+        results = {kind: variables.get(name) for kind, name in args["results"].items()}
+        document = applied(plan, due, results)
+        path = artifact_path(args["artifacts"], str(variables["inventory_hostname"]), "applied")
+        try:
+            write_json(path, document)
+        except InputError as error:
+            raise AnsibleActionFail(str(error)) from error
+        result |= {"changed": False, "path": str(path), **{key: document[key] for key in ("cost", "summary")}}
+        wrong = failures(document, results, args["stopped"])
+        return result | ({"failed": True, "msg": _worded(wrong, document["summary"])} if wrong else {})
+
+
+def _worded(wrong: list[str], summary: dict[str, int]) -> str:
+    counts = ", ".join(f"{count} {status}" for status, count in summary.items()) or "nothing"
+    lines = "\n".join(f"- {each}" for each in wrong)
+    return f"The plan was not carried out as a whole ({counts}):\n{lines}\nRun again when that is settled."

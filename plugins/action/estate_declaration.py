@@ -1,0 +1,120 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Checks what is declared for an account, and hands it over to the tasks that follow."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ansible import constants
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import TelecomError
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
+    CONCERNS,
+    Declaration,
+    check,
+    misspelt,
+)
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import worded
+
+SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
+SPEC = {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS]}}
+DOCUMENTS = ("loa_files", "carrier_files")
+SHOWN = 50
+
+
+class ActionModule(ActionBase):
+    """dialtone.telecom.estate_declaration."""
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The checks, then the facts that the planning tasks go by."""
+        result = ActionBase.run(self, tmp, task_vars)
+        _validation, args = self.validate_argument_spec(
+            {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS]}}
+        )
+        variables = task_vars or {}
+        try:
+            return result | self._checked(args["role"], variables)
+        except ImportError as error:
+            raise AnsibleActionFail(named_missing(error)) from error
+        except TelecomError as error:
+            raise AnsibleActionFail(worded(error)) from error
+
+    def _checked(self, role: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+        schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+        known = CONCERNS.get(role) or [name.removeprefix("estate_") for name in schema["properties"]]
+        declaration = Declaration(
+            role=role,
+            carrier=self._carrier(variables),
+            values=self._values(role, known, variables),
+        )
+        problems = misspelt(variables, role, known) + check(declaration, schema)
+        if problems:
+            return {"failed": True, "msg": _worded(problems)}
+        return {"changed": False, **_facts(declaration)}
+
+    def _values(self, role: str, known: Sequence[str], variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The declaration's variables that are set."""
+        given = {name: variables[f"{role}_{name}"] for name in known if f"{role}_{name}" in variables}
+        return {name: value for name, value in self._templar.template(given).items() if value is not None}
+
+    def _carrier(self, variables: Mapping[str, Any]) -> str:
+        """The carrier, as the modules would take it. Nothing else of the account is read here: a check is offline."""
+        value = self._templar.template(variables.get("telecom_carrier"))
+        return str(value) if value is not None else os.environ.get("DIALTONE_CARRIER", "")
+
+
+def _worded(problems: list[str]) -> str:
+    lines = "\n".join(f"- {problem}" for problem in problems[:SHOWN])
+    more = f"\n- and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return f"{count} in the declaration, nothing was sent:\n{lines}{more}"
+
+
+def _absolute(paths: Iterable[str | None]) -> list[str]:
+    """Relative paths start where ansible-playbook was started; modules run in the playbook's folder."""
+    return [str(Path(path).expanduser().absolute()) for path in paths if path]
+
+
+def _facts(declaration: Declaration) -> dict[str, Any]:
+    """What the tasks need to know; no secrets, and nothing that is large."""
+    ports = declaration.listed("ports")
+    ported = [e164(number, nanp=True) for port in ports for number in port["numbers"]]
+    handed = hand_over(
+        declaration.listed("numbers"),
+        next(iter(_absolute([declaration.values.get("numbers_file")])), None),
+        frozenset(ported),
+        nanp=declaration.nanp,
+        folder=vars(constants)["DEFAULT_LOCAL_TMP"],
+    )
+    declared = {
+        "trunk_groups": bool(declaration.listed("trunk_groups")),
+        "termination_trunks": bool(declaration.listed("termination_trunks")),
+        "numbers": bool(handed.listed or handed.numbers_file or declaration.listed("pools")),
+        "ports": bool(ports),
+        "ported_numbers": handed.ported_file is not None,
+    }
+    return {
+        "carrier": declaration.carrier,
+        "capabilities": sorted(CARRIERS[declaration.carrier].capabilities),
+        "declared": [kind for kind, there in declared.items() if there],
+        "numbers_listed": handed.listed,
+        "numbers_file": handed.numbers_file,
+        "ported_file": handed.ported_file,
+        "documents": [{key: _absolute(port.get(key) or []) for key in DOCUMENTS} for port in ports],
+        "ported": ported,
+        "protected": [e164(number, nanp=declaration.nanp) for number in declaration.listed("protected")],
+        "trunk_group_titles": [str(each["title"]) for each in declaration.listed("trunk_groups") if "title" in each],
+        "waits": any(port.get("wait_for", "none") != "none" for port in ports),
+    }

@@ -1,0 +1,43 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Files that a run leaves for people and pipelines."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..domain.errors import InputError
+
+
+def artifact_path(folder: str, host: str, kind: str) -> Path:
+    """``<host>.<kind>.json``; a relative folder starts where the run was started."""
+    return Path(folder).expanduser() / f"{host.replace(os.sep, '_')}.{kind}.json"
+
+
+def write_json(path: Path, document: Mapping[str, Any]) -> None:
+    """Put the whole document in place at once: a reader sees the old one or the new one. Raises InputError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(document, file, indent=2, ensure_ascii=False)
+            file.write("\n")
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """An artifact of an earlier run, or nothing where there is none that can be read."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return document if isinstance(document, dict) else {}

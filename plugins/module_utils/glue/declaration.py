@@ -1,0 +1,279 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The declaration of an account, checked as a whole before anything is sent: by the schema, by what the modules
+themselves check, and by what only the whole shows. Every problem is named at once."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+from ..carriers.registry import CARRIERS, carriers_with
+from ..domain.errors import InputError
+from ..domain.phone import e164
+from .account import account_spec, capability_of, open_account
+from .bulk import Positions
+from .number_options import PURCHASE_SPEC
+from .numbers import NumberPurchase
+from .ports import LNP_ORDER_SPEC, PortInResource
+from .resource import RESOURCE_SPEC, Resource
+from .schema import Problem, schema_problems
+from .termination_trunks import TERMINATION_TRUNK_SPEC, TerminationTrunkResource
+from .trunk_groups import TRUNK_GROUP_SPEC, TrunkGroupResource
+
+#: The capability of the carrier that each variable needs.
+CAPABILITIES = {
+    "trunk_groups": "trunk_groups",
+    "termination_trunks": "termination_trunks",
+    "numbers": "numbers",
+    "numbers_file": "numbers",
+    "pools": "numbers",
+    "ports": "port_ins",
+}
+#: The variables of each role, by name without its prefix; ``estate`` has all that the schema knows.
+CONCERNS = {
+    "trunks": ("trunk_groups", "termination_trunks"),
+    "numbers": ("numbers", "numbers_file", "pools", "defaults", "budget", "limits", "protected"),
+    "porting": ("ports",),
+}
+#: Stands in where the module wants an account; nothing is ever sent to it.
+_NOWHERE = {"account": "offline", "api_key": "offline", "api_url": "https://localhost"}
+_POSITION = re.compile(r"\b(trunk_groups|termination_trunks|numbers|pools|budget|exclude)(?=[\[.])(?:\[(\d+)\])?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declaration:
+    """``values``: the variables of a role by name without its prefix; what is not set is left out."""
+
+    role: str
+    carrier: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def name(self, variable: str) -> str:
+        return f"{self.role}_{variable}"
+
+    def listed(self, variable: str) -> list[Any]:
+        """A list variable, empty where it is none."""
+        value = self.values.get(variable)
+        return list(value) if isinstance(value, (list, tuple)) else []
+
+    @property
+    def nanp(self) -> bool:
+        return bool(_offline(self.carrier, "numbers").nanp)
+
+
+def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[str]:
+    """Everything that is wrong with a declaration, one sentence each."""
+    found = _by_schema(declaration, schema)
+    problems = [str(problem) for problem in found]
+    if declaration.carrier not in CARRIERS:
+        known = " or ".join(CARRIERS)
+        given = repr(declaration.carrier) if declaration.carrier else "not set"
+        return [*problems, f"telecom_carrier is {given}; it must be {known}"]
+    checked = _Checked(declaration, found)
+    problems += checked.capabilities()
+    problems += checked.numbers()
+    problems += checked.trunks("trunk_groups", TrunkGroupResource, TRUNK_GROUP_SPEC)
+    problems += checked.trunks("termination_trunks", TerminationTrunkResource, TERMINATION_TRUNK_SPEC)
+    problems += checked.ports()
+    problems += checked.protected()
+    return list(dict.fromkeys(problems))
+
+
+def misspelt(names: Iterable[str], role: str, known: Iterable[str]) -> list[str]:
+    """Variables that look like one of the role's and are none: Ansible itself would ignore them in silence."""
+    right = [f"{role}_{name}" for name in known]
+    strange = sorted(name for name in names if name.startswith(f"{role}_") and name not in right)
+    near = {name: difflib.get_close_matches(name, right, n=1, cutoff=0.85) for name in strange}
+    return [f"unknown variable {name!r}; did you mean {found[0]}?" for name, found in near.items() if found]
+
+
+def _by_schema(declaration: Declaration, schema: Mapping[str, Any]) -> list[Problem]:
+    """The schema's complaints. Ordinary numbers are passed over: there may be thousands."""
+    values = {f"estate_{name}": value for name, value in declaration.values.items()}
+    numbers = values.get("estate_numbers")
+    odd: list[tuple[int, Any]] = []
+    if isinstance(numbers, list):
+        odd = [(at, entry) for at, entry in enumerate(numbers) if not _ordinary(entry)]
+        values["estate_numbers"] = []
+    found = schema_problems(schema, values)
+    entry_schema = {"$ref": "#/$defs/numbers_entry", "$defs": schema["$defs"]}
+    for at, entry in odd:
+        found += schema_problems(entry_schema, entry, ("estate_numbers", at))
+    return [
+        Problem((_renamed(problem.path[0], declaration.role), *problem.path[1:]), problem.sentence) for problem in found
+    ]
+
+
+def _renamed(name: str | int, role: str) -> str:
+    return f"{role}_{str(name).removeprefix('estate_')}"
+
+
+_ENTRY_KEYS = frozenset({"number", "contact", "smpp_contact", "trunk_group", "billing_account", "state"})
+
+
+def _ordinary(entry: Any) -> bool:
+    """Whether the schema has nothing to say about an entry of numbers; cheap, and never wrong about a yes."""
+    if isinstance(entry, dict):
+        return (
+            "number" in entry
+            and entry.keys() <= _ENTRY_KEYS
+            and all(isinstance(value, str) and value for value in entry.values())
+            and entry.get("state", "present") in ("present", "absent")
+            and any(map(str.isdigit, entry["number"]))
+        )
+    return isinstance(entry, str) and any(map(str.isdigit, entry))
+
+
+def _offline(carrier: str, capability: str, **params: Any) -> Any:
+    """What the carrier says of itself; no connection is made."""
+    defaults = {"carrier": carrier, **_NOWHERE, **params}
+    spec = ArgumentSpecValidator(account_spec(capability)).validate(defaults)
+    return capability_of(open_account(spec.validated_parameters), capability)
+
+
+class _Checked:
+    """The checks that follow the schema's, over those entries that it had nothing to say about."""
+
+    def __init__(self, declaration: Declaration, found: Iterable[Problem]) -> None:
+        self.declaration = declaration
+        self._faulty = {problem.path[:2] for problem in found}
+        self.able = CARRIERS[declaration.carrier].capabilities
+
+    def _sound(self, variable: str) -> Any:
+        """A variable, or None where the schema refuses it as a whole or in one of its keys."""
+        name = self.declaration.name(variable)
+        faulty = any(path[0] == name for path in self._faulty)
+        return None if faulty else self.declaration.values.get(variable)
+
+    def _entries(self, variable: str) -> dict[int, Any]:
+        """The entries of a list variable that the schema takes, by their index."""
+        name = self.declaration.name(variable)
+        if (name,) in self._faulty:
+            return {}
+        return {
+            at: entry for at, entry in enumerate(self.declaration.listed(variable)) if (name, at) not in self._faulty
+        }
+
+    def capabilities(self) -> list[str]:
+        """Variables that the carrier can do nothing with."""
+        return [
+            f"{self.declaration.name(variable)}: carrier {self.declaration.carrier} has none of that, "
+            f"only {' and '.join(carriers_with(capability))}"
+            for variable, capability in CAPABILITIES.items()
+            if self.declaration.values.get(variable) and capability not in self.able
+        ]
+
+    def numbers(self) -> list[str]:
+        """Numbers, pools, defaults and budget, as did_purchase reads them."""
+        if "numbers" not in self.able:
+            return []
+        numbers, pools = self._entries("numbers"), self._entries("pools")
+        path = self._sound("numbers_file")
+        missing = path is not None and not Path(path).is_file()
+        params = {
+            "numbers": list(numbers.values()),
+            "numbers_file": None if missing else path,
+            "pools": list(pools.values()),
+            "budget": self._sound("budget"),
+            **(self._sound("defaults") or {}),
+        }
+        problems = [f"{self.declaration.name('numbers_file')}: there is no file {path}"] if missing else []
+        told = _told(NumberPurchase, PURCHASE_SPEC, self.declaration.carrier, params)
+        return problems + [self._placed(text, {"numbers": list(numbers), "pools": list(pools)}) for text in told]
+
+    def trunks(self, variable: str, resource: type[Resource], spec: dict[str, Any]) -> list[str]:
+        """Trunk groups or termination trunks, as their module reads them."""
+        entries = self._entries(variable)
+        if not entries or variable not in self.able:
+            return []
+        told = _told(resource, spec, self.declaration.carrier, {variable: list(entries.values())})
+        return [self._placed(text, {variable: list(entries)}) for text in told]
+
+    def ports(self) -> list[str]:
+        """Port-in orders as lnp_order reads them, and numbers that stand in two of them or are to be released."""
+        if "port_ins" not in self.able:
+            return []
+        problems: list[str] = []
+        positions = Positions(problems)
+        for at, entry in self._entries("ports").items():
+            where = f"{self.declaration.name('ports')}[{at}]"
+            told = _told(PortInResource, LNP_ORDER_SPEC, self.declaration.carrier, entry)
+            problems += [f"{where}.{text}" if _names_option(text) else f"{where}: {text}" for text in told]
+            for number in self._valid(entry["numbers"]):
+                positions.add(number, where)
+        return problems + self._released_while_ported()
+
+    def _released_while_ported(self) -> list[str]:
+        ported = {number for entry in self._entries("ports").values() for number in self._valid(entry["numbers"])}
+        absent = {
+            at: entry["number"]
+            for at, entry in self._entries("numbers").items()
+            if isinstance(entry, Mapping) and entry.get("state") == "absent"
+        }
+        return [
+            f"{self.declaration.name('numbers')}[{at}]: {number} is to be released here and ported in by "
+            f"{self.declaration.name('ports')}"
+            for at, given in absent.items()
+            for number in self._valid([given])
+            if number in ported
+        ]
+
+    def _valid(self, values: Iterable[Any]) -> list[str]:
+        """The numbers among some values; what is none is told elsewhere."""
+        return [number for value in values if (number := _number(value, nanp=self.declaration.nanp))]
+
+    def protected(self) -> list[str]:
+        """Protected numbers must be numbers, or they would protect nothing."""
+        entries = self._entries("protected") if "numbers" in self.able else {}
+        name = self.declaration.name("protected")
+        return [
+            f"{name}[{at}]: {value!r} is not a phone number"
+            for at, value in entries.items()
+            if _number(value, nanp=self.declaration.nanp) is None
+        ]
+
+    def _placed(self, text: str, indices: Mapping[str, list[int]]) -> str:
+        """A module's complaint with its positions named as they are in the declaration."""
+
+        def place(match: re.Match[str]) -> str:
+            name, at = match[1], match[2]
+            kept = "" if at is None else f"[{indices[name][int(at)] if name in indices else at}]"
+            return self.declaration.name(name) + kept
+
+        return _POSITION.sub(place, text).replace("the task:", f"{self.declaration.name('defaults')}:")
+
+
+def _names_option(text: str) -> bool:
+    return re.match(r"[a-z_]+(\[|:)", text) is not None
+
+
+def _number(value: Any, *, nanp: bool) -> str | None:
+    try:
+        return e164(value, nanp=nanp)
+    except ValueError:
+        return None
+
+
+def _told(resource: type[Resource], spec: dict[str, Any], carrier: str, params: Mapping[str, Any]) -> list[str]:
+    """What a module says to its options, without running it."""
+    whole = account_spec(resource.capability) | RESOURCE_SPEC | spec
+    given = {name: value for name, value in params.items() if value is not None}
+    validated = ArgumentSpecValidator(whole).validate({"carrier": carrier, **_NOWHERE, **given})
+    if validated.error_messages:
+        return list(validated.error_messages)
+    account = open_account(validated.validated_parameters)
+    try:
+        resource(
+            validated.validated_parameters, capability_of(account, resource.capability), check_mode=True
+        ).check_input()
+    except InputError as error:
+        return list(error.problems)
+    return []

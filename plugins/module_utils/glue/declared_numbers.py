@@ -1,0 +1,71 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The declared numbers as the tasks take them: as they stand, or as CSV files where they are many or must be parted.
+
+Each pass of ten thousand dictionaries through Ansible costs seconds; the path of a file costs nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..domain.phone import e164
+from .bulk import file_entries, listed_entries
+
+#: More numbers than this are handed over as a file.
+MOST_LISTED = 500
+BUYING_KEYS = ("number", "contact", "smpp_contact", "trunk_group", "billing_account", "state")
+ROUTING_KEYS = ("number", "contact", "smpp_contact", "trunk_group")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedOver:
+    """``listed``: whether the list goes to did_purchase as it stands; the files are None where there is nothing."""
+
+    listed: bool = False
+    numbers_file: str | None = None
+    ported_file: str | None = None
+
+
+def hand_over(
+    listed: Sequence[Any], path: str | None, ported: frozenset[str], *, nanp: bool, folder: str
+) -> HandedOver:
+    """Numbers that a port-in brings here go apart: they must never be bought. ``folder`` takes temporary files."""
+    if len(listed) <= MOST_LISTED and not ported:
+        return HandedOver(listed=bool(listed), numbers_file=path)
+    bought: list[Mapping[str, Any]] = []
+    brought: list[Mapping[str, Any]] = []
+    for entry in _entries(listed, path):
+        (brought if e164(entry["number"], nanp=nanp) in ported else bought).append(entry)
+    if not brought and len(listed) <= MOST_LISTED:
+        return HandedOver(listed=bool(listed), numbers_file=path)
+    return HandedOver(
+        numbers_file=_written(bought, BUYING_KEYS, folder), ported_file=_written(brought, ROUTING_KEYS, folder)
+    )
+
+
+def _entries(listed: Sequence[Any], path: str | None) -> Iterator[Mapping[str, Any]]:
+    """All declared numbers, already checked."""
+    problems: list[str] = []
+    yield from (entry for _position, entry in listed_entries("numbers", listed, "number", BUYING_KEYS, problems))
+    if path is not None:
+        yield from (entry for _position, entry in file_entries(path, "number", BUYING_KEYS, problems))
+
+
+def _written(entries: Iterable[Mapping[str, Any]], keys: Sequence[str], folder: str) -> str | None:
+    """A file that only this user can read, for contacts hold passwords."""
+    rows = list(entries)
+    if not rows:
+        return None
+    descriptor, path = tempfile.mkstemp(prefix="dialtone-numbers-", suffix=".csv", dir=folder)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, keys, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path

@@ -1,0 +1,127 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The plan of a whole account, made of the plans of its tasks. Pure: actions are the modules' own dictionaries."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..domain import money
+from ..domain.money import Cost, total
+from .expected import canonical
+
+FORMAT_VERSION = 1
+#: Every kind of action that an estate's plan can hold.
+ACTIONS = ("purchase", "adopt", "release", "update", "create", "disable", "replace", "port")
+#: The tasks of an estate in the order in which they are carried out.
+KINDS = ("trunk_groups", "termination_trunks", "numbers", "ports", "ported_numbers")
+
+Actions = list[dict[str, Any]]
+Result = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EstatePlan:
+    """``due``: the actions of each kind; ``incomplete``: why the plan does not tell everything."""
+
+    account: str
+    carrier: str
+    due: Mapping[str, Actions] = field(default_factory=dict)
+    incomplete: tuple[str, ...] = ()
+    unmanaged: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def actions(self) -> Actions:
+        """All of them, in execution order."""
+        return [action for kind in KINDS for action in self.due.get(kind, [])]
+
+    @property
+    def digest(self) -> str:
+        return digest(self.account, self.carrier, self.actions)
+
+    def document(self, guards: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+        """The artifact ``plan.json``."""
+        return {
+            "format_version": FORMAT_VERSION,
+            "account": self.account,
+            "carrier": self.carrier,
+            "digest": self.digest,
+            "complete": not self.incomplete,
+            "incomplete": list(self.incomplete),
+            "actions": self.actions,
+            "cost": total(map(cost_of, self.actions)).as_dict(),
+            "guards": list(guards),
+            "unmanaged": list(self.unmanaged),
+            "summary": summary(self.actions),
+        }
+
+
+def cost_of(action: Mapping[str, Any]) -> Cost:
+    """An action's cost as decimals."""
+    told = action.get("cost") or {}
+    return Cost(money.amount(told.get("setup")), money.amount(told.get("monthly")))
+
+
+def summary(actions: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """How many actions there are of each kind."""
+    counts = Counter(action["action"] for action in actions)
+    return {kind: counts[kind] for kind in ACTIONS}
+
+
+def digest(account: str, carrier: str, actions: Iterable[Mapping[str, Any]]) -> str:
+    """Names a plan: nothing volatile goes in, so that the same plan has the same digest."""
+    rows = sorted(json.dumps(canonical(action), sort_keys=True, default=str) for action in actions)
+    body = {"account": account, "carrier": carrier, "actions": [json.loads(row) for row in rows]}
+    return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def single_results(result: Result | None) -> list[Result]:
+    """The results of a task, one for each turn of its loop."""
+    if not result or result.get("skipped"):
+        return []
+    return list(result["results"]) if _is_loop(result) else [result]
+
+
+def _is_loop(result: Result) -> bool:
+    """A loop's entries are results of tasks; a module's own entries are its items, which have a status."""
+    entries = result.get("results")
+    return isinstance(entries, Sequence) and bool(entries) and all("ansible_loop_var" in entry for entry in entries)
+
+
+def planned(results: Mapping[str, Result | None], declared: Iterable[str]) -> tuple[dict[str, Actions], list[str]]:
+    """The actions of each kind declared, and why they may not be all: a task that failed, or that never ran."""
+    due: dict[str, Actions] = {}
+    reasons: list[str] = []
+    for kind in declared:
+        turns = single_results(results.get(kind))
+        due[kind] = [dict(action) for turn in turns for action in turn.get("plan") or []]
+        reasons += [f"{worded(kind)}: {problem}" for turn in turns or [{}] if (problem := _problem(turn))]
+    return due, reasons
+
+
+def _problem(turn: Result) -> str | None:
+    """Why a task's result is no whole plan, or None."""
+    if turn.get("failed"):
+        return str(turn.get("msg") or "the task failed")
+    return None if "plan" in turn else "the task did not plan"
+
+
+def worded(kind: str) -> str:
+    """A kind as people read it."""
+    return kind.replace("_", " ")
+
+
+def unread(reads: Mapping[str, Result | None], wanted: Iterable[str]) -> list[str]:
+    """Why something that only has to be read is not known."""
+    return [
+        f"{worded(name)} could not be read: {turn.get('msg') or 'the task told nothing'}"
+        for name in wanted
+        for turn in [reads.get(name) or {}]
+        if turn.get("failed") or name not in turn
+    ]

@@ -1,0 +1,51 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What is on the account and not declared. It is told, and left alone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .estate import Result, single_results
+
+
+def unmanaged(
+    plans: Mapping[str, Result | None], reads: Mapping[str, Result | None], ported: Iterable[str]
+) -> Iterator[dict[str, str]]:
+    """One entry a thing: ``resource`` and ``name``. Surplus members of pools are declared by no count.
+
+    A kind whose plan failed before it told anything is left out, for all of it would seem not to be declared.
+    """
+    known = {kind for kind, result in plans.items() if any(_items(result)) or not _failed(result)}
+    titles = _named(plans.get("trunk_groups"))
+    ids = {entry.get("id") for entry in _items(plans.get("trunk_groups"))}
+    for group in _rows(reads, "trunk_groups") if "trunk_groups" in known else ():
+        if group["title"] not in titles and group["id"] not in ids:
+            yield {"resource": "trunk_group", "name": str(group["title"])}
+    addresses = _named(plans.get("termination_trunks"))
+    for trunk in _rows(reads, "termination_trunks") if "termination_trunks" in known else ():
+        if trunk["ip"] not in addresses and trunk["state"] != "disabled":
+            yield {"resource": "termination_trunk", "name": str(trunk["ip"])}
+    numbers = _named(plans.get("numbers")) | _named(plans.get("ported_numbers")) | set(ported)
+    for row in _rows(reads, "numbers") if "numbers" in known else ():
+        if row["number"] not in numbers:
+            yield {"resource": "number", "name": str(row["number"])}
+
+
+def _items(result: Result | None) -> Iterator[Mapping[str, Any]]:
+    for turn in single_results(result):
+        yield from turn.get("results") or []
+
+
+def _failed(result: Result | None) -> bool:
+    return any(turn.get("failed") for turn in single_results(result))
+
+
+def _named(result: Result | None) -> set[str]:
+    return {str(entry["name"]) for entry in _items(result)}
+
+
+def _rows(reads: Mapping[str, Result | None], name: str) -> list[Mapping[str, Any]]:
+    return list((reads.get(name) or {}).get(name) or [])

@@ -1,0 +1,106 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: estate_declaration
+short_description: Check what is declared for an account
+version_added: 0.1.0
+description:
+  - Checks the variables of one of the roles as a whole, before anything is sent. C(schemas/estate.schema.json) has its
+    say, then what the modules themselves check, then what only the whole shows.
+  - All problems are told at once, each with path and index. A misspelt key comes with the nearest right one, and so
+    does a misspelt variable, which Ansible would ignore in silence.
+  - Works offline. Of the account it reads the carrier only.
+  - The roles use it, and so can a pipeline.
+author:
+  - Dialtone contributors (@dialtone-contributors)
+options:
+  role:
+    description:
+      - The role whose variables are checked. They are read by their names, such as C(estate_numbers).
+    type: str
+    choices: [estate, trunks, numbers, porting]
+    required: true
+requirements:
+  - jsonschema (Python library) >= 4.19
+  - requests (Python library) >= 2.31
+attributes:
+  action:
+    description:
+      - Indicates this has a corresponding action plugin so some parts of the options can be executed on the controller.
+    support: full
+  check_mode:
+    description: Can run in check_mode and return changed status prediction without modifying target.
+    support: full
+  diff_mode:
+    description: Will return details on what has changed (or possibly needs changing in check_mode), when in diff mode.
+    support: N/A
+notes:
+  - More than 500 numbers are handed over as a temporary CSV file that only this user can read. Ansible removes it at
+    the end of the run.
+seealso:
+  - module: dialtone.telecom.estate_plan
+"""
+
+EXAMPLES = r"""
+- name: Check what is declared in the variables estate_*
+  dialtone.telecom.estate_declaration:
+    role: estate
+"""
+
+RETURN = r"""
+carrier:
+  description: The carrier.
+  returned: success
+  type: str
+capabilities:
+  description: What the carrier can do.
+  returned: success
+  type: list
+  elements: str
+declared:
+  description: The kinds of things that are declared.
+  returned: success
+  type: list
+  elements: str
+  sample: [trunk_groups, numbers]
+numbers_listed:
+  description: Whether the list of numbers is handed over as it stands.
+  returned: success
+  type: bool
+numbers_file:
+  description: The CSV file of numbers to own, null where there is none.
+  returned: success
+  type: str
+ported_file:
+  description: The CSV file of numbers that a port-in brings and that are routed once they are here, null where none is.
+  returned: success
+  type: str
+ported:
+  description: All numbers that port-ins bring. They are never bought.
+  returned: success
+  type: list
+  elements: str
+documents:
+  description: For each port-in the absolute paths of its files.
+  returned: success
+  type: list
+  elements: dict
+protected:
+  description: The protected numbers.
+  returned: success
+  type: list
+  elements: str
+trunk_group_titles:
+  description: The titles of the declared trunk groups.
+  returned: success
+  type: list
+  elements: str
+waits:
+  description: Whether a port-in wants to be waited for.
+  returned: success
+  type: bool
+"""
+
+# What it does is in plugins/action/estate_declaration.py.

@@ -1,0 +1,169 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: estate_plan
+short_description: Make one plan of an account, write it down, and hold it against the guards
+version_added: 0.1.0
+description:
+  - Makes one plan of the results of planning tasks, writes it as C(<inventory_hostname>.plan.json), and fails when a
+    guard holds it back or when something could not be planned or read.
+  - The file is written first, whatever comes of the guards, and in check mode too. It never counts as a change.
+author:
+  - Dialtone contributors (@dialtone-contributors)
+options:
+  account:
+    description: The login of the carrier account.
+    type: str
+    default: ""
+  carrier:
+    description: The carrier.
+    type: str
+    required: true
+  declared:
+    description:
+      - The kinds of things that are declared. Each must have been planned, or the plan is not complete.
+    type: list
+    elements: str
+    choices: [trunk_groups, termination_trunks, numbers, ports, ported_numbers]
+    required: true
+  plans:
+    description:
+      - For each kind the name of the variable that its planning task registered. The name, because results of thousands
+        of numbers take seconds on their way through a template.
+    type: dict
+    required: true
+  reads:
+    description:
+      - For C(numbers), C(trunk_groups), C(termination_trunks) and C(balance) the name of the variable that the reading
+        task registered. What is listed there and not declared is told as unmanaged.
+    type: dict
+    default: {}
+  ported:
+    description: Numbers that port-ins bring. They are declared.
+    type: list
+    elements: str
+    default: []
+  budget:
+    description: What the plan may newly commit.
+    type: dict
+    default: {}
+    suboptions:
+      setup:
+        description: Cap on setup prices.
+        type: str
+      monthly:
+        description: Cap on monthly prices.
+        type: str
+  limits:
+    description: How much the plan may change.
+    type: dict
+    default: {}
+    suboptions:
+      max_purchases:
+        description: How many numbers may be bought. Adopted orders count.
+        type: int
+      max_releases:
+        description: How many numbers may be released.
+        type: int
+        default: 0
+      max_updates:
+        description: How many things may be updated.
+        type: int
+  protected:
+    description: Numbers (E.164) that may never be released.
+    type: list
+    elements: str
+    default: []
+  approved_plan:
+    description:
+      - The digest of the plan that was approved. Where the file that is replaced holds that very plan, the differences
+        are listed.
+    type: str
+  artifacts:
+    description:
+      - The folder to write to. A relative path starts where ansible-playbook was started. Nothing is written without
+        it.
+    type: str
+attributes:
+  action:
+    description:
+      - Indicates this has a corresponding action plugin so some parts of the options can be executed on the controller.
+    support: full
+  check_mode:
+    description: Can run in check_mode and return changed status prediction without modifying target.
+    support: full
+  diff_mode:
+    description: Will return details on what has changed (or possibly needs changing in check_mode), when in diff mode.
+    support: N/A
+seealso:
+  - module: dialtone.telecom.estate_applied
+"""
+
+EXAMPLES = r"""
+- name: Plan the numbers
+  dialtone.telecom.did_purchase:
+    number: "+12062190005"
+    contact: sip:{number}@sip.example.com
+    billing_account: "1"
+  check_mode: true
+  register: numbers
+
+- name: Hold the plan against a budget
+  dialtone.telecom.estate_plan:
+    account: acme
+    carrier: tcxc
+    declared: [numbers]
+    plans:
+      numbers: numbers
+    budget:
+      monthly: "5.00"
+"""
+
+RETURN = r"""
+digest:
+  description: Names the plan.
+  returned: always
+  type: str
+path:
+  description: The file, null where none was wanted.
+  returned: always
+  type: str
+account:
+  description: The account.
+  returned: success
+  type: str
+carrier:
+  description: The carrier.
+  returned: success
+  type: str
+cost:
+  description: What the plan costs, C(setup) and C(monthly); null where the carrier does not tell.
+  returned: success
+  type: dict
+guards:
+  description: Every guard with C(name), C(limit), C(value) and C(blocks).
+  returned: success
+  type: list
+  elements: dict
+unmanaged:
+  description: What is on the account and not declared, each with C(resource) and C(name).
+  returned: success
+  type: list
+  elements: dict
+summary:
+  description: How many actions there are of each kind.
+  returned: success
+  type: dict
+due:
+  description: How many actions each kind of task has to do.
+  returned: success
+  type: dict
+expected:
+  description: For each kind the plans of its tasks, to be given to them as C(expected_plan).
+  returned: success
+  type: dict
+"""
+
+# What it does is in plugins/action/estate_plan.py.
