@@ -30,7 +30,7 @@ def run(*command: str, cwd: Path = CHECKOUT, **environment: str) -> str:
         check=False,
     )
     if done.returncode != 0:
-        pytest.fail(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}", pytrace=False)
+        pytest.fail(f"{' '.join(command[:3])} ended with {done.returncode}:\n{done.stdout}", pytrace=False)
     return done.stdout
 
 
