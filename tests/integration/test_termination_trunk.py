@@ -92,6 +92,15 @@ def test_a_replacement_is_planned_done_and_not_repeated(sandbox: Sandbox) -> Non
     assert not run(sandbox, **changed)["changed"]
 
 
+def test_a_replacement_that_stops_half_way_counts_as_changed(sandbox: Sandbox) -> None:
+    run(sandbox, **DIALLER)
+    sandbox.fault("defineTrunk_termination", "rate_limit", times=9, seconds=301)
+    result = run(sandbox, **(DIALLER | {"ports": 80}), allow_replace=True)
+    assert (result["failed"], result["changed"], summary(result)) == (True, True, [(IP, "failed", "replace")])
+    assert "it was disabled, but not defined anew" in result["msg"]
+    assert trunks(sandbox) == [(IP, "50", "5", "0")]
+
+
 def test_disabling_is_planned_done_and_not_repeated(sandbox: Sandbox) -> None:
     run(sandbox, **DIALLER)
     planned = run(sandbox, check=True, ip=IP, state="disabled")

@@ -132,7 +132,10 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of one action. ``name`` differs from the action's where a spare replaced a sold number."""
+    """What became of one action. ``name`` differs from the action's where a spare replaced a sold number.
+
+    ``partly``: it failed, but not before it had changed something.
+    """
 
     action: Action
     status: str
@@ -140,6 +143,7 @@ class Outcome:
     error: str | None = None
     name: str = ""
     cost: Cost | None = None
+    partly: bool = False
 
 
 #: Told of each outcome as soon as it is known, so that a run that fails half way still reports what it did.

@@ -39,7 +39,8 @@ def result_of(
     counts = Counter(fate["status"] for fate in fates)
     result["plan"] = plan.as_list()
     result["counts"] = {status: counts[status] for status in STATUSES}
-    result["changed"] = any(_changes(fate) for fate in fates)
+    told = filter(None, map(outcomes.of, plan.actions))
+    result["changed"] = any(_changes(fate) for fate in fates) or any(outcome.partly for outcome in told)
     result["cost"] = _cost(plan, outcomes, planned=planned or bool(problems)).as_dict()
     result["diff"] = _diff(plan.actions)
     result["results"] = fates if detail == "all" else [fate for fate in fates if fate["error"] or _changes(fate)]

@@ -66,7 +66,7 @@ class VitcomTerminationTrunks:
         def tell_defined(outcome: Outcome) -> None:
             if outcome.status == "failed":
                 error = f"it was disabled, but not defined anew; run again to define it. {outcome.error}"
-                outcome = replace(outcome, error=error)
+                outcome = replace(outcome, error=error, partly=True)
             report(outcome)
 
         self.disable(actions, tell_disabled)

@@ -96,6 +96,6 @@ def test_nothing_is_defined_where_disabling_did_not_show(sandbox: Sandbox) -> No
 def test_a_replacement_that_stops_half_way_says_so(sandbox: Sandbox) -> None:
     told(carrier(sandbox).define, act("create"))
     (outcome,) = told(carrier(sandbox).replace, act("replace", "5001", ports=1001))
-    assert outcome.status == "failed"
+    assert (outcome.status, outcome.partly) == ("failed", True)
     assert "it was disabled, but not defined anew; run again" in str(outcome.error)
     assert "Invalid ports" in str(outcome.error)
