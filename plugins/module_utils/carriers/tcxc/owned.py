@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from ...domain.number import OwnedNumber
 from ...domain.phone import digits
@@ -23,13 +24,18 @@ class OwnedList:
 
     def under(self, prefixes: Iterable[str], singles: Iterable[str] = ()) -> dict[str, OwnedNumber]:
         """The owned numbers under these prefixes, by E.164. A prefix that is a whole number ends when it is found."""
-        whole = frozenset(singles)
+        ordered = [*sorted(singles), ""]
+        # A number that begins another one wanted does not end the list of those below it.
+        whole = {number for number, following in pairwise(ordered) if not following.startswith(number)}
 
         def read(prefix: str) -> list[Row]:
             def ask(page: Mapping[str, str]) -> list[Row]:
                 return self._wire.owned_rows({"searchform": "1", "prefix": prefix, **page})
 
-            found = Reader(self._wire.session, ask, enough=bool if prefix in whole else None).all()
+            def is_there(rows: Mapping[str, Row]) -> bool:
+                return any(str(row.get("number")) == prefix for row in rows.values())
+
+            found = Reader(self._wire.session, ask, enough=is_there if prefix in whole else None).all()
             self._sizes[prefix] = len(found)
             return found
 
