@@ -1,0 +1,89 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""What a wish needs of account and market, and what a purchase lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Select
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import Lack, NumbersWish
+from tests.support.numbers import ONE, TWO, offer, pool, wanted
+from tests.unit.module_utils.carriers.tcxc.customer import Customer
+
+SIP, SMPP = {"contact": "sip:a.example"}, {"smpp_contact": "smpp:a:b:1@c.example"}
+VOICE, SMS = frozenset({"voice"}), frozenset({"sms"})
+
+
+def test_a_converged_account_is_read_in_pages_not_numbers(customer: Customer) -> None:
+    numbers = [f"+1206300{at:04}" for at in range(600)]
+    customer.grant(*numbers)
+    _wish, holdings = customer.carrier.read_account(NumbersWish(numbers=wanted(*numbers)))
+    assert len(holdings.owned) == 600
+    assert len(customer.sandbox.calls()) <= 4
+
+
+def test_pools_and_numbers_are_read_together(customer: Customer) -> None:
+    customer.grant(ONE, "+442071234567")
+    wish = NumbersWish(numbers=wanted(ONE), pools=(pool(1, select=Select(prefix="1206")),))
+    assert set(customer.carrier.read_account(wish)[1].owned) == {ONE}
+    assert {row["params"]["prefix"] for row in customer.sandbox.log()} == {"1206"}
+
+
+def test_a_pool_without_prefix_needs_the_whole_list(customer: Customer) -> None:
+    """A filter that both sides read otherwise would hide owned numbers."""
+    customer.grant(ONE, "+442071234567")
+    wish = NumbersWish(pools=(pool(1, select=Select(country="United Kingdom")),))
+    assert set(customer.carrier.read_account(wish)[1].owned) == {ONE, "+442071234567"}
+
+
+def test_only_what_lacks_is_looked_for(customer: Customer) -> None:
+    wish = NumbersWish(numbers=wanted(ONE), pools=(pool(1, "a"), pool(1, "b")))
+    market = customer.carrier.read_market(wish, Lack(numbers=(ONE,), pools={"b": 1}))
+    assert set(market.offers) == {ONE}
+    assert set(market.candidates) == {"b"}
+    assert len(market.candidates["b"]) > 100
+
+
+@pytest.mark.parametrize(
+    ("features", "routing", "problem"),
+    [
+        (VOICE, SIP, None),
+        (SMS, SMPP, None),
+        (VOICE | SMS, {**SIP, **SMPP}, None),
+        (VOICE, SMPP, "contact is required"),
+        (frozenset({"fax"}), {}, "contact is required"),
+        (VOICE | SMS, SIP, "smpp_contact is required"),
+        (SMS, {"smpp_contact": ""}, "smpp_contact is required"),
+    ],
+)
+def test_contacts_are_required_by_feature(
+    customer: Customer, features: frozenset[str], routing: dict[str, str], problem: str | None
+) -> None:
+    found = customer.carrier.purchase_problem(offer(ONE, features=features), routing, "1")
+    assert found is None if problem is None else str(found).startswith(problem)
+
+
+def test_what_else_a_purchase_needs(customer: Customer) -> None:
+    problem_of = customer.carrier.purchase_problem
+    assert "without an i_did" in str(problem_of(offer(ONE, id=None), SIP, "1"))
+    assert "billing_account is required" in str(problem_of(offer(ONE), SIP, None))
+    assert "does not tell its price" in str(problem_of(offer(ONE, monthly_fee=None), SIP, "1"))
+
+
+def test_owned_numbers_are_listed_by_selection_and_status(customer: Customer) -> None:
+    customer.grant(ONE, TWO, "+442071234567")
+    customer.sandbox.control(
+        "grant",
+        {"api": "tcxc", "numbers": [TWO[1:]], "fields": {"verification_required": 1, "contact": "sip:x.example"}},
+    )
+    listed = customer.carrier.list_owned
+    none = {"trunk_group": None, "order_id": None}
+    assert {row.number for row in listed(Select(country="US"), status=None, **none)} == {ONE, TWO}
+    assert {row.number for row in listed(Select(prefix="1"), status="pending", **none)} == {TWO}
+
+
+def test_the_market_is_listed_by_selection_and_limit(customer: Customer) -> None:
+    assert len(customer.carrier.list_market(Select(prefix="1206219"), 5)) == 5
+    row = customer.carrier.number_row(customer.carrier.market.of([ONE])[ONE])
+    assert (row["number"], row["features"]) == (ONE, ["voice", "sms"])
