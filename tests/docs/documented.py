@@ -19,7 +19,11 @@ import yaml
 CHECKOUT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 COLLECTION = "dialtone.telecom"
-MODULES = sorted(path.stem for path in (CHECKOUT / "plugins" / "modules").glob("*.py") if path.stem != "__init__")
+#: Run on the controller, and have a module for their documentation alone.
+ACTIONS = sorted(path.stem for path in (CHECKOUT / "plugins" / "action").glob("*.py") if path.stem != "__init__")
+MODULES = sorted(
+    path.stem for path in (CHECKOUT / "plugins" / "modules").glob("*.py") if path.stem not in ("__init__", *ACTIONS)
+)
 ROLES = sorted(path.name for path in (CHECKOUT / "roles").glob("*") if path.is_dir())
 #: What Ansible itself documents as the return values of any module.
 COMMON_RETURNS = {"changed", "failed", "msg", "invocation", "warnings", "deprecations", "exception"}

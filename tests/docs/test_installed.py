@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from tests.docs.documented import BIN, CHECKOUT, COLLECTION, MODULES, ansible_environment
+from tests.docs.documented import ACTIONS, BIN, CHECKOUT, COLLECTION, MODULES, ansible_environment
 
-MODULE_NAMES = [f"{COLLECTION}.{module}" for module in MODULES]
+MODULE_NAMES = sorted(f"{COLLECTION}.{module}" for module in (*MODULES, *ACTIONS))
 
 
 def command(name: str, *arguments: str, collections: Path, cwd: Path) -> str:
