@@ -23,11 +23,13 @@ ROUTING = {"billing_account": 1, "smpp_contact": "smpp:login:password:smpp.examp
 # An everyday task of each module on each carrier that has it.
 TASKS: dict[str, dict[str, Any]] = {
     "balance_info vitcom": {},
+    "cdr_info tcxc": {},
     "did_market_info tcxc": {"select": {"country": "US"}},
     "did_market_info vitcom": {"select": {"category": "landline", "state": "WA"}},
     "did_purchase tcxc": {"count": 1, "select": {"country": "US", "features": ["voice"]}, "billing_account": 1}
     | CONTACT,
     "did_purchase vitcom": {"count": 1, "select": {"category": "landline", "state": "WA"}, "trunk_group": "in"},
+    "live_call_info tcxc": {},
     "lnp_check_info vitcom": {"numbers": ["12065550100"]},
     "lnp_order vitcom": {
         "numbers": ["12065550100"],

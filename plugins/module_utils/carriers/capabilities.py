@@ -8,15 +8,17 @@ Reads raise the errors of domain; what only writing shows is told item by item t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from ..domain.action import Adoption, NumberUpdate, Purchase, Release, Report
+    from ..domain.call import Cdr, CdrSelect, Kind, LiveCallQuery
     from ..domain.money import Cost
     from ..domain.number import Number, Offer, OwnedNumber, Routing, Select
     from ..domain.port_in import Portability, PortIn, PortOrder
+    from ..domain.row import Row
     from ..domain.trunk import TerminationTrunk, TerminationTrunkAction, TrunkGroup, TrunkGroupAction
     from ..domain.wish import Holdings, Lack, Market, NumbersWish
 
@@ -128,6 +130,9 @@ class PortIns(Protocol):
     def port_ins(self) -> list[PortIn]:
         """All port-in orders of the account."""
 
+    def list_port_ins(self, order_id: str | None) -> list[Row]:
+        """All port-in orders, or the one with this id, for the read module."""
+
     def owned_numbers(self) -> set[str]:
         """The numbers on the account (E.164): those that came here already."""
 
@@ -138,8 +143,32 @@ class PortIns(Protocol):
         """Order a port-in: the order as the carrier took it. Never sent twice, and it spends at once."""
 
 
+class Orders(Protocol):
+    """Orders of new numbers."""
+
+    def orders(self, order_id: str | None) -> list[Row]:
+        """All orders, processed or not, or the one with this id."""
+
+
 class Balance(Protocol):
     """What the account holds."""
 
     def balance(self) -> Decimal | None:
         """In the account's own currency; None where the carrier does not tell."""
+
+
+class Cdrs(Protocol):
+    """Call detail records, with the carrier's own keys."""
+
+    #: the columns that records are known to have; an answer may bring others, which are text
+    columns: Mapping[str, Kind]
+
+    def records(self, select: CdrSelect, limit: int | None) -> Iterator[list[Cdr]]:
+        """The records page by page, each once; no more than a few pages are in memory at a time."""
+
+
+class LiveCalls(Protocol):
+    """Calls now going on."""
+
+    def live_calls(self, query: LiveCallQuery) -> list[dict[str, str | None]]:
+        """The calls by the columns that the carrier names."""

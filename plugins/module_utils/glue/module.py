@@ -49,6 +49,10 @@ class TelecomModule(AnsibleModule):
         }
         result["invocation"] = {"module_args": masked_params(getattr(self, "params", {}))}
 
+    def add_path_info(self, kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Nothing about the owner and mode of a ``dest``: a result holds what is documented."""
+        return kwargs
+
     def exit_json(self, **kwargs: Any) -> NoReturn:
         self._own_masking(kwargs)
         super().exit_json(**kwargs)

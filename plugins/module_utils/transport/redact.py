@@ -55,7 +55,8 @@ class Redactor:
         line = " ".join(self.text(text[:LONGEST]).split())
         return line if len(line) <= EXCERPT else f"{line[:EXCERPT]}..."
 
-    def params(self, params: Mapping[str, str]) -> str:
+    def params(self, params: Mapping[str, str | list[str]]) -> str:
         """Request parameters for the trace."""
-        pairs = ((key, MASK if key.lower() in SECRET_KEYS else self.text(value)) for key, value in params.items())
+        texts = {key: value if isinstance(value, str) else ",".join(value) for key, value in params.items()}
+        pairs = ((key, MASK if key.lower() in SECRET_KEYS else self.text(value)) for key, value in texts.items())
         return " ".join(f"{key}={value}" for key, value in pairs)

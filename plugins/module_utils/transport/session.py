@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
 from ..domain.secret import Secret
@@ -28,7 +28,8 @@ S = TypeVar("S")
 #: An answer over this is refused unread, in bytes.
 LARGEST_ANSWER = 64 * 1024 * 1024
 CHUNK = 256 * 1024
-Params = Mapping[str, str]
+#: A list of values is sent as the same parameter several times.
+Params: TypeAlias = "Mapping[str, str | list[str]]"
 Files = Mapping[str, tuple[str, bytes, str]]
 
 

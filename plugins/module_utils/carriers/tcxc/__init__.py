@@ -16,7 +16,19 @@ def _numbers(account: Account) -> Any:
     return TcxcNumbers(account)
 
 
+def _cdrs(account: Account) -> Any:
+    from .cdrs import TcxcCdrs
+
+    return TcxcCdrs(account)
+
+
+def _live_calls(account: Account) -> Any:
+    from .live_calls import TcxcLiveCalls
+
+    return TcxcLiveCalls(account)
+
+
 CARRIER = Carrier(
-    capabilities={"numbers": _numbers},
+    capabilities={"numbers": _numbers, "cdrs": _cdrs, "live_calls": _live_calls},
     urls={"signature": "https://api.telecomsxchange.com", "digest": "https://apiv2.telecomsxchange.com"},
 )

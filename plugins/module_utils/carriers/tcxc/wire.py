@@ -25,6 +25,7 @@ CALLS = {
     "list": ("/number/list", "c_dids"),
     "unsubscribe": ("/number/unsubscribe", "c_dids"),
     "update": ("/number/update", "c_dids"),
+    "callhistory": ("/buyers/callhistory", "c_cdrs"),
 }
 #: The path that seed 002 prints for the list of owned numbers, a typing slip.
 MISSPELT_LIST = "/numbes/list"

@@ -1,0 +1,84 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""cdr_info: its options, and where the call detail records go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from ..domain.call import CdrSelect
+from ..domain.errors import InputError
+
+if TYPE_CHECKING:
+    from ..carriers.capabilities import Cdrs
+
+CDR_SPEC: dict[str, Any] = {
+    "prefix": {"type": "str"},
+    "show": {"type": "str", "choices": ["all", "bad"], "default": "all"},
+    "date_from": {"type": "str"},
+    "date_to": {"type": "str"},
+    "limit": {"type": "int"},
+    "dest": {"type": "path"},
+}
+_PREFIX = re.compile(r"\+?([0-9]{1,15})")
+_DAY = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}")
+
+
+def read_cdrs(carrier: Cdrs, params: Mapping[str, Any]) -> dict[str, Any]:
+    """The return keys: the records themselves, or how many went into ``dest``."""
+    problems: list[str] = []
+    select = _select(params, problems)
+    limit, dest = params["limit"], params["dest"]
+    if limit is not None and limit < 1:
+        problems.append(f"limit is {limit}, below 1")
+    if dest is None:
+        return _listed(carrier, select, limit, problems)
+    # Only a run that writes a file compiles what writes files.
+    from .tables import table_problems, write_table
+
+    problems += table_problems("dest", dest)
+    if problems:
+        raise InputError(problems)
+    return {"count": write_table(dest, carrier.records(select, limit), carrier.columns), "dest": dest}
+
+
+def _listed(carrier: Cdrs, select: CdrSelect, limit: int | None, problems: list[str]) -> dict[str, Any]:
+    if problems:
+        raise InputError(problems)
+    cdrs = [dict(cdr) for page in carrier.records(select, limit) for cdr in page]
+    return {"cdrs": cdrs, "count": len(cdrs)}
+
+
+def _select(params: Mapping[str, Any], problems: list[str]) -> CdrSelect:
+    begin = _moment("date_from", params["date_from"], time.min, problems)
+    end = _moment("date_to", params["date_to"], time.max, problems)
+    if begin and end and begin > end:
+        problems.append(f"date_from {params['date_from']} is after date_to {params['date_to']}")
+    return CdrSelect(prefix=_prefix(params["prefix"], problems), show=params["show"], date_from=begin, date_to=end)
+
+
+def _prefix(given: str | None, problems: list[str]) -> str:
+    """The digits of a prefix; empty for all calls."""
+    match = _PREFIX.fullmatch((given or "").strip())
+    if given and not match:
+        problems.append(f"prefix {given!r} is not the beginning of a number, such as 44 or +1206")
+    return match[1] if match else ""
+
+
+def _moment(option: str, given: str | None, of_a_day: time, problems: list[str]) -> datetime | None:
+    """A date with its time; a day alone is taken from its beginning, or to its end."""
+    if not given:
+        return None
+    try:
+        moment = datetime.fromisoformat(given.strip())
+    except ValueError:
+        problems.append(f"{option} {given!r} is not an ISO 8601 date such as 2026-05-14 or 2026-05-14T16:33:24")
+        return None
+    if moment.tzinfo is not None:
+        problems.append(f"{option} {given!r} names a time zone: leave it out, for the carrier states none")
+        return None
+    return datetime.combine(moment, of_a_day) if _DAY.fullmatch(given.strip()) else moment

@@ -1,0 +1,173 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Rows into a CSV, JSON Lines or Parquet file, page by page, in memory that does not grow with their number."""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import io
+import json
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+from ..domain.call import Kind
+from ..domain.errors import ContractError, TelecomError
+from .newfile import place_problem, replacing
+
+Row: TypeAlias = "Mapping[str, str | int | None]"
+#: A spreadsheet takes a cell that begins so for a formula; the last four are the signs' full-width forms.
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+ROWS_A_GROUP = 10_000
+#: Digits in all, and after the point, of an amount in a Parquet file.
+PRECISION = (38, 20)
+
+
+class Table(ABC):
+    """Writes rows to an open file. ``columns`` are those that a row may have, in their order."""
+
+    def __init__(self, file: BinaryIO, columns: Mapping[str, Kind]) -> None:
+        self.file = file
+        self.columns = columns
+
+    @abstractmethod
+    def write(self, rows: Sequence[Row]) -> None:
+        """Add rows. Raises ContractError for one that does not fit."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Write what is left; the file itself stays open."""
+
+    def refuse_strange(self, rows: Sequence[Row]) -> None:
+        """A column that comes up later has no place any more in a table with a fixed header."""
+        strange = {key for row in rows for key in row} - self.columns.keys()
+        if strange:
+            raise ContractError(
+                f"a later record has the column {', '.join(sorted(strange))}, which the first page did not have",
+                hint="Write JSON Lines (.jsonl), which takes any column.",
+            )
+
+
+class CsvTable(Table):
+    """UTF-8 with a header. An empty cell is null or empty text."""
+
+    def __init__(self, file: BinaryIO, columns: Mapping[str, Kind]) -> None:
+        super().__init__(file, columns)
+        self._text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        self._csv = csv.writer(self._text, lineterminator="\n")
+        self._csv.writerow(map(harmless, columns))
+
+    def write(self, rows: Sequence[Row]) -> None:
+        self.refuse_strange(rows)
+        self._csv.writerows([harmless(row.get(key)) for key in self.columns] for row in rows)
+
+    def close(self) -> None:
+        self._text.detach()
+
+
+def harmless(value: str | int | None) -> str | int | None:
+    """A cell that no spreadsheet takes for a formula: a quote before what looks like one.
+
+    Plain numbers, a sign before them or not, are none: +12065550142 and -0.25 stay as they are.
+    """
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
+
+
+class JsonLines(Table):
+    """One JSON object a line."""
+
+    def write(self, rows: Sequence[Row]) -> None:
+        self.file.writelines(f"{json.dumps(row, ensure_ascii=False)}\n".encode() for row in rows)
+
+    def close(self) -> None:
+        self.file.flush()
+
+
+class ParquetTable(Table):
+    """Counts as 64-bit integers, amounts as decimals, everything else as text."""
+
+    def __init__(self, file: BinaryIO, columns: Mapping[str, Kind]) -> None:
+        super().__init__(file, columns)
+        self._arrow: Any = importlib.import_module("pyarrow")
+        kinds = {"text": self._arrow.string(), "count": self._arrow.int64()}
+        kinds["amount"] = self._arrow.decimal128(*PRECISION)
+        self._schema = self._arrow.schema([(key, kinds[kind]) for key, kind in columns.items()])
+        self._writer: Any = importlib.import_module("pyarrow.parquet").ParquetWriter(file, self._schema)
+        self._waiting: list[Any] = []
+
+    def write(self, rows: Sequence[Row]) -> None:
+        self.refuse_strange(rows)
+        try:
+            self._waiting.append(self._arrow.table([self._column(rows, key) for key in self.columns], self._schema))
+        except ValueError as error:
+            raise ContractError(f"a record does not fit into a Parquet file: {error}") from error
+        if sum(table.num_rows for table in self._waiting) >= ROWS_A_GROUP:
+            self._flush()
+
+    def _column(self, rows: Sequence[Row], key: str) -> Any:
+        values: list[Any] = [row.get(key) for row in rows]
+        if self.columns[key] == "amount":
+            values = [None if value is None else Decimal(value) for value in values]
+        return self._arrow.array(values, self._schema.field(key).type)
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._writer.write_table(self._arrow.concat_tables(self._waiting))
+            self._waiting = []
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+
+TABLES: Mapping[str, type[Table]] = {".csv": CsvTable, ".jsonl": JsonLines, ".parquet": ParquetTable}
+
+
+def table_problems(option: str, path: str) -> list[str]:
+    """Everything because of which no table can be written there."""
+    ending = Path(path).suffix.lower()
+    problems = [problem for problem in [place_problem(option, path)] if problem]
+    if ending not in TABLES:
+        problems.append(f"{option} {path!r} has to end in {' or '.join(TABLES)}, which says how it is written")
+    if TABLES.get(ending) is ParquetTable and not _installed("pyarrow"):
+        problems.append(
+            f"{option} {path!r}: a Parquet file needs the Python library pyarrow, which is missing. Install it for "
+            "this interpreter: pip install pyarrow"
+        )
+    return problems
+
+
+def _installed(library: str) -> bool:
+    try:
+        importlib.import_module(library)
+    except ImportError:
+        return False
+    return True
+
+
+def write_table(path: str, pages: Iterator[Sequence[Row]], known: Mapping[str, Kind]) -> int:
+    """Write all rows, and return how many they were. The file is there once it is whole; raises TelecomError.
+
+    The columns are the ``known`` ones and those that rows of the first page have beside them.
+    """
+    first = next(pages, ())
+    more: Mapping[str, Kind] = {key: "text" for row in first for key in row if key not in known}
+    count = 0
+    try:
+        with replacing(path) as file, closing(TABLES[Path(path).suffix.lower()](file, {**known, **more})) as table:
+            for rows in chain([first], pages):
+                table.write(rows)
+                count += len(rows)
+    except OSError as error:
+        raise TelecomError(f"{path} cannot be written: {error.strerror or error}") from error
+    return count
