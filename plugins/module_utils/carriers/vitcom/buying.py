@@ -42,6 +42,8 @@ class Buyer:
         self._report_to = report
         self._reservers: list[Reserver] = []
         self._purchases: Sequence[Purchase] = ()
+        #: Given up, and perhaps still in the carrier's cart: the id of a later reservation may free them.
+        self._left: set[str] = set()
 
     def buy(self, purchases: Sequence[Purchase], budget: Cost) -> None:
         """Everything that is reserved and not bought in the end is freed, however this ends."""
@@ -116,7 +118,7 @@ class Buyer:
         got: list[str] = []
         while len(got) < len(members):
             new = reserver.bulk(select, min(MOST_NUMBERS, len(members) - len(got)), left)
-            reserver.free(number for number in new if number in unfit)
+            self._free(reserver, [number for number in new if number in unfit])
             if not (fit := [number for number in new if number not in unfit]):
                 break
             got += fit
@@ -137,7 +139,7 @@ class Buyer:
     def _generate(self, reserver: Reserver) -> None:
         """Orders for one reserveId after the other, as far as none covers it yet; the rest is freed."""
         cart = reserver.cart
-        reserver.free(cart.unclaimed)
+        self._free(reserver, [*cart.unclaimed, *self._left])
         while (reserve_id := cart.next_id()) is not None:
             known = self._observed.orders | {order.id for other in self._reservers for order in other.cart.orders}
             numbers = [number for number, held_by in cart.held.items() if held_by == reserve_id]
@@ -149,9 +151,13 @@ class Buyer:
             cart.generated(reserve_id, order)
         expect(self._wire, [order.id for order in cart.orders])
         rest = [number for number in cart.buyers if number not in cart.ordered]
-        reserver.free(rest)
+        self._free(reserver, rest)
         for number in rest:
             self._not_had(cart.buyers.pop(number), reserver)
+
+    def _free(self, reserver: Reserver, numbers: list[str]) -> None:
+        self._left |= set(numbers)
+        self._left -= reserver.free(numbers)
 
     def _not_had(self, purchase: Purchase, reserver: Reserver) -> None:
         """A number that reserving or generating did not bring."""
@@ -188,7 +194,7 @@ class Buyer:
         left = []
         for reserver in self._reservers:
             cart = reserver.cart
-            removed = reserver.free([*cart.held, *cart.lost])
+            removed = reserver.free([*cart.held, *cart.lost, *self._left])
             left += [order.id for order in cart.orders if not removed.issuperset(order.numbers)]
         return left
 

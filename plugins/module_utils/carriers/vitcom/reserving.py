@@ -10,8 +10,8 @@ from contextlib import suppress
 
 from ...domain.errors import AmbiguousError, LostAnswerError, RefusedError, TelecomError
 from ...domain.number import Offer, Select
-from ...domain.phone import listed, national
-from .cart import Cart, Reservation, StopError
+from ...domain.phone import national
+from .cart import Cart, Reservation
 from .market import Params, find, is_of_toll_free, membership, offer, search_all, search_state
 from .wire import Body, Wire, chunks, numbers, required
 
@@ -62,10 +62,10 @@ class Reserver:
             lost = LostAnswerError("it is reserved, but the answer with the reserveId was lost", hint=hint)
             self.errors |= dict.fromkeys(taken.numbers, lost)
 
-    def bulk(self, select: Select, quantity: int, candidates: Iterable[str]) -> list[str]:
+    def bulk(self, select: Select, quantity: int, candidates: Collection[str]) -> list[str]:
         """Reserve ``quantity`` numbers of a kind, the lowest first: those that it took, possibly fewer or others.
 
-        ``candidates`` (for sale before) settle a lost answer. Raises StopError for numbers of another kind.
+        ``candidates`` (for sale before) settle a lost answer. Raises StopError for numbers that are not ours.
         """
         category = "tollfree" if is_of_toll_free(select) else "landline"
         params = {"category": category, "state": search_state(select), "tfn_prefix": select.tollfree_prefix}
@@ -75,12 +75,11 @@ class Reserver:
             taken = self._send("bulkreserve", candidates, look, params)
         except (RefusedError, AmbiguousError):
             return []
-        kind = membership(select)
-        self.cart.asked |= {number for number in taken.numbers if kind.matches(offer(number))}
-        new = self.cart.put(taken)
-        if len(new) > quantity:
-            raise StopError(f"bulkreserve was asked for {quantity} numbers and holds {len(new)}: {listed(new)}")
-        return new
+        kind, known = membership(select), self.cart.taken
+        fit = [number for number in taken.numbers if number not in known and kind.matches(offer(number))]
+        # More than the quantity are somebody else's: rather those that were not for sale before.
+        self.cart.asked |= set(sorted(fit, key=lambda number: number not in candidates)[:quantity])
+        return self.cart.put(taken)
 
     def _send(
         self, call: str, asked: Iterable[str], look: Callable[[], Collection[str]], params: Params
@@ -94,19 +93,18 @@ class Reserver:
 
         return self._wire.write_once(call, _reservation, gone, files=None, resend=True, **params)
 
-    def free(self, unwanted: Iterable[str]) -> set[str]:
+    def free(self, unwanted: Sequence[str]) -> set[str]:
         """Take numbers out of the carrier's cart, each by name; returns those that the answers name as removed.
 
         This run has done with all of them.
         """
         removed: set[str] = set()
-        done_with = list(unwanted)
-        for reserve_id, named in self.cart.by_reservation(done_with).items():
+        for reserve_id, named in self.cart.by_reservation(unwanted).items():
             for chunk in chunks(named):
                 params = {"reserveId": reserve_id, "number": _joined(chunk)}
                 with suppress(TelecomError):  # what stays reserved costs nothing
                     removed.update(self._wire.write("remove_reserved", _removed, **params))
-        self.cart.drop(done_with)
+        self.cart.drop(unwanted)
         return removed
 
 
