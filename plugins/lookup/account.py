@@ -5,10 +5,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ansible.plugins.lookup import LookupBase
-
 DOCUMENTATION = r"""
 name: account
 short_description: The account options of the modules, taken from the variables telecom_*
@@ -43,6 +39,10 @@ _raw:
   description: The options, the key among them.
   type: dict
 """
+
+from typing import Any
+
+from ansible.plugins.lookup import LookupBase
 
 OPTIONS = (
     "carrier",
