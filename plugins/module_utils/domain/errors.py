@@ -28,10 +28,10 @@ class TelecomError(Exception):
 
 
 class InputError(TelecomError):
-    """What the user asked for is not valid; ``problems`` holds every complaint, one sentence each."""
+    """What the user asked for is not valid; ``problems`` holds every complaint once, one sentence each."""
 
     def __init__(self, problems: list[str] | str, *, hint: str = "") -> None:
-        self.problems = [problems] if isinstance(problems, str) else problems
+        self.problems = [problems] if isinstance(problems, str) else list(dict.fromkeys(problems))
         super().__init__("; ".join(self.problems), hint=hint)
 
 

@@ -10,8 +10,6 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..domain.errors import InputError
-
 #: A position for messages, and the entry's options.
 Entry = tuple[str, Mapping[str, Any]]
 
@@ -42,14 +40,17 @@ def unknown_key(name: str, allowed: Sequence[str]) -> str:
 
 
 def file_entries(path: str, key: str, allowed: Sequence[str], problems: list[str]) -> Iterator[Entry]:
-    """Entries of a CSV file: UTF-8 (BOM allowed), a header of option names, an empty cell is left out."""
+    """Entries of a CSV file: UTF-8 (BOM allowed), a header of option names, an empty cell is left out.
+
+    A file that cannot be read is a problem among the others.
+    """
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             yield from _rows(path, csv.reader(file, strict=True), key, allowed, problems)
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from error
+        problems.append(f"{path} cannot be read: {error.strerror}")
     except (UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path} is no UTF-8 CSV file: {error}") from error
+        problems.append(f"{path} is no UTF-8 CSV file: {error}")
 
 
 def _rows(path: str, reader: Any, key: str, allowed: Sequence[str], problems: list[str]) -> Iterator[Entry]:
