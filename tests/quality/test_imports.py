@@ -39,10 +39,12 @@ TASKS: dict[str, dict[str, Any]] = {
         "loa_files": [DOCUMENT],
         "carrier_files": [DOCUMENT],
     },
+    "lnp_order_info vitcom": {},
     "number_info tcxc": {},
     "number_info vitcom": {},
     "number_update tcxc": {"select": {"country": "US"}, **CONTACT},
     "number_update vitcom": {"select": {"category": "landline"}, "status": "active"},
+    "order_info vitcom": {},
     "termination_trunk vitcom": {"title": "out", "ip": "192.0.2.1", "ports": 10, "cps": 5},
     "termination_trunk_info vitcom": {},
     "trunk_group vitcom": {

@@ -34,6 +34,12 @@ def _port_ins(account: Account) -> Any:
     return VitcomPortIns(account)
 
 
+def _orders(account: Account) -> Any:
+    from .order_rows import VitcomOrders
+
+    return VitcomOrders(account)
+
+
 def _balance(account: Account) -> Any:
     from .billing import VitcomBilling
 
@@ -46,6 +52,7 @@ CARRIER = Carrier(
         "trunk_groups": _trunk_groups,
         "termination_trunks": _termination_trunks,
         "port_ins": _port_ins,
+        "orders": _orders,
         "balance": _balance,
     },
     urls={"signature": None},

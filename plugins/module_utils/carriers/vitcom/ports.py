@@ -12,6 +12,7 @@ from ...domain import money
 from ...domain.errors import AmbiguousError
 from ...domain.phone import digits
 from ...domain.port_in import Document, Portability, PortIn, PortOrder
+from ...domain.row import Row
 from ...transport.confirm import settled
 from ..account import Account
 from . import wire
@@ -29,6 +30,12 @@ class VitcomPortIns:
     def port_ins(self) -> list[PortIn]:
         """All port-in orders of the account."""
         return self._wire.read("get_lnp_orders", lambda body: [_port_in(row) for row in wire.rows(body, "orders")])
+
+    def list_port_ins(self, order_id: str | None) -> list[Row]:
+        """All port-in orders with all that is told of them, or the one with this id."""
+        from .order_rows import read_port_ins
+
+        return read_port_ins(self._wire, order_id)
 
     def owned_numbers(self) -> set[str]:
         """The numbers on the account, inactive ones too."""

@@ -40,6 +40,8 @@ _NAMES = {
     **dict.fromkeys(("primaryPrefix", "prefix1"), "prefix_1"),
     **dict.fromkeys(("secondaryPrefix", "prefix2"), "prefix_2"),
     "req_sessions": "sessions",
+    "didCategory": "category",
+    "referenceno": "reference",
 }
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _SLIPS = re.compile(rf"({_STRING})|\{{\s*((?:{_STRING}\s*,\s*)*{_STRING})\s*,?\s*\}}|,(?=\s*[}}\]])")
@@ -254,4 +256,4 @@ def count(row: Body, name: str) -> int | None:
 def date(row: Body, name: str) -> str | None:
     """A date (and time) in ISO 8601, without a time zone, for the carrier states none; None where it is not set."""
     value = text(row, name)
-    return None if value is None or value.startswith("0000") else value.replace(" ", "T", 1)
+    return None if value is None or value.startswith("0000") else value.replace(" ", "T", 1).removesuffix("Z")
