@@ -30,11 +30,24 @@ _TRUNK_GROUP = {
     "dialtone.telecom.trunk_group": {"title": "West", "primary": {"ip": "203.0.113.10"}, "billing_type": "metered"}
 }
 _TERMINATION_TRUNK = {"dialtone.telecom.termination_trunk": {"title": "Dialler", "ip": "198.51.100.10", "ports": 50}}
+_POOL = {"dialtone.telecom.did_purchase": {"count": 2, "select": {"state": "WA"}, "trunk_group": "West"}}
+_PORT_IN = {
+    "dialtone.telecom.lnp_order": {
+        "numbers": ["+12065550142"],
+        "category": "landline",
+        "subscriber_type": "business",
+        "loa_authorizing_person": "Ada Example",
+        "loa_files": ["loa.pdf"],
+        "carrier_files": ["bill.pdf"],
+    }
+}
 #: Tasks before the examples, where a carrier's state has no control endpoint.
 TASKS: dict[tuple[str, str], list[dict[str, Any]]] = {
     ("did_purchase", "vitcom"): [_TRUNK_GROUP],
     ("number_update", "vitcom"): [_TRUNK_GROUP],
     ("trunk_group_info", "vitcom"): [_TRUNK_GROUP],
+    ("order_info", "vitcom"): [_TRUNK_GROUP, _POOL],
+    ("lnp_order_info", "vitcom"): [_PORT_IN],
     ("termination_trunk_info", "vitcom"): [_TERMINATION_TRUNK],
 }
 
