@@ -16,7 +16,6 @@ from ..domain.wish import NO_MARKET, NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers, Outcomes
 from ..planning.matching import matched
 from ..planning.numbers import plan_numbers
-from ..planning.routing import plan_routing
 from ..planning.spares import SpareOffers
 from .resource import Resource
 from .wish import WishReader
@@ -95,6 +94,8 @@ class NumberRouting(_NumbersResource):
 
     def plan(self) -> Plan:
         """The numbers named, and those selected that are not named."""
+        from ..planning.routing import plan_routing
+
         chosen = () if self.params["select"] is None else (self._selection(),)
         self.resolved, holdings = self.carrier.read_account(replace(self.wish, pools=chosen))
         named = {wanted.number for wanted in self.resolved.numbers}

@@ -149,7 +149,7 @@ class Buyer:
             except RefusedError as error:
                 reserver.errors |= dict.fromkeys(numbers, error)
             cart.generated(reserve_id, order)
-        expect(self._wire, [order.id for order in cart.orders])
+        expect(self._wire, cart.orders)
         rest = [number for number in cart.buyers if number not in cart.ordered]
         self._free(reserver, rest)
         for number in rest:

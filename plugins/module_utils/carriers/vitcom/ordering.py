@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from ...domain.action import Action, Outcome
 from ...domain.errors import AmbiguousError, RefusedError, TelecomError
 from ...domain.number import OwnedNumber, number_facts
-from ...transport.confirm import settled
+from ...transport.confirm import looks, settled
 from ..outcome import failure
 from .orders import Order, order_of, read_orders
 from .owned import numbers_of_order
@@ -24,26 +25,36 @@ Fate = OwnedNumber | TelecomError
 def generate(
     wire: Wire, reserve_id: str, trunk_group_id: str, numbers: Collection[str], known: Collection[str]
 ) -> Order:
-    """Make an order of a reservation. A lost answer is settled by an order with its numbers that was not ``known``."""
+    """Make an order of a reservation. A lost answer is settled by an order with its numbers that was not ``known``.
+
+    A refusal did nothing, and the reservation may take effect late: so it is asked for several times.
+    """
 
     def placed() -> Order | None:
         wanted = set(numbers)
         found = (order for order in read_orders(wire) if order.id not in known and wanted & set(order.numbers))
         return next(found, None)
 
-    return wire.write_once("gen_order", order_of, placed, trunk_id=trunk_group_id, reserveId=reserve_id)
+    def send() -> Order:
+        return wire.write_once("gen_order", order_of, placed, trunk_id=trunk_group_id, reserveId=reserve_id)
+
+    for _turn in looks(wire.session.settings.patience, at_once=True):
+        with suppress(RefusedError):
+            return send()
+    return send()
 
 
-def expect(wire: Wire, order_ids: Collection[str]) -> None:
+def expect(wire: Wire, orders: Iterable[Order]) -> None:
     """See that generated orders are really there. Raises AmbiguousError naming those that do not show."""
-    missing = set(order_ids)
+    missing = {(order.id, frozenset(order.numbers)) for order in orders}
 
     def look() -> bool | None:
-        missing.difference_update(order.id for order in read_orders(wire))
+        missing.difference_update((order.id, frozenset(order.numbers)) for order in read_orders(wire))
         return None if missing else True
 
     if missing and settled(look, wire.session.settings.patience, at_once=True) is None:
-        raise AmbiguousError(f"the carrier answered with order {', '.join(sorted(missing))}, which does not show")
+        ids = ", ".join(sorted(order_id for order_id, _numbers in missing))
+        raise AmbiguousError(f"the carrier answered with order {ids}, which does not show")
 
 
 def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fate]:

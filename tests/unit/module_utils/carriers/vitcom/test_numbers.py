@@ -113,11 +113,16 @@ def test_cancelled_numbers_do_not_open_their_order_again_for_a_pool(customer: Cu
 
 
 def test_a_number_being_ported_in_is_told_with_its_order(customer: Customer) -> None:
-    files = {"loa_doc": ("loa.pdf", b"x", "application/pdf"), "carrier_doc": ("bill.pdf", b"x", "application/pdf")}
-    options = {"category": "landline", "subscriberType": "business", "loaAuthorizingPerson": "Ada Example"}
-    wire = customer.numbers()._wire
-    order = wire.write_once(
-        "generate_lnp_order", lambda body: body["order_id"], lambda: None, files=files, numbers="12065550001", **options
+    document = ("scan.pdf", b"x", "application/pdf")
+    order = customer.numbers()._wire.write_once(
+        "generate_lnp_order",
+        lambda body: str(body["order_id"]),
+        lambda: None,
+        files={"loa_doc": document, "carrier_doc": document},
+        numbers="12065550001",
+        category="landline",
+        subscriberType="business",
+        loaAuthorizingPerson="Ada Example",
     )
     assert holdings(customer, explicit(MINE[:2])).porting == {MINE[1]: order}
     customer.sandbox.control("lnp", {"api": "vitcom", "order": order, "complete": True})
