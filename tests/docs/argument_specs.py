@@ -14,7 +14,10 @@ from unittest.mock import patch
 
 from ansible.module_utils.basic import AnsibleModule
 
+from tests.docs.documented import ACTIONS
 from tests.support.modules import PACKAGE, run_module
+
+ACTION_PACKAGE = PACKAGE.replace(".modules", ".action")
 
 
 class _SeenError(BaseException):
@@ -23,7 +26,10 @@ class _SeenError(BaseException):
 
 @functools.cache
 def argument_spec(module: str) -> dict[str, Any]:
-    """The spec of a module, taken at the moment when the module hands it over."""
+    """The spec of a module, taken at the moment when the module hands it over; that of an action as it stands there."""
+    if module in ACTIONS:
+        action: dict[str, Any] = importlib.import_module(f"{ACTION_PACKAGE}.{module}").SPEC
+        return action
 
     def take(_module: AnsibleModule, *, argument_spec: dict[str, Any], **_rules: Any) -> None:
         raise _SeenError(argument_spec)

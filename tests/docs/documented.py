@@ -40,13 +40,8 @@ class Documented:
 
     @property
     def carriers(self) -> list[str]:
-        """The carriers that the module works with."""
-        return list(self.options["carrier"]["choices"])
-
-    @property
-    def reads_only(self) -> bool:
-        """Whether it is a read module."""
-        return self.name.endswith("_info")
+        """The carriers that the module works with. Where it talks to none, its examples are of tcxc."""
+        return ["tcxc"] if self.name in ACTIONS else list(self.options["carrier"]["choices"])
 
 
 def ansible_environment(**more: str) -> dict[str, str]:
@@ -58,8 +53,8 @@ def ansible_environment(**more: str) -> dict[str, str]:
 
 @functools.cache
 def modules() -> dict[str, Documented]:
-    """All modules of the collection by their short names."""
-    names = [f"{COLLECTION}.{name}" for name in MODULES]
+    """All modules of the collection by their short names, those that document an action too."""
+    names = [f"{COLLECTION}.{name}" for name in (*MODULES, *ACTIONS)]
     command = [str(BIN / "ansible-doc"), "--json", "--type", "module", *names]
     done = subprocess.run(command, env=ansible_environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

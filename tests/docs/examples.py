@@ -23,6 +23,8 @@ from tests.support.sandbox import Sandbox
 PLUGINS = Path(__file__).parent / "ansible_plugins"
 #: Options whose entries hold options again.
 LISTS = ("numbers", "pools", "trunk_groups", "termination_trunks")
+#: The name of the task with which an action is to fail.
+FAILING = "Fail"
 FILE_NAME = re.compile(r"[\w-]+\.(?:pdf|csv|zip|tif)")
 
 
@@ -80,7 +82,12 @@ def playbook(carrier: str, sandbox: Sandbox) -> list[dict[str, Any]]:
             "gather_facts": False,
             "ignore_errors": True,
             "module_defaults": {f"group/{COLLECTION}.account": sandbox.options(carrier)},
-            "tasks": [*_preparation(module.name, carrier, sandbox), *examples_for(module, carrier)],
+            "vars": state.VARIABLES.get(module.name, {}),
+            "tasks": [
+                *_preparation(module.name, carrier, sandbox),
+                *examples_for(module, carrier),
+                *_failing(module.name),
+            ],
         }
         for module in modules().values()
         if carrier in module.carriers
@@ -92,6 +99,11 @@ def _preparation(module: str, carrier: str, sandbox: Sandbox) -> Iterator[dict[s
     yield {"name": "Before", "sandbox_control": {"url": sandbox.url, "calls": [list(call) for call in calls]}}
     for task in state.TASKS.get((module, carrier), []):
         yield {"name": "Before", **task}
+
+
+def _failing(module: str) -> Iterator[dict[str, Any]]:
+    if module in state.FAILING:
+        yield {"name": FAILING, f"{COLLECTION}.{module}": state.FAILING[module]}
 
 
 def _write_files(folder: Path, text: str) -> None:

@@ -11,11 +11,16 @@ from typing import Any
 Call = tuple[str, dict[str, Any]]
 OLD_CONTACT = "sip:{number}@sip1.example.com"
 
+_FOR_SALE: Call = (
+    "market",
+    {"api": "tcxc", "add": [{"number": "12062190005", "monthly_fee": "1.1000", "setup_fee": "0.0000", "sms": 0}]},
+)
+
 #: Calls to the sandbox's control endpoints, by module and carrier.
 CALLS: dict[tuple[str, str], list[Call]] = {
-    ("did_purchase", "tcxc"): [
-        ("market", {"api": "tcxc", "add": [{"number": "12062190005", "monthly_fee": "1.1000", "setup_fee": "0.0000"}]}),
-    ],
+    ("did_purchase", "tcxc"): [_FOR_SALE],
+    ("estate_plan", "tcxc"): [_FOR_SALE],
+    ("estate_applied", "tcxc"): [_FOR_SALE],
     ("number_update", "tcxc"): [
         ("grant", {"api": "tcxc", "numbers": ["12062190001", "12062190002"], "fields": {"contact": OLD_CONTACT}}),
     ],
@@ -30,6 +35,15 @@ _TRUNK_GROUP = {
     "dialtone.telecom.trunk_group": {"title": "West", "primary": {"ip": "203.0.113.10"}, "billing_type": "metered"}
 }
 _TERMINATION_TRUNK = {"dialtone.telecom.termination_trunk": {"title": "Dialler", "ip": "198.51.100.10", "ports": 50}}
+_PURCHASE = {"number": "+12062190005", "contact": "sip:{number}@sip.example.com", "billing_account": "1"}
+_APPLIED: list[dict[str, Any]] = [
+    {"dialtone.telecom.did_purchase": _PURCHASE, "check_mode": True, "register": "planned"},
+    {
+        "dialtone.telecom.estate_plan": {"carrier": "tcxc", "declared": ["numbers"], "plans": {"numbers": "planned"}},
+        "register": "plan",
+    },
+    {"dialtone.telecom.did_purchase": _PURCHASE, "register": "bought"},
+]
 _POOL = {"dialtone.telecom.did_purchase": {"count": 2, "select": {"state": "WA"}, "trunk_group": "West"}}
 _PORT_IN = {
     "dialtone.telecom.lnp_order": {
@@ -43,12 +57,24 @@ _PORT_IN = {
 }
 #: Tasks before the examples, where a carrier's state has no control endpoint.
 TASKS: dict[tuple[str, str], list[dict[str, Any]]] = {
+    ("estate_applied", "tcxc"): _APPLIED,
     ("did_purchase", "vitcom"): [_TRUNK_GROUP],
     ("number_update", "vitcom"): [_TRUNK_GROUP],
     ("trunk_group_info", "vitcom"): [_TRUNK_GROUP],
     ("order_info", "vitcom"): [_TRUNK_GROUP, _POOL],
     ("lnp_order_info", "vitcom"): [_PORT_IN],
     ("termination_trunk_info", "vitcom"): [_TERMINATION_TRUNK],
+}
+
+#: Variables of the play in which a module's examples run.
+VARIABLES: dict[str, dict[str, Any]] = {
+    "estate_declaration": {"telecom_carrier": "tcxc", "estate_numbers": ["+12062190005"], "numbers_pools": [{}]},
+}
+
+#: With which options an action fails; modules are shown a wrong key.
+FAILING: dict[str, dict[str, Any]] = {
+    "estate_declaration": {"role": "numbers"},
+    "estate_plan": {"carrier": "tcxc", "declared": ["numbers"], "plans": {}},
 }
 
 #: Files that examples name, beside documents, which need no content of their own.

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
+from ansible_collections.dialtone.telecom.plugins.lookup import account
 from tests.docs import contract
 from tests.docs.argument_specs import facts
-from tests.docs.documented import CHECKOUT, ROLES
+from tests.docs.documented import CHECKOUT, COLLECTION, ROLES
 from tests.docs.schema import drift, entry_options, estate_schema
 
 #: The names of a role's variables, without the role's name, that hold what a declaration holds.
@@ -30,6 +31,12 @@ def role_defaults(role: str) -> dict[str, Any]:
     """The variables in a role's defaults."""
     defaults: dict[str, Any] = yaml.safe_load((CHECKOUT / "roles" / role / "defaults" / "main.yml").read_text())
     return defaults
+
+
+def handed_over(role: str, module: str) -> set[str]:
+    """The options with which a role calls a module."""
+    tasks = yaml.safe_load((CHECKOUT / "roles" / role / "tasks" / "converge.yml").read_text())
+    return {option for task in tasks for option in task.get(f"{COLLECTION}.{module}", {})}
 
 
 @pytest.mark.parametrize("variable", DECLARED)
@@ -71,13 +78,21 @@ def test_every_default_is_a_documented_variable(role: str) -> None:
     assert set(role_defaults(role)) - documented == set()
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_a_role_describes_entries_as_the_modules_take_them(role: str) -> None:
-    for options in entry_points(role).values():
-        described = {name.removeprefix(f"{role}_"): option.get("options") for name, option in options.items()}
-        for variable in set(described) & set(DECLARED):
-            if described[variable]:
-                assert facts(described[variable]) == facts(entry_options()[variable])
+def test_the_schema_has_the_roles_defaults() -> None:
+    properties = estate_schema()["properties"]
+    assert {name: schema.get("default") for name, schema in properties.items()} == role_defaults("estate")
+
+
+def test_a_port_in_is_handed_over_with_every_option() -> None:
+    assert handed_over("porting", "lnp_order") == {*contract.OPTIONS["lnp_order"], "expected_plan"}
+
+
+def test_numbers_are_handed_over_with_every_default() -> None:
+    assert set(entry_options()["defaults"]) <= handed_over("numbers", "did_purchase")
+
+
+def test_the_accounts_variables_are_those_promised() -> None:
+    assert set(account.OPTIONS) == set(contract.ACCOUNT_VARIABLES)
 
 
 def test_the_roles_entries_differ_nowhere() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.docs.argument_specs import argument_spec, environment_fallbacks, facts
-from tests.docs.documented import MODULES, modules
+from tests.docs.documented import ACTIONS, MODULES, modules
 
 
 def named_variables(option: dict[str, Any]) -> list[str]:
@@ -19,7 +19,7 @@ def named_variables(option: dict[str, Any]) -> list[str]:
     return re.findall(r"E\((\w+)\)", "\n".join(option["description"]))
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", [*MODULES, *ACTIONS])
 def test_options_are_documented_as_they_are(module: str) -> None:
     assert facts(modules()[module].options) == facts(argument_spec(module))
 
@@ -31,6 +31,6 @@ def test_environment_variables_are_documented(module: str) -> None:
     assert named == environment_fallbacks(argument_spec(module))
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", [*MODULES, *ACTIONS])
 def test_everything_has_examples(module: str) -> None:
     assert any(f"dialtone.telecom.{module}" in task for task in modules()[module].examples)
