@@ -114,7 +114,10 @@ def _write_files(folder: Path, text: str) -> None:
 
 def run_examples(carrier: str, sandbox: Sandbox, folder: Path) -> list[Ran]:
     """Run them all in one ansible-playbook; a failing one does not stop the others."""
-    text = yaml.safe_dump(playbook(carrier, sandbox), sort_keys=False)
+    plays = playbook(carrier, sandbox)
+    if not plays:
+        return []
+    text = yaml.safe_dump(plays, sort_keys=False)
     _write_files(folder, text)
     (folder / "examples.yml").write_text(text)
     environment = ansible_environment(
