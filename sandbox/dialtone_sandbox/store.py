@@ -24,9 +24,16 @@ class Store:
 
     def __init__(self, path: str, schema: str) -> None:
         # The server and a test client's event loop may be different threads, but never at the same time.
-        self._db = sqlite3.connect(path, 2, isolation_level=None, check_same_thread=False, cached_statements=512)
+        self._db = sqlite3.connect(
+            path, timeout=2, isolation_level=None, check_same_thread=False, cached_statements=512
+        )
         self._db.row_factory = sqlite3.Row
-        self._db.executescript(PRAGMAS + schema)
+        self._copies: list[sqlite3.Connection] = []
+        try:
+            self._db.executescript(PRAGMAS + schema)
+        except sqlite3.Error:
+            self._db.close()
+            raise
         self._depth = 0
 
     def execute(self, sql: str, args: Args = ()) -> sqlite3.Cursor:
@@ -91,6 +98,7 @@ class Store:
     def snapshot(self) -> sqlite3.Connection:
         """A copy of all content, in memory, for `restore`."""
         copy = sqlite3.connect(":memory:", check_same_thread=False)
+        self._copies.append(copy)
         self._db.backup(copy)
         return copy
 
@@ -99,5 +107,6 @@ class Store:
         copy.backup(self._db)
 
     def close(self) -> None:
-        """Close the file; it is complete."""
-        self._db.close()
+        """Close the file, which is complete, and the copies."""
+        for connection in [*self._copies, self._db]:
+            connection.close()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ SCHEMA = "CREATE TABLE IF NOT EXISTS things (id INTEGER PRIMARY KEY AUTOINCREMEN
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     """A store with one table."""
-    return Store(str(tmp_path / "file"), SCHEMA)
+    opened = Store(str(tmp_path / "file"), SCHEMA)
+    yield opened
+    opened.close()
 
 
 def add(store: Store, name: str) -> None:
@@ -82,7 +85,9 @@ def test_content_outlives_the_store(tmp_path: Path) -> None:
     first = Store(str(tmp_path / "file"), SCHEMA)
     add(first, "kept")
     first.close()
-    assert names(Store(str(tmp_path / "file"), SCHEMA)) == ["kept"]
+    second = Store(str(tmp_path / "file"), SCHEMA)
+    assert names(second) == ["kept"]
+    second.close()
 
 
 def test_missing_row_is_none(store: Store) -> None:
