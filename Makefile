@@ -22,7 +22,7 @@ quickstart: setup ## provision the example estate on the sandbox carrier
 
 .PHONY: test
 test: setup ## run all tests and checks, and measure the coverage
-	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal --cov
+	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal --cov --durations 10 --durations-min 5
 
 .PHONY: test-all
 test-all: ## run all tests on every supported Python that this machine has

@@ -39,3 +39,9 @@ def listed_files(*patterns: str) -> list[Path]:
     listing = run("git", "ls-files", "-co", "--exclude-standard", "--", *patterns)
     paths = sorted(CHECKOUT / name for name in listing.splitlines())
     return [path for path in paths if path.is_file() and not path.is_symlink()]
+
+
+def account_modules() -> list[Path]:
+    """The modules that work on an account: all but those which only document the action plugin of their name."""
+    actions = {path.name for path in listed_files("plugins/action/*.py")}
+    return [path for path in listed_files("plugins/modules/*.py") if path.name not in actions]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.quality.command import CHECKOUT, listed_files
+from tests.quality.command import CHECKOUT, account_modules
 from tests.quality.source import compiled_lines
 from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
@@ -80,7 +80,7 @@ def imported(module: str, options: dict[str, Any]) -> dict[str, int]:
 
 
 def test_every_module_is_measured() -> None:
-    assert {task.split()[0] for task in TASKS} == {path.stem for path in listed_files("plugins/modules/*.py")}
+    assert {task.split()[0] for task in TASKS} == {path.stem for path in account_modules()}
 
 
 @pytest.mark.parametrize("task", TASKS)

@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.quality.command import CHECKOUT, listed_files
+from tests.quality.command import CHECKOUT, account_modules
 
-ACTIONS = {path.name for path in listed_files("plugins/action/*.py")}
-#: An action plugin's module holds its documentation alone; the roles' tests run it.
-MODULES = [path for path in listed_files("plugins/modules/*.py") if path.name not in ACTIONS]
+MODULES = account_modules()
 
 
 def test_the_action_group_lists_every_module() -> None:
