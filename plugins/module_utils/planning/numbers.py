@@ -129,9 +129,9 @@ class _Planner:
             return "it needs KYC documents (verification_required), which this task refuses"
         return self.problem_of(offer, routing, billing_account)
 
-    def _not_to_be_had(self, name: str, error: str, **facts: Any) -> Item:
+    def _not_to_be_had(self, name: str, error: str, kind: str = "", **facts: Any) -> Item:
         if not self.wish.partial:
-            self.problems.append(f"{name}: {error}")
+            self.problems.append(f"{kind}{name}: {error}")
         status = "skipped" if self.wish.partial else "failed"
         return Item(name=name, status=status, error=error, facts=facts)
 
@@ -178,7 +178,9 @@ class _Planner:
         ]
         short = pool.count - len(owned) - len(found.adopted) - len(picks)
         if short > 0:
-            items.append(self._not_to_be_had(pool.name, self._shortage(pool, len(picks), short), missing=short))
+            items.append(
+                self._not_to_be_had(pool.name, self._shortage(pool, len(picks), short), "pool ", missing=short)
+            )
         self.surplus += [number.number for number in found.surplus]
         if pool.exact:
             items += [_release(number, pool.name) for number in found.surplus]
@@ -189,13 +191,13 @@ class _Planner:
         if self._refuses(pool):
             where = sorted({_target(number) for number in found.elsewhere})
             return (
-                f"pool {pool.name} lacks {short} of {pool.count}, but {len(found.elsewhere)} owned numbers "
+                f"it lacks {short} of {pool.count}, but {len(found.elsewhere)} owned numbers "
                 f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
                 "to move (route them here) or ignore (buy new ones)"
             )
         unfit = self._why_unfit(pool)
         return (
-            f"pool {pool.name} wants {pool.count} numbers and lacks {picked + short}; the market has {picked} that "
+            f"it wants {pool.count} numbers and lacks {picked + short}; the market has {picked} that "
             f"fit, {short} too few{unfit}. Widen select, lower count, or set shortage to partial"
         )
 

@@ -62,7 +62,7 @@ def test_excluded_explicit_and_owned_numbers_are_not_picked() -> None:
 
 def test_too_few_for_sale_buys_nothing_and_tells_both_counts() -> None:
     (problem,) = planned(NumbersWish(pools=(pool(3),)), holdings(owned(ONE)), market(offer(TWO))).problems
-    assert "pool p wants 3 numbers and lacks 2; the market has 1 that fit, 1 too few" in problem
+    assert "pool p: it wants 3 numbers and lacks 2; the market has 1 that fit, 1 too few" in problem
     assert "set shortage to partial" in problem
 
 
@@ -85,7 +85,7 @@ def test_numbers_that_point_elsewhere_stop_a_purchase() -> None:
     plan = planned(NumbersWish(pools=(pool(2),)), holdings(owned(ONE), owned(TWO, THERE)), market(offer(THREE)))
     assert bought(plan) == []
     (problem,) = plan.problems
-    assert "pool p lacks 1 of 2, but 1 owned numbers match its select and point elsewhere" in problem
+    assert "pool p: it lacks 1 of 2, but 1 owned numbers match its select and point elsewhere" in problem
     assert "sip:12062190002@there.example.com" in problem
     assert "routed_elsewhere to move (route them here) or ignore (buy new ones)" in problem
 
