@@ -28,8 +28,9 @@ BREAKS = ["drop_before", "drop_after", "refuse", "truncated", "error_500", "erro
 
 
 def request(**more: Any) -> Request:
-    """A call that the carrier refuses politely: it is not signed."""
-    return Request(**{"call": "tcxc list", "path": "/number/list", "params": lambda: {"searchform": "1"}, **more})
+    """A call that the carrier refuses politely: its signature is wrong."""
+    params = {"searchform": "1", "api_login": "nobody", "ts": "0", "signature": "wrong"}
+    return Request(**{"call": "tcxc list", "path": "/number/list", "params": lambda: params, **more})
 
 
 def _whole(answer: Answer) -> Answer:
