@@ -25,7 +25,7 @@ PLUGINS = Path(__file__).parent / "ansible_plugins"
 LISTS = ("numbers", "pools", "trunk_groups", "termination_trunks")
 #: The name of the task with which an action is to fail.
 FAILING = "Fail"
-FILE_NAME = re.compile(r"[\w-]+\.(?:pdf|csv|zip|tif)")
+DOCUMENT = re.compile(r"[\w-]+\.(?:pdf|tif)")
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,9 @@ def _failing(module: str) -> Iterator[dict[str, Any]]:
 
 
 def _write_files(folder: Path, text: str) -> None:
-    """The files that the examples name."""
-    for name in FILE_NAME.findall(text):
-        (folder / name).write_text(state.FILES.get(name, "%PDF-1.4 a document\n"))
+    """The files that the examples name: documents of any content, and those of the fixture table."""
+    for name, content in {**dict.fromkeys(DOCUMENT.findall(text), "%PDF-1.4\n"), **state.FILES}.items():
+        (folder / name).write_text(content)
 
 
 def run_examples(carrier: str, sandbox: Sandbox, folder: Path) -> list[Ran]:
