@@ -93,10 +93,8 @@ class Buyer:
             reserver.reserve(batch, select.city)
             got += [offer.number for offer in batch if offer.number in cart.held]
         if short and not self._observed.wish.partial:
-            raise StopError(
-                f"pool {pool} needs {len(members)} numbers more and only {len(got)} could be reserved",
-                hint="The others were sold meanwhile. Run again to plan anew, or set shortage to partial.",
-            )
+            why = f"pool {pool} needs {len(members)} numbers more and only {len(got)} could be reserved"
+            raise StopError(why, hint="The others were sold meanwhile. Run again, or set shortage to partial.")
         planned = {member.name: member for member in members}
         others = iter(sorted(set(got) - planned.keys()))
         for name, member in planned.items():
@@ -113,8 +111,8 @@ class Buyer:
         planned = {member.name for member in members}
         if any(number < max(planned) for number in left - planned):
             return []
-        elsewhere = {purchase.name for purchase in self._purchases} - planned
-        unfit = {wanted.number for wanted in wish.numbers} | wish.exclude | elsewhere
+        named = {wanted.number for wanted in wish.numbers} | {purchase.name for purchase in self._purchases}
+        unfit = (named | wish.exclude) - planned
         got: list[str] = []
         while len(got) < len(members):
             new = reserver.bulk(select, min(MOST_NUMBERS, len(members) - len(got)), left)
@@ -173,10 +171,8 @@ class Buyer:
         if budget.setup is None or (cost is not None and cost <= budget.setup):
             return
         told = "an amount that the carrier does not tell" if cost is None else money.text(cost)
-        raise StopError(
-            f"over the budget: the numbers cost {told}, of budget.setup {money.text(budget.setup)} are left",
-            hint="Raise the budget or ask for fewer.",
-        )
+        why = f"over the budget: the numbers cost {told}, of budget.setup {money.text(budget.setup)} are left"
+        raise StopError(why, hint="Raise the budget or ask for fewer.")
 
     def _stop(self, error: TelecomError) -> None:
         """Nothing is processed: the first purchase tells why, the others that they were skipped."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from ...domain.errors import InputError
-from ...domain.number import Routing
 from ...domain.phone import listed
-from ...domain.wish import NumbersWish
+from ...domain.wish import NumbersWish, WantedNumber, WantedPool
 from .wire import Wire, required, rows, text
 
 KEY = "trunk_group"
+P = TypeVar("P", WantedNumber, WantedPool)
 
 
 class Handles:
@@ -43,14 +44,11 @@ class Handles:
         if problems := [self._problem(name) for name, handle in found.items() if handle is None]:
             raise InputError(problems)
 
-        def routed(routing: Routing) -> Routing:
-            handle = found.get(routing.get(KEY, ""))
-            return routing if handle is None else {**routing, KEY: handle}
+        def routed(part: P) -> P:
+            handle = found.get(part.routing.get(KEY, ""))
+            return part if handle is None else replace(part, routing={**part.routing, KEY: handle})
 
-        numbers = tuple(replace(number, routing=routed(number.routing)) for number in wish.numbers)
-        return replace(
-            wish, numbers=numbers, pools=tuple(replace(pool, routing=routed(pool.routing)) for pool in wish.pools)
-        )
+        return replace(wish, numbers=tuple(map(routed, wish.numbers)), pools=tuple(map(routed, wish.pools)))
 
     def id_of(self, name: str) -> str:
         """The id of a trunk group by title or id. Raises InputError."""

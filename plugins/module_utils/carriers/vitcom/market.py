@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ...domain.errors import InputError
@@ -13,9 +13,7 @@ from ...domain.number import Offer, Select
 from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
 from .owned import category_of
 from .places import state_of
-from .wire import Body, InvalidError, Wire, number, rows, text
-
-Params = Mapping[str, str | None]
+from .wire import Body, Given, InvalidError, Wire, number, rows, text
 
 
 def offer(e164: str, **details: object) -> Offer:
@@ -27,7 +25,7 @@ def _offer(row: Body) -> Offer:
     return offer(number(row.get("number")), rate_center=text(row, "rate_center"), lata=text(row, "lata"))
 
 
-def search(wire: Wire, params: Params) -> list[Offer]:
+def search(wire: Wire, params: Given) -> list[Offer]:
     """One search; what the carrier calls invalid is not for sale there."""
     call = "searchtfn" if "tfn_prefix" in params else "searchdid"
     try:
@@ -45,21 +43,19 @@ def find(wire: Wire, numbers: Iterable[str]) -> dict[str, Offer]:
     return {sold.number: sold for page in found for sold in page if sold.number in wanted}
 
 
-def _covers(wanted: Iterable[str]) -> list[Params]:
+def _covers(wanted: Iterable[str]) -> list[Given]:
     """The searches that find explicit numbers. Raises InputError naming those whose state is not known."""
     unknown = sorted(number for number in wanted if not is_toll_free(number) and state_of(number) is None)
     if unknown:
-        raise InputError(
-            f"the state of {listed(unknown)} does not follow from the area code: "
-            "buy it as a pool with select.npanxx and select.state"
-        )
+        why = f"the state of {listed(unknown)} does not follow from the area code"
+        raise InputError(why, hint="Buy it as a pool with select.npanxx and select.state.")
     groups: dict[str, list[str]] = {}
     for digits in map(national, sorted(wanted)):
         groups.setdefault(digits[:3] if is_toll_free(f"+1{digits}") else digits[:6], []).append(digits)
     return [_cover(prefix, found) for prefix, found in groups.items()]
 
 
-def _cover(prefix: str, found: list[str]) -> Params:
+def _cover(prefix: str, found: list[str]) -> Given:
     if len(prefix) == 3:
         return {"tfn_prefix": prefix}
     narrow = {"NPANXXYYYY": found[0]} if len(found) == 1 else {"NPANXX": prefix}
@@ -97,7 +93,7 @@ def search_all(wire: Wire, select: Select) -> list[Offer]:
     members = membership(select)
     if is_of_toll_free(select):
         prefixes = [select.tollfree_prefix] if select.tollfree_prefix else sorted(TOLL_FREE_PREFIXES)
-        searches: list[Params] = [{"tfn_prefix": prefix} for prefix in prefixes]
+        searches: list[Given] = [{"tfn_prefix": prefix} for prefix in prefixes]
     else:
         searches = [{"state": search_state(select), "NPANXX": select.npanxx}]
     found = wire.session.parallel(lambda params: search(wire, params), searches)

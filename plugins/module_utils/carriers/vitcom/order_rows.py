@@ -11,7 +11,8 @@ from ...domain.row import Row
 from ..account import Account
 from .handles import KEY, read_handles
 from .typed import Kind, amount, caller, flag, lower, trunk_group_id, typed
-from .wire import Body, InvalidError, Wire, count, date, numbers, required, rows, text
+from .values import count, date
+from .wire import Body, InvalidError, Wire, numbers, required, rows, text
 
 
 def _numbers(row: Body, name: str) -> list[str]:
@@ -78,4 +79,5 @@ def _placed(wire: Wire, found: list[Row]) -> list[Row]:
     if not any(row["trunk_group_id"] for row in found):
         return [{**row, KEY: None} for row in found]
     handles = read_handles(wire)
-    return [{**row, KEY: handles.of(row["trunk_group_id"] and str(row["trunk_group_id"]))} for row in found]
+    ids = [str(row["trunk_group_id"] or "") for row in found]
+    return [{**row, KEY: handles.of(group_id)} for row, group_id in zip(found, ids, strict=True)]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -59,23 +59,18 @@ def expect(wire: Wire, orders: Iterable[Order]) -> None:
 
 def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fate]:
     """Pay for an order, and find its numbers on the account: no answer is believed before they are there."""
-    owned: Mapping[str, OwnedNumber] = {}
+    owned: dict[str, OwnedNumber] = {}
 
-    def look() -> bool | None:
-        nonlocal owned
-        owned = numbers_of_order(wire, order_id)
-        return True if owned else None
-
-    def complete() -> bool | None:
-        return True if look() and set(numbers) <= owned.keys() else None
+    def look(least: int = 1) -> bool | None:
+        owned.update(numbers_of_order(wire, order_id))
+        return True if len(owned) >= least else None
 
     patience = wire.session.settings.patience
-    error: TelecomError = AmbiguousError(
-        f"order {order_id} was processed, but the number does not show on the account", hint="Run again to see."
-    )
+    why = f"order {order_id} was processed, but the number does not show on the account"
+    error: TelecomError = AmbiguousError(why, hint="Run again to see.")
     try:
         wire.write_once("process_order", done, look, orderId=order_id)
-        settled(complete, patience, at_once=True)
+        settled(lambda: look(len(numbers)), patience, at_once=True)
     except TelecomError as failed:
         if isinstance(failed, RefusedError) and settled(look, patience) is None:
             failed.hint = f"It paid nothing: order {order_id} stays as it is, and a later run processes it."

@@ -17,6 +17,7 @@ from ...transport.confirm import settled
 from ..account import Account
 from . import wire
 from .owned import held, read_numbers
+from .values import date
 from .wire import Body, Wire
 
 
@@ -108,7 +109,7 @@ def _port_in(row: Body) -> PortIn:
     return PortIn(
         id=wire.required(row, "order_id"),
         numbers=wire.numbers(row.get("numbers") or []),
-        requested_foc_date=wire.date(row, "requested_foc_date"),
-        actual_foc_date=wire.date(row, "actual_foc_date"),
+        requested_foc_date=date(row, "requested_foc_date"),
+        actual_foc_date=date(row, "actual_foc_date"),
         amount=money.amount(wire.text(row, "amount")),
     )

@@ -12,8 +12,8 @@ from ...domain.errors import AmbiguousError, LostAnswerError, RefusedError, Tele
 from ...domain.number import Offer, Select
 from ...domain.phone import national
 from .cart import Cart, Reservation
-from .market import Params, find, is_of_toll_free, membership, offer, search_all, search_state
-from .wire import Body, Wire, chunks, numbers, required
+from .market import find, is_of_toll_free, membership, offer, search_all, search_state
+from .wire import Body, Given, Wire, chunks, numbers, required
 
 
 def _reservation(body: Body) -> Reservation:
@@ -81,9 +81,7 @@ class Reserver:
         self.cart.asked |= set(sorted(fit, key=lambda number: number not in candidates)[:quantity])
         return self.cart.put(taken)
 
-    def _send(
-        self, call: str, asked: Iterable[str], look: Callable[[], Collection[str]], params: Params
-    ) -> Reservation:
+    def _send(self, call: str, asked: Iterable[str], look: Callable[[], Collection[str]], params: Given) -> Reservation:
         """Reserve; a lost answer is settled by looking which numbers went from the market."""
 
         def gone() -> Reservation | None:

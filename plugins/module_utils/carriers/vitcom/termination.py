@@ -12,7 +12,8 @@ from ...domain.action import Outcome, Report
 from ...domain.trunk import TerminationTrunk, TerminationTrunkAction
 from ..account import Account
 from ..shown import carry_out
-from .wire import Body, Wire, count, done, required, rows, text
+from .values import count
+from .wire import Body, Wire, done, required, rows, text
 
 DISABLED = "0"
 

@@ -12,7 +12,8 @@ from ...domain.phone import digits
 from ...domain.trunk import Endpoint, TrunkGroup, TrunkGroupAction, WantedTrunkGroup
 from ..account import Account
 from ..shown import carry_out
-from .wire import Body, Wire, count, date, done, required, rows, text
+from .values import count, date
+from .wire import Body, Wire, done, required, rows, text
 
 
 class VitcomTrunkGroups:

@@ -27,6 +27,8 @@ T = TypeVar("T")
 Body = dict[str, Any]
 Parse = Callable[[Body], T]
 Interpret = Callable[[Answer], T]
+Send = Callable[[Request, Interpret[T]], T]
+Given = Mapping[str, str | None]
 SUCCESS = (200, 201)
 #: The most numbers that one call names.
 MOST_NUMBERS = 1000
@@ -92,14 +94,7 @@ class Wire:
 
         return self._sent(call, parse, params, send, files)
 
-    def _sent(
-        self,
-        call: str,
-        parse: Parse[T],
-        params: Mapping[str, str | None],
-        send: Callable[[Request, Interpret[T]], T],
-        files: Files | None = None,
-    ) -> T:
+    def _sent(self, call: str, parse: Parse[T], params: Given, send: Send[T], files: Files | None = None) -> T:
         """Send in the seed's spelling of category (landline), and when that is refused in the one seen live (Landline).
 
         A refusal did nothing. Later calls take the spelling found at once.
@@ -116,11 +111,8 @@ class Wire:
                 return parse(_accepted(answer, call))
             except (ValueError, RecursionError) as error:
                 shown = self.session.redact.excerpt(answer.text)
-                raise ContractError(
-                    f"the answer is not what the API promises ({error}): HTTP {answer.status} {shown}",
-                    call=call,
-                    hint="Check api_url, or report it.",
-                ) from error
+                why = f"the answer is not what the API promises ({error}): HTTP {answer.status} {shown}"
+                raise ContractError(why, call=call, hint="Check api_url, or report it.") from error
 
         request, titles = Request(call=call, path=f"/{call}", params=fields, files=files), self._titles
         try:
@@ -143,11 +135,8 @@ def _accepted(answer: Answer, call: str) -> Body:
     body = {} if barred else decoded(answer.text)
     words = str(body.get("error") or "")
     if barred or _CREDENTIALS.match(words):
-        raise AuthenticationError(
-            f"the carrier does not accept the credentials ({words or f'HTTP {answer.status}'})",
-            call=call,
-            hint="Check api_key (the token) and account (the accountno).",
-        )
+        why = f"the carrier does not accept the credentials ({words or f'HTTP {answer.status}'})"
+        raise AuthenticationError(why, call=call, hint="Check api_key (the token) and account (the accountno).")
     if words:
         refusal = InvalidError if words.lower().startswith("invalid") else RefusedError
         raise refusal(f"the carrier refused: {words}", call=call)
@@ -245,15 +234,3 @@ def required(row: Body, name: str) -> str:
 def done(_body: Body) -> bool:
     """For writes whose answer says nothing but that it worked."""
     return True
-
-
-def count(row: Body, name: str) -> int | None:
-    """A whole number, which the samples print as text; None where it is missing or empty. Raises ValueError."""
-    value = text(row, name)
-    return None if value is None else int(value)
-
-
-def date(row: Body, name: str) -> str | None:
-    """A date (and time) in ISO 8601, without a time zone, for the carrier states none; None where it is not set."""
-    value = text(row, name)
-    return None if value is None or value.startswith("0000") else value.replace(" ", "T", 1).removesuffix("Z")
