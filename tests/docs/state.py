@@ -28,6 +28,7 @@ CALLS: dict[tuple[str, str], list[Call]] = {
         ("grant", {"api": "tcxc", "numbers": ["12062190001", "12062190002"], "fields": {"contact": OLD_CONTACT}}),
     ],
     ("number_update", "vitcom"): [("grant", {"api": "vitcom", "numbers": ["2062190001", "2062190002"]})],
+    ("number_reservation", "vitcom"): [("cart", {"numbers": ["2062190001", "2062190002"]})],
     ("number_info", "vitcom"): [("grant", {"api": "vitcom", "numbers": ["2062190001", "2062190002"]})],
 }
 

@@ -42,6 +42,7 @@ TASKS: dict[str, dict[str, Any]] = {
     "lnp_order_info vitcom": {},
     "number_info tcxc": {},
     "number_info vitcom": {},
+    "number_reservation vitcom": {"reserve_id": "70001", "numbers": ["12062190001"]},
     "number_update tcxc": {"select": {"country": "US"}, **CONTACT},
     "number_update vitcom": {"select": {"category": "landline"}, "status": "active"},
     "order_info vitcom": {},

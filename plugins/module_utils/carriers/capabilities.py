@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..domain.money import Cost
     from ..domain.number import Number, Offer, OwnedNumber, Routing, Select
     from ..domain.port_in import Portability, PortIn, PortOrder
+    from ..domain.reservation import Freeing
     from ..domain.row import Row
     from ..domain.trunk import TerminationTrunk, TerminationTrunkAction, TrunkGroup, TrunkGroupAction
     from ..domain.wish import Holdings, Lack, Market, NumbersWish
@@ -141,6 +142,16 @@ class PortIns(Protocol):
 
     def order(self, order: PortOrder) -> PortIn:
         """Order a port-in: the order as the carrier took it. Never sent twice, and it spends at once."""
+
+
+class Reservations(Protocol):
+    """Numbers taken from the market before they are ordered."""
+
+    def for_sale(self, numbers: Sequence[str]) -> set[str]:
+        """Those of the numbers that anybody can buy, so that no reservation holds them."""
+
+    def free(self, actions: Sequence[Freeing], report: Report) -> set[str]:
+        """Free these numbers and no others. Returns what the carrier names as freed though nobody asked for it."""
 
 
 class Orders(Protocol):

@@ -16,14 +16,14 @@ from ..domain import money
 from ..domain.action import Action, Item, Outcome, Plan, Report
 from ..domain.errors import ContractError, InputError, LostAnswerError, TelecomError, UnreachableError
 from ..domain.money import Cost, shares
-from ..domain.phone import e164, is_toll_free, listed
+from ..domain.phone import is_toll_free, listed
 from ..domain.port_in import Portability, PortIn, PortOrder
 from ..domain.secret import Secret
 from ..execution import Handlers, Outcomes
 from ..planning import ports as planning
 from ..planning.ports import PortInsObserved, PortInWish
-from .bulk import Positions
 from .documents import read_document
+from .phones import read_numbers
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -180,23 +180,6 @@ class PortInResource(Resource):
             "rejected": [*self._portability.rejected, *self._dropped],
             **keys,
         }
-
-
-def read_numbers(given: Sequence[str], problems: list[str]) -> tuple[str, ...]:
-    """The numbers in E.164; what is none, or listed twice, goes to problems."""
-    positions = Positions(problems)
-    numbers = []
-    for at, value in enumerate(given):
-        try:
-            number = e164(value, nanp=True)
-        except ValueError as error:
-            problems.append(f"numbers[{at}]: {error}")
-            continue
-        positions.add(number, f"numbers[{at}]")
-        numbers.append(number)
-    if not given:
-        problems.append("numbers is empty")
-    return tuple(numbers)
 
 
 def _foc_date(given: str | None, problems: list[str]) -> datetime | None:

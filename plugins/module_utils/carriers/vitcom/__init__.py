@@ -34,6 +34,12 @@ def _port_ins(account: Account) -> Any:
     return VitcomPortIns(account)
 
 
+def _reservations(account: Account) -> Any:
+    from .reservations import VitcomReservations
+
+    return VitcomReservations(account)
+
+
 def _orders(account: Account) -> Any:
     from .order_rows import VitcomOrders
 
@@ -52,6 +58,7 @@ CARRIER = Carrier(
         "trunk_groups": _trunk_groups,
         "termination_trunks": _termination_trunks,
         "port_ins": _port_ins,
+        "reservations": _reservations,
         "orders": _orders,
         "balance": _balance,
     },

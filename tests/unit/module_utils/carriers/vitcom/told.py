@@ -11,7 +11,7 @@ from typing import Any
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Outcome
 
 
-def told(carry_out: Callable[[Sequence[Any], Callable[[Outcome], None]], None], *actions: Any) -> list[Outcome]:
+def told(carry_out: Callable[[Sequence[Any], Callable[[Outcome], None]], object], *actions: Any) -> list[Outcome]:
     """The outcomes, in the order in which they became known."""
     outcomes: list[Outcome] = []
     carry_out(actions, outcomes.append)

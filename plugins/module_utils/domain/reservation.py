@@ -1,0 +1,19 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Numbers that are reserved: taken from the market, and not ordered yet (seed 003)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .action import Action
+
+
+@dataclass(frozen=True, kw_only=True)
+class Freeing(Action):
+    """Put a number back on the market."""
+
+    action: str = "cancel"
+    resource: str = "number"
+    reserve_id: str
