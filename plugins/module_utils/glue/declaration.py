@@ -7,6 +7,7 @@ themselves check, and by what only the whole shows. Every problem is named at on
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -45,7 +46,7 @@ CONCERNS = {
 }
 #: Stands in where the module wants an account; nothing is ever sent to it.
 _NOWHERE = {"account": "offline", "api_key": "offline", "api_url": "https://localhost"}
-_POSITION = re.compile(r"\b(trunk_groups|termination_trunks|numbers|pools|budget|exclude)(?=[\[.])(?:\[(\d+)\])?")
+_POSITION = re.compile(r"\b(trunk_groups|termination_trunks|numbers|pools)\[(\d+)\]|^(budget)(?=\.)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +91,9 @@ def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[str]:
 def misspelt(names: Iterable[str], role: str, known: Iterable[str]) -> list[str]:
     """Variables that look like one of the role's and are none: Ansible itself would ignore them in silence."""
     right = [f"{role}_{name}" for name in known]
-    strange = sorted(name for name in names if name.startswith(f"{role}_") and name not in right)
+    strange = sorted(
+        {name for name in names if name.startswith(f"{role}_") and not name.endswith("_result")} - {*right}
+    )
     near = {name: difflib.get_close_matches(name, right, n=1, cutoff=0.85) for name in strange}
     return [f"unknown variable {name!r}; did you mean {found[0]}?" for name, found in near.items() if found]
 
@@ -244,9 +247,8 @@ class _Checked:
         """A module's complaint with its positions named as they are in the declaration."""
 
         def place(match: re.Match[str]) -> str:
-            name, at = match[1], match[2]
-            kept = "" if at is None else f"[{indices[name][int(at)] if name in indices else at}]"
-            return self.declaration.name(name) + kept
+            name, at = match[1] or match[3], match[2]
+            return self.declaration.name(name) + (f"[{indices[name][int(at)]}]" if at else "")
 
         return _POSITION.sub(place, text).replace("the task:", f"{self.declaration.name('defaults')}:")
 
@@ -265,7 +267,8 @@ def _number(value: Any, *, nanp: bool) -> str | None:
 def _told(resource: type[Resource], spec: dict[str, Any], carrier: str, params: Mapping[str, Any]) -> list[str]:
     """What a module says to its options, without running it."""
     whole = account_spec(resource.capability) | RESOURCE_SPEC | spec
-    given = {name: value for name, value in params.items() if value is not None}
+    # The validator writes into what it gets, and what YAML anchors share would be written to twice.
+    given = json.loads(json.dumps({name: value for name, value in params.items() if value is not None}, default=str))
     validated = ArgumentSpecValidator(whole).validate({"carrier": carrier, **_NOWHERE, **given})
     if validated.error_messages:
         return list(validated.error_messages)

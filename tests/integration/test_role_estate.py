@@ -1,0 +1,205 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The role estate: a whole account, planned, guarded and applied."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.support.playbook import CHECKOUT, Host
+from tests.support.sandbox import Sandbox
+
+SCHEMA = json.loads((CHECKOUT / "schemas" / "plan.schema.json").read_text())
+ROUTING = {
+    "contact": "sip:{number}@sip.example.com:5060",
+    "smpp_contact": "smpp:acme:correct-horse-1:{number}@smpp.example.com:2776",
+    "billing_account": "1",
+}
+TRUNK_GROUP = {"title": "hq", "primary": {"ip": "192.0.2.10", "port": 5060}, "billing_type": "metered"}
+SEATTLE = {"name": "seattle", "count": 3, "select": {"category": "landline", "state": "WA", "npanxx": "206219"}}
+PORT = {
+    "numbers": ["+12065550123", "+12065550124"],
+    "category": "landline",
+    "subscriber_type": "business",
+    "loa_authorizing_person": "Jane Doe",
+    "loa_files": ["loa.txt"],
+    "carrier_files": ["loa.txt"],
+    "wireless_pin": "2065550123",
+}
+
+
+def pool(count: int, **more: Any) -> dict[str, Any]:
+    """A pool of tcxc numbers."""
+    return {"name": "seattle", "count": count, "select": {"prefix": "1206"}, **more}
+
+
+@pytest.fixture
+def tcxc(sandbox: Sandbox, tmp_path: Path) -> Host:
+    """An account that declares routing and nothing to own."""
+    return Host(tmp_path, sandbox, "tcxc", estate_defaults=ROUTING)
+
+
+@pytest.fixture
+def vitcom(sandbox: Sandbox, tmp_path: Path) -> Host:
+    """An empty account that declares one thing of each kind, and a number that is to be ported in."""
+    (tmp_path / "loa.txt").write_text("letter")
+    return Host(
+        tmp_path,
+        sandbox,
+        "vitcom",
+        estate_trunk_groups=[TRUNK_GROUP],
+        estate_termination_trunks=[{"title": "out", "ip": "192.0.2.10", "ports": 10}],
+        estate_defaults={"trunk_group": "hq"},
+        estate_pools=[SEATTLE],
+        estate_ports=[PORT],
+        estate_numbers=[{"number": "2065550123", "trunk_group": "hq"}],
+    )
+
+
+def kinds(actions: list[Mapping[str, Any]]) -> list[str]:
+    """What the actions are, in order, repetitions left out."""
+    return list(dict.fromkeys(f"{action['action']} {action['resource']}" for action in actions))
+
+
+def guard(host: Host, name: str) -> dict[str, Any]:
+    """One guard of the plan that was written."""
+    return next(each for each in host.artifact("plan")["guards"] if each["name"] == name)
+
+
+def test_an_estate_is_bought_once(tcxc: Host, sandbox: Sandbox) -> None:
+    tcxc.variables |= {"estate_pools": [pool(2)], "estate_budget": {"setup": 10, "monthly": "10.0"}}
+    first = tcxc.play("provision")
+    assert (first.code, first.count("changed") > 0) == (0, True), first.output
+    Draft202012Validator(SCHEMA).validate(tcxc.artifact("plan"))
+    assert [row["status"] for row in tcxc.artifact("applied")["actions"]] == ["done", "done"]
+    assert sandbox.calls(writes=True) == ["purchase", "purchase"]
+
+    again = tcxc.play("provision")
+    assert (again.code, again.count("changed")) == (0, 0), again.output
+    assert tcxc.artifact("plan")["actions"] == []
+    assert len(sandbox.calls(writes=True)) == 2
+
+
+def test_check_mode_plans_all_of_an_empty_account_and_writes_nothing(vitcom: Host, sandbox: Sandbox) -> None:
+    run = vitcom.play("provision", "--check")
+    assert (run.code, run.count("changed") > 0) == (0, True), run.output
+    plan = vitcom.artifact("plan")
+    Draft202012Validator(SCHEMA).validate(plan)
+    expected = ["create trunk_group", "create termination_trunk", "purchase number", "port port_in"]
+    assert (plan["complete"], kinds(plan["actions"])) == (True, expected)
+    assert guard(vitcom, "budget_setup")["value"] == "unknown"
+    assert sandbox.calls(writes=True) == []
+    assert not (vitcom.folder / "artifacts" / "acme.applied.json").exists()
+
+
+def test_everything_is_applied_in_order_and_ported_numbers_are_routed_when_they_are_here(
+    vitcom: Host, sandbox: Sandbox
+) -> None:
+    run = vitcom.play("provision")
+    assert run.code == 0, run.output
+    applied = vitcom.artifact("applied")
+    assert kinds(applied["actions"]) == kinds(vitcom.artifact("plan")["actions"])
+    assert {row["status"] for row in applied["actions"]} == {"done", "pending"}
+
+    sandbox.control("clock", {"advance": 10 * 86400})
+    run = vitcom.play("provision")
+    assert run.code == 0, run.output
+    actions = vitcom.artifact("plan")["actions"]
+    assert [(each["action"], each["name"], each["after"]) for each in actions] == [
+        ("update", "+12065550123", {"trunk_group": "hq"})
+    ]
+    assert vitcom.artifact("plan")["unmanaged"] == []
+
+
+def test_a_plan_over_budget_is_shown_whole_and_held_back(tcxc: Host, sandbox: Sandbox) -> None:
+    tcxc.variables |= {"estate_pools": [pool(3)], "estate_budget": {"monthly": "0.01"}}
+    tcxc.variables |= {"estate_limits": {"max_purchases": 2}}
+    run = tcxc.play("provision")
+    assert run.code == 2
+    assert "budget_monthly:" in run.text
+    assert "max_purchases: 3 would be bought" in run.text
+    assert len(tcxc.artifact("plan")["actions"]) == 3
+    assert guard(tcxc, "budget_monthly")["blocks"]
+    assert sandbox.calls(writes=True) == []
+
+
+def test_what_cannot_be_planned_does_not_hide_the_rest(vitcom: Host, sandbox: Sandbox) -> None:
+    vitcom.variables["estate_pools"] = [{**SEATTLE, "trunk_group": "nowhere"}]
+    run = vitcom.play("provision")
+    assert run.code == 2
+    plan = vitcom.artifact("plan")
+    assert not plan["complete"]
+    assert "nowhere" in plan["incomplete"][0]
+    assert kinds(plan["actions"]) == ["create trunk_group", "create termination_trunk", "port port_in"]
+    assert sandbox.calls(writes=True) == []
+
+
+def test_when_one_kind_fails_later_kinds_are_skipped_and_written_down(vitcom: Host, sandbox: Sandbox) -> None:
+    sandbox.fault("gen_order", "500", times=99)
+    run = vitcom.play("provision")
+    assert run.code == 2
+    statuses = {(row["resource"], row["status"]) for row in vitcom.artifact("applied")["actions"]}
+    assert ("trunk_group", "done") in statuses
+    assert ("port_in", "skipped") in statuses
+    assert not {("number", "done"), ("port_in", "pending")} & statuses
+    assert "The plan was not carried out as a whole" in run.text
+    assert "generate_lnp_order" not in sandbox.calls()
+
+
+def test_only_the_approved_plan_is_applied(tcxc: Host, sandbox: Sandbox) -> None:
+    tcxc.variables["estate_pools"] = [pool(1)]
+    assert tcxc.play("plan").code == 0
+    digest = tcxc.artifact("plan")["digest"]
+    tcxc.variables["estate_pools"] = [pool(2)]
+    held = tcxc.play("provision", "-e", f"estate_approved_plan={digest}")
+    assert held.code == 2
+    assert "not approved: purchase number for pool seattle" in held.text
+    assert sandbox.calls(writes=True) == []
+    tcxc.variables["estate_pools"] = [pool(1)]
+    run = tcxc.play("provision", "-e", f"estate_approved_plan={digest}")
+    assert run.code == 0, run.output
+    assert sandbox.calls(writes=True) == ["purchase"]
+
+
+def test_protected_numbers_are_never_released(tcxc: Host, sandbox: Sandbox) -> None:
+    owned = ["12065550001", "12065550002", "12065550003"]
+    sandbox.control("grant", {"api": "tcxc", "numbers": owned})
+    tcxc.variables |= {
+        "estate_numbers": [{"number": number, "state": "absent"} for number in owned[:2]],
+        "estate_limits": {"max_releases": 2},
+        "estate_protected": ["+1 206 555 0001"],
+    }
+    run = tcxc.play("provision")
+    assert run.code == 2
+    assert "protected: +12065550001 would be released" in run.text
+    assert tcxc.artifact("plan")["unmanaged"] == [{"resource": "number", "name": "+12065550003"}]
+    tcxc.variables["estate_protected"] = []
+    assert tcxc.play("provision").code == 0
+    assert sandbox.calls(writes=True) == ["unsubscribe", "unsubscribe"]
+
+
+def test_no_secret_is_printed_or_written(tcxc: Host, vitcom: Host, sandbox: Sandbox) -> None:
+    tcxc.variables["estate_pools"] = [pool(1)]
+    vitcom.variables["estate_ports"] = [{**PORT, "wireless_pin": "pin-8642"}]
+    printed = tcxc.play("provision", "-vvvv").output + vitcom.play("provision", "-vvvv", "--diff").output
+    written = "".join(path.read_text() for path in (tcxc.folder / "artifacts").iterdir())
+    secrets = ["correct-horse-1", "pin-8642", *(sandbox.accounts[carrier]["api_key"] for carrier in ("tcxc", "vitcom"))]
+    assert [secret for secret in secrets if secret in printed + written] == []
+
+
+def test_many_numbers_go_by_a_file_that_does_not_stay(tcxc: Host, sandbox: Sandbox) -> None:
+    numbers = [f"1206555{at:04}" for at in range(600)]
+    contacts = {"contact": ROUTING["contact"], "smpp_contact": ROUTING["smpp_contact"]}
+    sandbox.control("grant", {"api": "tcxc", "numbers": numbers, "fields": contacts})
+    tcxc.variables["estate_numbers"] = numbers
+    run = tcxc.play("provision", "-v")
+    assert (run.code, run.count("changed")) == (0, 0), run.output
+    assert "dialtone-numbers-" in run.output
+    assert list(tcxc.folder.rglob("dialtone-numbers-*")) == []

@@ -1,0 +1,78 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The declaration of a role's variables, checked and handed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.actions import run_action
+
+POOL = {"name": "p", "count": 1, "select": {"category": "landline", "state": "WA"}}
+
+
+def declared(carrier: str = "vitcom", role: str = "estate", **values: Any) -> dict[str, Any]:
+    """The result for some variables of a role."""
+    variables = {f"{role}_{name}": value for name, value in values.items()}
+    return run_action("estate_declaration", {"role": role}, {"telecom_carrier": carrier, **variables})
+
+
+def test_the_kinds_that_are_declared_are_told() -> None:
+    result = declared(trunk_groups=[{"title": "hq"}], pools=[POOL], numbers=[])
+    assert result["declared"] == ["trunk_groups", "numbers"]
+    assert result["trunk_group_titles"] == ["hq"]
+    assert "balance" in result["capabilities"]
+
+
+def test_nothing_declared_is_no_error() -> None:
+    result = declared(budget=None, limits={})
+    assert (result["failed"], result["declared"]) == (False, [])
+
+
+def test_one_problem_and_many_are_worded_with_their_number() -> None:
+    assert declared(limits={"max_release": 1})["msg"] == (
+        "1 problem in the declaration, nothing was sent:\n"
+        "- estate_limits: unknown key 'max_release'; did you mean max_releases?"
+    )
+    many = declared(numbers=["x"] * 60)["msg"].splitlines()
+    assert (many[0], many[-1]) == ("60 problems in the declaration, nothing was sent:", "- and 10 more")
+
+
+def test_a_misspelt_variable_is_a_problem() -> None:
+    assert "unknown variable 'estate_nubmers'; did you mean estate_numbers?" in declared(nubmers=[])["msg"]
+
+
+def test_the_carrier_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIALTONE_CARRIER", "tcxc")
+    assert run_action("estate_declaration", {"role": "estate"}, {})["carrier"] == "tcxc"
+    monkeypatch.delenv("DIALTONE_CARRIER")
+    assert "telecom_carrier is not set" in run_action("estate_declaration", {"role": "estate"}, {})["msg"]
+
+
+def test_ported_numbers_are_kept_apart_and_paths_start_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loa.txt").write_text("letter")
+    port = {"numbers": ["2065550123"], "category": "landline", "loa_files": ["loa.txt"], "wait_for": "foc"}
+    result = declared(ports=[port], numbers=[{"number": "2065550123"}], protected=["2065550123"])
+    assert result["declared"] == ["ports", "ported_numbers"]
+    assert result["ported"] == result["protected"] == ["+12065550123"]
+    assert result["documents"] == [{"loa_files": [str(tmp_path / "loa.txt")], "carrier_files": []}]
+    assert (result["waits"], result["numbers_listed"], result["numbers_file"]) == (True, False, None)
+
+
+def test_another_role_has_variables_of_its_own() -> None:
+    result = declared(role="numbers", pools=[POOL], ports="not looked at")
+    assert (result["failed"], result["declared"]) == (False, ["numbers"])
+
+
+def test_a_role_that_is_none_is_refused() -> None:
+    assert "value of role must be one of" in declared(role="estates")["msg"]
+
+
+def test_a_missing_library_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "jsonschema", None)
+    assert "-m pip install jsonschema" in declared(pools=[POOL])["msg"]

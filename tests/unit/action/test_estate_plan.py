@@ -1,0 +1,92 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""One plan of all planning tasks, written down and held against the guards."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.support.actions import run_action
+
+ACTION = {
+    "action": "purchase",
+    "resource": "number",
+    "name": "+12062190001",
+    "before": None,
+    "after": None,
+    "cost": {"setup": "1", "monthly": "2"},
+}
+PLANNED = {"changed": True, "plan": [ACTION], "results": [{"name": "+12062190001", "status": "planned"}]}
+
+
+def plan(folder: Path | None = None, variables: dict[str, Any] | None = None, **arguments: Any) -> dict[str, Any]:
+    """The result for one planned purchase."""
+    given = {
+        "account": "acme",
+        "carrier": "tcxc",
+        "declared": ["numbers"],
+        "plans": {"numbers": "planned", "ports": "left_over"},
+        **({"artifacts": str(folder)} if folder else {}),
+        **arguments,
+    }
+    return run_action("estate_plan", given, {"planned": PLANNED, "left_over": {"failed": True}, **(variables or {})})
+
+
+def written(folder: Path) -> dict[str, Any]:
+    return dict(json.loads((folder / "acme.plan.json").read_text()))
+
+
+def test_the_plan_is_written_and_handed_on(tmp_path: Path) -> None:
+    result = plan(tmp_path)
+    assert (result["failed"], result["changed"]) == (False, False)
+    assert written(tmp_path)["actions"] == [ACTION]
+    assert (result["digest"], result["path"]) == (written(tmp_path)["digest"], str(tmp_path / "acme.plan.json"))
+    assert result["expected"] == {"numbers": [[ACTION]]}
+    assert result["due"] == {"trunk_groups": 0, "termination_trunks": 0, "numbers": 1, "ports": 0, "ported_numbers": 0}
+
+
+def test_without_a_folder_nothing_is_written() -> None:
+    assert plan()["path"] is None
+
+
+def test_a_guard_that_blocks_fails_after_the_plan_is_written(tmp_path: Path) -> None:
+    result = plan(tmp_path, budget={"setup": "0.5"}, limits={"max_purchases": 0})
+    assert result["failed"]
+    assert result["msg"].splitlines() == [
+        "The plan is held back, nothing was done:",
+        "- budget_setup: 1 (setup) would be newly committed, the budget is 0.5",
+        "- max_purchases: 1 would be bought (+12062190001), the limit is 0",
+    ]
+    assert [guard["name"] for guard in written(tmp_path)["guards"] if guard["blocks"]] == [
+        "budget_setup",
+        "max_purchases",
+    ]
+
+
+def test_a_plan_that_is_not_complete_fails_with_the_reasons(tmp_path: Path) -> None:
+    result = plan(tmp_path, {"planned": {**PLANNED, "failed": True, "msg": "one is sold"}}, reads={"balance": "unread"})
+    assert "- the plan is not complete: numbers: one is sold" in result["msg"]
+    assert "balance could not be read" in result["msg"]
+    assert (written(tmp_path)["complete"], len(written(tmp_path)["actions"])) == (False, 1)
+
+
+def test_the_balance_that_was_read_is_a_guard(tmp_path: Path) -> None:
+    result = plan(tmp_path, {"account": {"balance": "2.99"}}, reads={"balance": "account"})
+    assert "balance: 3 would be spent, the account's balance is 2.99" in result["msg"]
+
+
+def test_what_differs_from_the_approved_plan_is_listed_while_the_folder_holds_it(tmp_path: Path) -> None:
+    digest = plan(tmp_path)["digest"]
+    assert not plan(tmp_path, approved_plan=digest)["failed"]
+    dearer = {**PLANNED, "plan": [{**ACTION, "cost": {"setup": "9", "monthly": "2"}}]}
+    result = plan(tmp_path, {"planned": dearer}, approved_plan=digest)
+    assert "not approved: purchase number +12062190001 (setup 9, monthly 2)" in result["msg"]
+    again = plan(tmp_path, {"planned": dearer}, approved_plan=digest)
+    assert "this is not the plan that was approved" in again["msg"]
+
+
+def test_a_budget_that_is_no_amount_is_refused() -> None:
+    assert "'much' is not an amount" in plan(budget={"setup": "much"})["msg"]

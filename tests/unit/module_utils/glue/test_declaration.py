@@ -1,0 +1,149 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The declaration of an account, checked as a whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
+    CONCERNS,
+    Declaration,
+    check,
+    misspelt,
+)
+from tests.support.playbook import CHECKOUT
+
+SCHEMA = json.loads((CHECKOUT / "schemas" / "estate.schema.json").read_text())
+VARIABLES = [name.removeprefix("estate_") for name in SCHEMA["properties"]]
+POOL = {"name": "p", "count": 1, "select": {"prefix": "1206"}}
+PORT = {"numbers": ["+12065550123"], "category": "landline"}
+
+
+def told(carrier: str = "tcxc", role: str = "estate", **values: Any) -> list[str]:
+    """All complaints about a declaration."""
+    return check(Declaration(role=role, carrier=carrier, values=values), SCHEMA)
+
+
+def test_a_sound_declaration_has_no_problems() -> None:
+    assert (
+        told(numbers=["+12062190001", 12062190002, {"number": "12062190003"}], pools=[POOL], protected=[12065550001])
+        == []
+    )
+
+
+def test_an_empty_declaration_has_no_problems() -> None:
+    assert told() == told("vitcom") == []
+
+
+@pytest.mark.parametrize("carrier", ["", "acme"])
+def test_a_carrier_is_needed(carrier: str) -> None:
+    assert "it must be tcxc or vitcom" in told(carrier, pools=[POOL])[0]
+
+
+def test_a_number_declared_twice_is_told_with_both_places(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.csv"
+    path.write_text("number\n+12062190001\n")
+    problems = told(numbers=["+1 206 219 0001", "12062190002", "(1) 2062190002"], numbers_file=str(path))
+    assert problems == [
+        "+12062190002 is listed twice: estate_numbers[1] and estate_numbers[2]",
+        f"+12062190001 is listed twice: estate_numbers[0] and {path} line 2",
+    ]
+
+
+def test_what_the_schema_refuses_does_not_hide_what_the_modules_refuse() -> None:
+    numbers = [{"number": "12062190001", "contcat": "x"}, "12062190002", "12", "12062190002"]
+    assert told(numbers=numbers, budget={"setup": "x"}) == [
+        "estate_budget.setup: 'x' is not of the form wanted, such as 20.00",
+        "estate_numbers[0]: unknown key 'contcat'; did you mean contact?",
+        *[problem for problem in told(numbers=numbers, budget={"setup": "x"}) if "estate_numbers[2]" in problem],
+        "+12062190002 is listed twice: estate_numbers[1] and estate_numbers[3]",
+    ]
+
+
+def test_a_monthly_budget_is_refused_where_no_monthly_price_is_told() -> None:
+    assert told("vitcom", budget={"monthly": "5"}) == [
+        "estate_budget.monthly: this carrier tells no monthly price before ordering"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("carrier", "values", "place"),
+    [
+        (
+            "vitcom",
+            {"pools": [{**POOL, "contact": "sip:1@h"}]},
+            "estate_pools[0]: contact is no option of carrier vitcom",
+        ),
+        ("vitcom", {"pools": [POOL]}, "estate_pools[0]: select.prefix is no key of carrier vitcom"),
+        ("tcxc", {"defaults": {"trunk_group": "hq"}}, "estate_defaults: trunk_group is no option of carrier tcxc"),
+        ("tcxc", {"numbers": [{"number": "12062190001", "trunk_group": "hq"}]}, "estate_numbers[0]: trunk_group is no"),
+        (
+            "tcxc",
+            {"trunk_groups": [{"title": "hq"}]},
+            "estate_trunk_groups: carrier tcxc has none of that, only vitcom",
+        ),
+        ("tcxc", {"ports": [PORT]}, "estate_ports: carrier tcxc has none of that, only vitcom"),
+        ("tcxc", {"defaults": {"contact": "tel:1"}}, "estate_defaults: contact 'tel:1' is not a SIP address"),
+        ("tcxc", {"pools": [POOL, POOL]}, "pool p is listed twice: estate_pools[0] and estate_pools[1]"),
+        (
+            "vitcom",
+            {"trunk_groups": [{"title": "a", "primary": {"ip": "x"}}]},
+            "estate_trunk_groups[0]: primary.ip",
+        ),
+        ("vitcom", {"termination_trunks": [{"ip": "192.0.2.1", "ports": 1001}]}, "estate_termination_trunks[0]: ports"),
+        ("vitcom", {"ports": [{"numbers": ["12"]}]}, "estate_ports[0].numbers[0]: '12' is not"),
+        ("vitcom", {"ports": [PORT, PORT]}, "+12065550123 is listed twice: estate_ports[0] and estate_ports[1]"),
+        ("vitcom", {"ports": [{**PORT, "category": "tollfree"}]}, "estate_ports[0]: category is tollfree"),
+        ("vitcom", {"protected": ["12"]}, "estate_protected[0]: '12' is not a phone number"),
+    ],
+)
+def test_what_only_the_carrier_or_the_whole_shows_is_told(carrier: str, values: dict[str, Any], place: str) -> None:
+    problems = told(carrier, **values)
+    assert any(problem.startswith(place) for problem in problems), problems
+
+
+def test_a_number_cannot_be_ported_in_and_released_at_once() -> None:
+    numbers = [{"number": "2065550123", "state": "absent"}]
+    assert told("vitcom", numbers=numbers, ports=[PORT]) == [
+        "estate_numbers[0]: +12065550123 is to be released here and ported in by estate_ports"
+    ]
+
+
+def test_files_that_are_not_there_are_told(tmp_path: Path) -> None:
+    path = str(tmp_path / "none")
+    assert told(numbers_file=path) == [f"estate_numbers_file: there is no file {path}"]
+    problems = told("vitcom", ports=[{**PORT, "loa_files": [path]}])
+    assert problems == [f"estate_ports[0].loa_files[0]: the file {path} cannot be sent: No such file or directory"]
+
+
+def test_the_names_are_those_of_the_role() -> None:
+    assert told(role="numbers", pools=[{**POOL, "cont": 1}], defaults={"contact": "x"})[0].startswith(
+        "numbers_pools[0]:"
+    )
+    assert told("vitcom", role="trunks", trunk_groups=[{"id": ""}])[0].startswith("trunks_trunk_groups[0]")
+
+
+def test_a_misspelt_variable_is_told() -> None:
+    names = ["estate_nubmers", "estate_pool", "estate_numbers", "estate_owner", "telecom_carrier"]
+    assert misspelt(names, "estate", VARIABLES) == [
+        "unknown variable 'estate_nubmers'; did you mean estate_numbers?",
+        "unknown variable 'estate_pool'; did you mean estate_pools?",
+    ]
+
+
+def test_what_the_roles_register_is_no_misspelt_variable() -> None:
+    registered = {
+        "estate": ("planned_trunk_groups", "expected_routing", "spent", "left", "mask_numbers"),
+        "numbers": ("handed_over", "result", "plan", "planned_trunk_groups", "expected_plan"),
+        "trunks": ("trunk_groups_result", "termination_trunks_result", "expected_trunk_groups"),
+        "porting": ("handed_over", "result", "index", "expected_plans"),
+    }
+    for role, names in registered.items():
+        known = CONCERNS.get(role, VARIABLES)
+        assert misspelt([f"{role}_{name}" for name in names], role, known) == []

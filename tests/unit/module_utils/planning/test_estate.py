@@ -1,0 +1,145 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The plan of a whole account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
+    EstatePlan,
+    digest,
+    planned,
+    single_results,
+    summary,
+    unread,
+)
+
+
+def action(name: str = "+12062190001", kind: str = "purchase", **more: Any) -> dict[str, Any]:
+    """An action as a module tells it."""
+    cost = {"setup": "1.00", "monthly": "2.5000"}
+    return {
+        "action": kind,
+        "resource": "number",
+        "name": name,
+        "before": None,
+        "after": {"contact": f"sip:{name[1:]}@host"},
+        "cost": cost,
+        **more,
+    }
+
+
+def result(*actions: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """What a planning task registers."""
+    return {"changed": bool(actions), "plan": list(actions), "results": [], **more}
+
+
+def loop(*results: dict[str, Any]) -> dict[str, Any]:
+    """What a planning task with a loop registers."""
+    return {"results": [{"ansible_loop_var": "index", **each} for each in results]}
+
+
+def test_the_plan_holds_the_kinds_in_the_order_of_execution() -> None:
+    due = {"ports": [action("p", "port")], "numbers": [action("n")], "trunk_groups": [action("t", "create")]}
+    plan = EstatePlan(account="acme", carrier="vitcom", due=due)
+    assert [each["name"] for each in plan.actions] == ["t", "n", "p"]
+
+
+def test_the_document_adds_up_what_is_told() -> None:
+    document = EstatePlan(account="acme", carrier="tcxc", due={"numbers": [action("a"), action("b")]}).document([])
+    assert document["cost"] == {"setup": "2.00", "monthly": "5.0000"}
+    assert (document["complete"], document["summary"]["purchase"]) == (True, 2)
+
+
+def test_a_cost_that_one_action_does_not_tell_is_not_told_in_the_sum() -> None:
+    untold = action(cost={"setup": None, "monthly": None})
+    document = EstatePlan(account="acme", carrier="vitcom", due={"numbers": [untold, action("b")]}).document([])
+    assert document["cost"] == {"setup": None, "monthly": None}
+
+
+def test_the_digest_does_not_depend_on_the_order() -> None:
+    assert digest("acme", "tcxc", [action("a"), action("b")]) == digest("acme", "tcxc", [action("b"), action("a")])
+
+
+def test_the_digest_does_not_depend_on_the_numbers_that_a_pool_picks() -> None:
+    one, other = action("+12062190001", pool="seattle"), action("+12062190002", pool="seattle")
+    assert digest("acme", "tcxc", [one]) == digest("acme", "tcxc", [other])
+
+
+def test_another_account_carrier_price_count_or_number_is_another_digest() -> None:
+    dearer = action(cost={"setup": "1.00", "monthly": "2.6"})
+    plans = [
+        ("acme", "tcxc", [action()]),
+        ("other", "tcxc", [action()]),
+        ("acme", "vitcom", [action()]),
+        ("acme", "tcxc", [dearer]),
+        ("acme", "tcxc", [action(), action()]),
+        ("acme", "tcxc", [action("+12062190009")]),
+        ("acme", "tcxc", []),
+    ]
+    assert len({digest(*plan) for plan in plans}) == len(plans)
+
+
+def test_prices_in_another_spelling_are_the_same_digest() -> None:
+    assert digest("acme", "tcxc", [action()]) == digest(
+        "acme", "tcxc", [action(cost={"setup": "1", "monthly": "2.50"})]
+    )
+
+
+def test_the_digest_is_64_hex_digits() -> None:
+    assert set(digest("acme", "tcxc", [])) <= set("0123456789abcdef")
+    assert len(digest("acme", "tcxc", [])) == 64
+
+
+def test_the_summary_names_every_kind_of_action() -> None:
+    assert summary([action(), action(kind="release")]) == {
+        **dict.fromkeys(("purchase", "release"), 1),
+        **dict.fromkeys(("adopt", "update", "create", "disable", "replace", "port"), 0),
+    }
+
+
+def test_what_was_planned_is_taken_from_every_turn_of_a_loop() -> None:
+    due, reasons = planned({"ports": loop(result(action("a")), result(action("b")))}, ["ports"])
+    assert ([each["name"] for each in due["ports"]], reasons) == (["a", "b"], [])
+
+
+def test_a_failed_task_keeps_its_actions_and_tells_its_reason() -> None:
+    due, reasons = planned({"numbers": result(action("a"), failed=True, msg="one is sold")}, ["numbers"])
+    assert (len(due["numbers"]), reasons) == (1, ["numbers: one is sold"])
+
+
+def test_a_failed_turn_of_a_loop_tells_its_reason() -> None:
+    _due, reasons = planned({"ports": loop(result(), {"failed": True, "msg": "no LOA"})}, ["ports"])
+    assert reasons == ["ports: no LOA"]
+
+
+def test_a_task_that_never_planned_is_no_empty_plan() -> None:
+    for told in (None, {}, {"skipped": True}, {"changed": False}, {"skipped": True, "results": []}):
+        assert planned({"numbers": told}, ["numbers"])[1] == ["numbers: the task did not plan"]
+
+
+def test_a_failure_of_the_whole_loop_is_a_reason() -> None:
+    assert planned({"ports": {"failed": True, "msg": "template error"}}, ["ports"])[1] == ["ports: template error"]
+
+
+def test_what_is_not_declared_is_not_looked_at() -> None:
+    assert planned({"numbers": result(action())}, []) == ({}, [])
+
+
+def test_a_modules_own_items_are_no_loop() -> None:
+    told = {"plan": [], "results": [{"name": "+12062190001", "status": "ok"}]}
+    assert single_results(told) == [told]
+
+
+def test_what_could_not_be_read_is_told() -> None:
+    reads: dict[str, Any] = {
+        "numbers": {"failed": True, "msg": "HTTP 500"},
+        "balance": {"balance": None},
+        "trunk_groups": None,
+    }
+    assert unread(reads, reads) == [
+        "numbers could not be read: HTTP 500",
+        "trunk groups could not be read: the task told nothing",
+    ]
