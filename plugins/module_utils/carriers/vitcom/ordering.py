@@ -15,7 +15,7 @@ from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import looks, settled
 from ..outcome import failure
 from .orders import Order, order_of, read_orders
-from .owned import numbers_of_order
+from .owned import held, numbers_of_order
 from .wire import Wire, done
 
 #: What became of a number of an order: its row on the account, or why it is not there.
@@ -62,7 +62,7 @@ def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fa
     owned: dict[str, OwnedNumber] = {}
 
     def look(least: int = 1) -> bool | None:
-        owned.update(numbers_of_order(wire, order_id))
+        owned.update(held(numbers_of_order(wire, order_id)))
         return True if len(owned) >= least else None
 
     patience = wire.session.settings.patience

@@ -51,14 +51,14 @@ def held(found: Iterable[OwnedNumber]) -> dict[str, OwnedNumber]:
     return {owned.number: owned for owned in found if owned.status != "cancelled"}
 
 
-def numbers_of_order(wire: Wire, order_id: str) -> Mapping[str, OwnedNumber]:
-    """The numbers that an order brought to the account; none as long as it is not processed."""
+def numbers_of_order(wire: Wire, order_id: str) -> list[OwnedNumber]:
+    """The numbers that an order brought, cancelled ones included; none as long as it is not processed."""
     try:
-        return held(read_numbers(wire, orderno=order_id))
+        return read_numbers(wire, orderno=order_id)
     except InvalidError as error:
         if "order" not in error.message.lower():
             raise
-        return {}
+        return []
 
 
 def read_members(wire: Wire, group_ids: Iterable[str | None]) -> list[list[OwnedNumber]]:

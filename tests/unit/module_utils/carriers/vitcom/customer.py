@@ -58,7 +58,7 @@ class Customer:
     """One account; every run reads it anew."""
 
     sandbox: Sandbox
-    patience: float = 1.0
+    patience: float = 0.6
     token: str = ""
     _ids: dict[str, str] = field(default_factory=dict)
 

@@ -182,6 +182,16 @@ def test_a_number_sold_meanwhile_fails_and_the_others_are_bought(customer: Custo
     assert nothing_left(customer)
 
 
+@pytest.mark.parametrize("cart", ["reservation", "account"])
+def test_a_number_sold_before_its_order_fails_and_the_others_are_bought(customer: Customer, cart: str) -> None:
+    customer.sandbox.control("readings", {"cart": cart})
+    customer.sandbox.fault("gen_order", "sold_meanwhile")
+    run = customer.run(explicit(customer.for_sale()[:2]))
+    assert run.statuses == ["failed", "done"]
+    assert "It was not bought" in run.errors
+    assert nothing_left(customer)
+
+
 def test_in_partial_what_was_sold_meanwhile_is_skipped(customer: Customer) -> None:
     customer.sandbox.fault("reserve", "sold_meanwhile")
     run = customer.run(explicit(customer.for_sale()[:2], partial=True))
@@ -268,6 +278,14 @@ def test_a_lost_answer_is_settled_by_looking_and_never_sent_again(customer: Cust
 @pytest.mark.parametrize("answer", ["success", "drop"])
 def test_an_effect_that_comes_late_is_waited_for(customer: Customer, call: str, answer: str) -> None:
     customer.sandbox.fault(call, "late_effect", seconds=0.4, answer=answer)
+    assert customer.run(pool(2)).statuses == ["done"] * 2
+    assert nothing_left(customer)
+
+
+@pytest.mark.parametrize("cart", ["reservation", "account"])
+def test_a_reservation_that_takes_effect_late_is_waited_for(customer: Customer, cart: str) -> None:
+    customer.sandbox.control("readings", {"cart": cart})
+    customer.sandbox.fault("bulkreserve", "late_effect", seconds=0.3)
     assert customer.run(pool(2)).statuses == ["done"] * 2
     assert nothing_left(customer)
 

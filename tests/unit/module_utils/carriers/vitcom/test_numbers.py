@@ -13,6 +13,9 @@ import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import market
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.handles import Handles
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.owned import numbers_of_order
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.routing import Router
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import InvalidError, Wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import NumberUpdate, Release
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     AuthenticationError,
@@ -110,6 +113,23 @@ def test_cancelled_numbers_do_not_open_their_order_again_for_a_pool(customer: Cu
     bought = customer.run(pool(1)).bought
     told(customer.numbers().release, Release(name=bought[0], owned=owned_by(customer, bought)[bought[0]]))
     assert holdings(customer, pool(1)).open_orders == ()
+
+
+def test_a_cancelled_number_wanted_again_does_not_open_its_order(customer: Customer) -> None:
+    bought = customer.run(pool(1)).bought
+    told(customer.numbers().release, Release(name=bought[0], owned=owned_by(customer, bought)[bought[0]]))
+    assert holdings(customer, explicit(bought)).open_orders == ()
+
+
+class _Refusing(Wire):
+    """A carrier that refuses the number of an order that it did not process."""
+
+    def read(self, call: str, *_args: Any, **_params: Any) -> Any:
+        raise InvalidError("the carrier refused: Invalid orderno", call=call)
+
+
+def test_an_order_number_that_is_refused_has_brought_nothing(customer: Customer) -> None:
+    assert numbers_of_order(_Refusing(customer.account), "1") == []
 
 
 def test_a_number_being_ported_in_is_told_with_its_order(customer: Customer) -> None:
@@ -314,6 +334,21 @@ def test_routing_is_repeated_until_it_shows(customer: Customer, kind: str) -> No
     grant(customer, MINE[:2])
     customer.sandbox.fault("updatenumber", kind, seconds=0.3)
     assert statuses(routed(customer, MINE[:2], trunk_group="in")) == ["done", "done"]
+
+
+def test_routing_that_never_gets_an_answer_is_unknown(customer: Customer) -> None:
+    grant(customer, MINE[:1])
+    customer.sandbox.fault("updatenumber", "drop_before", times=9)
+    assert statuses(routed(customer, MINE[:1], trunk_group="in")) == ["unknown"]
+
+
+def test_a_refusal_of_all_is_told_for_each(customer: Customer) -> None:
+    grant(customer, MINE[:2])
+    wanted = updates(customer, MINE[:2], trunk_group="ghost")
+    outcomes: list[Any] = []
+    Router(customer.numbers()._wire, Handles({"999": "ghost"}), outcomes.append).route(wanted)
+    assert statuses(outcomes) == ["failed", "failed"]
+    assert "Invalid trunkId" in outcomes[0].error
 
 
 def test_routing_answered_with_success_and_without_effect_is_unknown(customer: Customer) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import (
     Wire,
+    _accepted,
     decoded,
     done,
     entries,
@@ -25,6 +26,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
     LostAnswerError,
     RefusedError,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer
 from tests.support.sandbox import Sandbox
 from tests.unit.module_utils.carriers.vitcom.customer import Customer
 
@@ -121,6 +123,18 @@ def test_a_refusal_carries_the_carriers_words(customer: Customer, style: str) ->
     customer.sandbox.control("readings", {"error_style": style})
     with pytest.raises(RefusedError, match="searchdid: the carrier refused: Invalid state"):
         Wire(customer.account).read("searchdid", rows, state="ZZ")
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_barred_door_is_about_the_credentials(status: int) -> None:
+    with pytest.raises(AuthenticationError, match=f"HTTP {status}"):
+        _accepted(Answer(status=status, content_type="text/html", text="<html>"), "get_trunk")
+
+
+@pytest.mark.parametrize(("status", "answer"), [(200, '{"status": "404"}'), (418, '{"status": "200"}'), (404, "{}")])
+def test_a_status_that_tells_nothing_is_not_believed(status: int, answer: str) -> None:
+    with pytest.raises(ValueError, match="status"):
+        _accepted(Answer(status=status, content_type="", text=answer), "get_trunk")
 
 
 def test_the_token_is_in_the_body_and_never_in_the_url(customer: Customer) -> None:
