@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
 from ..domain.secret import Secret
 from .confirm import OnceWrite, RepeatableWrite, confirmed
+from .failures import host_of, told
 from .pace import LONGEST_PAUSE, Pace, backoff, retry_after
 from .redact import Redactor
 from .settings import Settings
@@ -28,6 +28,7 @@ S = TypeVar("S")
 #: An answer over this is refused unread, in bytes.
 LARGEST_ANSWER = 64 * 1024 * 1024
 CHUNK = 256 * 1024
+LATER = "Run again later."
 #: A list of values is sent as the same parameter several times.
 Params: TypeAlias = "Mapping[str, str | list[str]]"
 Files = Mapping[str, tuple[str, bytes, str]]
@@ -35,13 +36,17 @@ Files = Mapping[str, tuple[str, bytes, str]]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """One call. ``params`` is made anew each time it is sent, for signatures hold the time (seed 002)."""
+    """One call. ``params`` is made anew each time it is sent, for signatures hold the time (seed 002).
+
+    ``private``: the trace shows none of its parameters.
+    """
 
     call: str
     path: str
     params: Callable[[], Params]
     method: str = "POST"
     files: Files | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +79,7 @@ class Session:
         self.redact = Redactor(self.secrets)
         self.pace = Pace(self.settings.concurrency, self.settings.rate_limit)
         self._lock = threading.Lock()
-        self._http = _connect(self.settings)
+        self._http = connect(self.settings)
 
     def authenticate_by_digest(self, login: str, key: Secret) -> None:
         """Answer the carrier's HTTP Digest challenges from now on."""
@@ -84,7 +89,7 @@ class Session:
 
     def read(self, request: Request, interpret: Callable[[Answer], T]) -> T:
         """Send a request that changes nothing; repeated within ``retries`` when no usable answer comes."""
-        return self._repeat(lambda: interpret(self._send(request, writes=False)))
+        return self.repeat(lambda: interpret(self._send(request, writes=False)))
 
     def write(self, write: RepeatableWrite[T] | OnceWrite[T]) -> T:
         """The only way to send a request that changes something: with what makes its repetition safe."""
@@ -93,7 +98,7 @@ class Session:
             return write.interpret(self._send(write.request, writes=True))
 
         if isinstance(write, RepeatableWrite):
-            return self._repeat(send)
+            return self.repeat(send)
         return confirmed(send, write, retries=self.settings.retries, patience=self.settings.patience)
 
     def parallel(self, function: Callable[[S], T], items: Iterable[S]) -> list[T]:
@@ -104,7 +109,8 @@ class Session:
         with ThreadPoolExecutor(min(self.settings.concurrency, len(work))) as pool:
             return list(pool.map(function, work))
 
-    def _repeat(self, send: Callable[[], T]) -> T:
+    def repeat(self, send: Callable[[], T]) -> T:
+        """``send`` anew, within ``retries``, when no usable answer comes: only for what is harmless when sent twice."""
         for attempt in range(1, self.settings.retries + 1):
             try:
                 return send()
@@ -130,31 +136,21 @@ class Session:
         )
 
     def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
-        import requests
-        from urllib3.exceptions import HTTPError
-
         params = request.params()
-        self._count(request, params, writes)
+        shown = "(not shown)" if request.private else self.redact.params(params)
+        self.count(f"{request.method} {request.path} {shown}", writes=writes)
         deadline = time.monotonic() + self.settings.timeout
         url = self.settings.base_url.rstrip("/") + request.path
         body = {"params": params} if request.method == "GET" else {"data": params, "files": request.files}
-        try:
+        with told(url, request.call, self.settings.timeout):
             response = self._http.request(
                 request.method, url, timeout=self.settings.timeout, stream=True, allow_redirects=False, **body
             )
             with response:
                 return _answer(response, request.call, deadline), response.headers.get("Retry-After")
-        except requests.exceptions.SSLError as error:
-            raise UnreachableError(
-                f"the TLS certificate of {_host(url)} is not accepted ({_reason(error)})",
-                call=request.call,
-                hint="Give the authority's certificate in ca_path, or correct api_url. Nothing was sent.",
-            ) from error
-        except (requests.exceptions.RequestException, HTTPError, OSError) as error:
-            raise _transport_error(error, url, request.call, self.settings.timeout) from error
 
-    def _count(self, request: Request, params: Params, writes: bool) -> None:
-        line = f"{request.method} {request.path} {self.redact.params(params)}"
+    def count(self, line: str, *, writes: bool) -> None:
+        """Note a request that goes out; ``line`` is what the trace shows of it."""
         with self._lock:
             self.trace.append(line)
             if writes:
@@ -163,7 +159,8 @@ class Session:
                 self.calls.read += 1
 
 
-def _connect(settings: Settings) -> requests.Session:
+def connect(settings: Settings) -> requests.Session:
+    """Connections that know the way (proxies, certificates) and no credentials."""
     try:
         import requests
         from requests.adapters import HTTPAdapter
@@ -189,7 +186,7 @@ def _connect(settings: Settings) -> requests.Session:
 
 def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
     if 300 <= response.status_code < 400:
-        where = _host(response.headers.get("Location", "")) or "elsewhere"
+        where = host_of(response.headers.get("Location", "")) or "elsewhere"
         raise ContractError(
             f"the carrier redirects to {where}, which is not followed", call=call, hint="Check api_url."
         )
@@ -202,46 +199,5 @@ def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
             raise LostAnswerError("the answer did not end within the time-out", call=call, hint="Raise timeout.")
     text = body.decode("utf-8", "replace")
     if response.status_code >= 500:
-        raise LostAnswerError(f"the carrier answered HTTP {response.status_code}", call=call)
+        raise LostAnswerError(f"the carrier answered HTTP {response.status_code}", call=call, hint=LATER)
     return Answer(status=response.status_code, content_type=response.headers.get("Content-Type", ""), text=text)
-
-
-def _transport_error(error: Exception, url: str, call: str, timeout: float) -> TelecomError:
-    """Whether a failure came before anything was sent (then nothing happened) or after (then nobody knows)."""
-    import requests
-    from urllib3.exceptions import TimeoutError as BodyTimeout
-
-    reason = _reason(error)
-    if isinstance(error, requests.exceptions.ConnectTimeout) or _never_connected(error):
-        return UnreachableError(
-            f"{_host(url)} cannot be reached ({reason})", call=call, hint="Check api_url and the network."
-        )
-    if isinstance(error, (requests.exceptions.Timeout, BodyTimeout, socket.timeout)):
-        return LostAnswerError(f"no answer within {timeout:g} s", call=call)
-    return LostAnswerError(f"the connection broke before the answer was whole ({reason})", call=call)
-
-
-def _never_connected(error: BaseException | None) -> bool:
-    from urllib3.exceptions import NameResolutionError, NewConnectionError, ProxyError
-
-    inner: Any = error
-    for _depth in range(6):
-        if isinstance(inner, (NewConnectionError, NameResolutionError, ProxyError, ConnectionRefusedError)):
-            return True
-        inner = getattr(inner, "reason", None) or (inner.args[0] if getattr(inner, "args", ()) else None)
-    return False
-
-
-def _reason(error: BaseException) -> str:
-    """The innermost words of a chain of library exceptions."""
-    inner: Any = error
-    while isinstance(nested := getattr(inner, "reason", None) or next(iter(inner.args), None), BaseException):
-        inner = nested
-    words = getattr(inner, "strerror", None) or str(inner) or type(inner).__name__
-    return str(words)[:160].strip()
-
-
-def _host(url: str) -> str:
-    from urllib.parse import urlsplit
-
-    return urlsplit(url).netloc.rpartition("@")[2]
