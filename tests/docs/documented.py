@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,11 +45,16 @@ class Documented:
         return ["tcxc"] if self.name in ACTIONS else list(self.options["carrier"]["choices"])
 
 
-def ansible_environment(**more: str) -> dict[str, str]:
+def ansible_environment(home: Path | str, **more: str) -> dict[str, str]:
     """An environment in which Ansible's commands find the collection in the checkout, and nothing of the user's."""
-    home = os.environ.get("HOME", "/")
-    inherited = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "HOME": home, "LC_ALL": "C.UTF-8"}
-    return inherited | {"ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / "collections"), "ANSIBLE_NOCOLOR": "1"} | more
+    return {
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(home),
+        "LC_ALL": "C.UTF-8",
+        "ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / "collections"),
+        "ANSIBLE_NOCOLOR": "1",
+        **more,
+    }
 
 
 @functools.cache
@@ -56,7 +62,8 @@ def modules() -> dict[str, Documented]:
     """All modules of the collection by their short names, those that document an action too."""
     names = [f"{COLLECTION}.{name}" for name in (*MODULES, *ACTIONS)]
     command = [str(BIN / "ansible-doc"), "--json", "--type", "module", *names]
-    done = subprocess.run(command, env=ansible_environment(), capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run(command, env=ansible_environment(home), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     return {name.removeprefix(f"{COLLECTION}."): _documented(name, found[name]) for name in names}

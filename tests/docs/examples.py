@@ -82,7 +82,7 @@ def playbook(carrier: str, sandbox: Sandbox) -> list[dict[str, Any]]:
             "gather_facts": False,
             "ignore_errors": True,
             "module_defaults": {f"group/{COLLECTION}.account": sandbox.options(carrier)},
-            "vars": state.VARIABLES.get(module.name, {}),
+            "vars": {"sandbox_url": sandbox.url, **state.VARIABLES.get(module.name, {})},
             "tasks": [
                 *_preparation(module.name, carrier, sandbox),
                 *examples_for(module, carrier),
@@ -121,10 +121,10 @@ def run_examples(carrier: str, sandbox: Sandbox, folder: Path) -> list[Ran]:
     _write_files(folder, text)
     (folder / "examples.yml").write_text(text)
     environment = ansible_environment(
+        folder,
         ANSIBLE_ACTION_PLUGINS=str(PLUGINS / "action"),
         ANSIBLE_CALLBACK_PLUGINS=str(PLUGINS / "callback"),
         ANSIBLE_CALLBACKS_ENABLED="record",
-        ANSIBLE_HOME=str(folder),
         RECORD=str(folder / "record.jsonl"),
     )
     command = [str(BIN / "ansible-playbook"), "-i", "localhost,", "-c", "local", "examples.yml"]

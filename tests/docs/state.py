@@ -56,6 +56,11 @@ _PORT_IN = {
         "carrier_files": ["bill.pdf"],
     }
 }
+#: An activation to which no code came, long enough ago that it can be cancelled.
+_ABANDONED: list[dict[str, Any]] = [
+    {"dialtone.telecom.sms_activation": {"service": "tg", "country": "187", "wait": False}},
+    {"sandbox_control": {"url": "{{ sandbox_url }}", "calls": [["clock", {"advance": 150}]]}},
+]
 #: Tasks before the examples, where a carrier's state has no control endpoint.
 TASKS: dict[tuple[str, str], list[dict[str, Any]]] = {
     ("estate_applied", "tcxc"): _APPLIED,
@@ -64,6 +69,7 @@ TASKS: dict[tuple[str, str], list[dict[str, Any]]] = {
     ("trunk_group_info", "vitcom"): [_TRUNK_GROUP],
     ("order_info", "vitcom"): [_TRUNK_GROUP, _POOL],
     ("lnp_order_info", "vitcom"): [_PORT_IN],
+    ("sms_activation", "smsbower"): _ABANDONED,
     ("termination_trunk_info", "vitcom"): [_TERMINATION_TRUNK],
 }
 

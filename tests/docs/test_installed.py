@@ -23,9 +23,7 @@ MODULE_NAMES = sorted(f"{COLLECTION}.{module}" for module in (*MODULES, *ACTIONS
 
 def command(name: str, *arguments: str, collections: Path, cwd: Path) -> str:
     """Run one of Ansible's commands with this folder of collections; a failure shows what it printed."""
-    environment = ansible_environment(
-        ANSIBLE_COLLECTIONS_PATH=str(collections), ANSIBLE_HOME=str(cwd), ANSIBLE_STDOUT_CALLBACK="minimal"
-    )
+    environment = ansible_environment(cwd, ANSIBLE_COLLECTIONS_PATH=str(collections), ANSIBLE_STDOUT_CALLBACK="minimal")
     done = subprocess.run(
         [str(BIN / name), *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
