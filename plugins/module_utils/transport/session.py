@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
 from ..domain.secret import Secret
 from .confirm import OnceWrite, RepeatableWrite, confirmed
-from .failures import host_of, told
+from .failures import LATER, host_of, told
 from .pace import LONGEST_PAUSE, Pace, backoff, retry_after
 from .redact import Redactor
 from .settings import Settings
@@ -28,7 +28,6 @@ S = TypeVar("S")
 #: An answer over this is refused unread, in bytes.
 LARGEST_ANSWER = 64 * 1024 * 1024
 CHUNK = 256 * 1024
-LATER = "Run again later."
 #: A list of values is sent as the same parameter several times.
 Params: TypeAlias = "Mapping[str, str | list[str]]"
 Files = Mapping[str, tuple[str, bytes, str]]
