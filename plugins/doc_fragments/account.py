@@ -14,13 +14,14 @@ options:
   account:
     description:
       - The login of the carrier account.
-      - For carrier V(tcxc) the buyer or seller login; for V(vitcom) the C(accountno).
+      - For carrier V(tcxc) the buyer or seller login; for V(vitcom) the C(accountno); V(smsbower) needs none.
       - If not set, the environment variable E(DIALTONE_ACCOUNT) is used.
     type: str
   api_key:
     description:
       - The secret of the carrier account. It is never shown.
-      - For carrier V(tcxc) the API key (also called API signature); for V(vitcom) the C(token).
+      - For carrier V(tcxc) the API key (also called API signature); for V(vitcom) the C(token); for V(smsbower) the
+        C(api_key).
       - If not set, the environment variable E(DIALTONE_API_KEY) is used.
     type: str
     required: true
@@ -29,6 +30,8 @@ options:
       - The base URL to which the path of each call is appended.
       - For carrier V(tcxc) the default is C(https://api.telecomsxchange.com), and C(https://apiv2.telecomsxchange.com)
         with O(auth=digest). Carrier V(vitcom) publishes none, so it is required there.
+      - For carrier V(smsbower) it is the full address of the handler, by default
+        C(https://smsbower.online/stubs/handler_api.php).
       - If not set, the environment variable E(DIALTONE_API_URL) is used.
     type: str
   auth:
@@ -62,7 +65,7 @@ options:
   timeout:
     description:
       - How many seconds one request may take, to the end of its answer.
-      - The default is 30 for carrier V(tcxc) and 60 for V(vitcom).
+      - The default is 60 for carrier V(vitcom) and 30 for the others.
     type: float
   retries:
     description:

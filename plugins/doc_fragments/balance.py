@@ -15,8 +15,9 @@ options:
     description:
       - The carrier whose API is used.
       - V(vitcom) is VitCom.
+      - V(smsbower) is SMSBower, and every service that speaks the same C(handler_api) protocol.
       - If not set, the environment variable E(DIALTONE_CARRIER) is used.
     type: str
-    choices: [vitcom]
+    choices: [vitcom, smsbower]
     required: true
 """

@@ -19,6 +19,13 @@ def test_the_balance_is_the_ledgers(sandbox: Sandbox, check: bool) -> None:
     assert result["api_calls"] == {"read": 1, "write": 0}
 
 
+@pytest.mark.parametrize("check", [False, True])
+def test_smsbower_tells_it_in_a_word(sandbox: Sandbox, check: bool) -> None:
+    result = run_module("balance_info", sandbox.options("smsbower"), check=check)
+    assert result["balance"] == sandbox.state()["smsbower"]["balance"]["customer"]
+    assert (result["changed"], result["api_calls"]) == (False, {"read": 1, "write": 0})
+
+
 def test_a_carrier_that_tells_no_balance_is_refused(sandbox: Sandbox) -> None:
     result = run_module("balance_info", sandbox.options("tcxc"))
     assert result["failed"]

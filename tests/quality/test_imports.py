@@ -22,6 +22,7 @@ CONTACT = {"contact": "sip:{number}@pbx.example.com"}
 ROUTING = {"billing_account": 1, "smpp_contact": "smpp:login:password:smpp.example.com:2775", **CONTACT}
 # An everyday task of each module on each carrier that has it.
 TASKS: dict[str, dict[str, Any]] = {
+    "balance_info smsbower": {},
     "balance_info vitcom": {},
     "cdr_info tcxc": {},
     "did_market_info tcxc": {"select": {"country": "US"}},
@@ -46,6 +47,8 @@ TASKS: dict[str, dict[str, Any]] = {
     "number_update tcxc": {"select": {"country": "US"}, **CONTACT},
     "number_update vitcom": {"select": {"category": "landline"}, "status": "active"},
     "order_info vitcom": {},
+    "sms_activation smsbower": {"service": "tg", "country": "187", "wait": False},
+    "sms_price_info smsbower": {},
     "termination_trunk vitcom": {"title": "out", "ip": "192.0.2.1", "ports": 10, "cps": 5},
     "termination_trunk_info vitcom": {},
     "trunk_group vitcom": {

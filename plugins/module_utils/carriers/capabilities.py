@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from ..domain.action import Adoption, NumberUpdate, Purchase, Release, Report
+    from ..domain.activation import Activation, Rental, SmsPrice
     from ..domain.call import Cdr, CdrSelect, Kind, LiveCallQuery
     from ..domain.money import Cost
     from ..domain.number import Number, Offer, OwnedNumber, Routing, Select
@@ -183,3 +184,29 @@ class LiveCalls(Protocol):
 
     def live_calls(self, query: LiveCallQuery) -> list[dict[str, str | None]]:
         """The calls by the columns that the carrier names."""
+
+
+class Activations(Protocol):
+    """Numbers rented to receive a verification code."""
+
+    def price(self, rental: Rental) -> Decimal | None:
+        """What such a number costs now, as far as that is told before renting."""
+
+    def activation(self, identifier: str) -> Activation:
+        """A rented number as it is now. Raises RefusedError for one that does not exist."""
+
+    def rent(self, rental: Rental) -> Activation:
+        """Rent a number, never twice. Raises LostRentalError where the answer is lost."""
+
+    def move(self, identifier: str, step: str) -> bool:
+        """Take a step: ``another`` code, ``complete`` or ``cancel``. False when it was taken before.
+
+        Raises TooEarlyError where a number cannot be cancelled yet.
+        """
+
+
+class SmsPrices(Protocol):
+    """What a number for one verification code costs."""
+
+    def prices(self, service: str | None, country: str | None, detail: str) -> list[SmsPrice]:
+        """Of all services and countries, or of those given. ``detail``: simple, by_price or by_provider."""

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from . import tcxc, vitcom
+from . import smsbower, tcxc, vitcom
 
 CARRIERS = {
     "tcxc": tcxc.CARRIER,
     "vitcom": vitcom.CARRIER,
+    "smsbower": smsbower.CARRIER,
 }
 
 

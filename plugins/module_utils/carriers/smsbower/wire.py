@@ -1,0 +1,135 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The handler_api protocol: GET with an action, answered by a word or by JSON (seed 004)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ...domain.errors import AuthenticationError, ContractError, LostAnswerError, RefusedError
+from ...transport.confirm import OnceWrite, RepeatableWrite
+from ...transport.session import Answer, Request
+from ..account import Account
+
+T = TypeVar("T")
+_WORD = re.compile(r"([A-Z][A-Z0-9_]*)(?::(.*))?", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_CREDENTIALS = frozenset({"BAD_KEY", "NO_KEY", "NO_ACCESS", "ERROR_API_KEY"})
+_FORBIDDEN = frozenset({401, 403})
+_MEANINGS = {
+    "BAD_ACTION": "it does not know this call",
+    **dict.fromkeys(("BAD_SERVICE", "WRONG_SERVICE"), "it has no such service"),
+    **dict.fromkeys(("BAD_COUNTRY", "WRONG_COUNTRY"), "it has no such country"),
+    "BAD_STATUS": "the activation's present state does not allow it",
+    "NO_ACTIVATION": "it has no such activation on this account",
+    "EARLY_CANCEL_DENIED": "a number can be cancelled two minutes after it was rented, not before",
+    "NO_NUMBERS": "it has no number for this service and country now, on these conditions",
+    "NO_BALANCE": "the balance is too low",
+    "WRONG_MAX_PRICE": "max_price is too low",
+    "BANNED": "the account is banned",
+}
+
+
+class WordError(RefusedError):
+    """The carrier answered an error word; nothing was done."""
+
+    def __init__(self, word: str, message: str, *, call: str) -> None:
+        super().__init__(message, call=call)
+        self.word = word
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """A word with what follows its first colon, or the JSON ``data``."""
+
+    word: str = ""
+    detail: str = ""
+    data: Any = None
+
+
+class Wire:
+    """One account's calls. What an interpreter raises as ValueError is a ContractError."""
+
+    def __init__(self, account: Account) -> None:
+        self._key = account.api_key
+        self.session = account.session
+
+    def read(self, action: str, interpret: Callable[[Reply], T], **params: str) -> T:
+        """A call that changes nothing."""
+        return self.session.read(self._request(action, params), self._interpreter(action, interpret))
+
+    def repeatable(self, action: str, interpret: Callable[[Reply], T], **params: str) -> T:
+        """A write whose repetition is harmless."""
+        request = self._request(action, params)
+        return self.session.write(RepeatableWrite(request=request, interpret=self._interpreter(action, interpret)))
+
+    def once(self, action: str, interpret: Callable[[Reply], T], settle: Callable[[], T | None], **params: str) -> T:
+        """A write that is never sent again when its answer is lost."""
+        request = self._request(action, params)
+        return self.session.write(
+            OnceWrite(request=request, interpret=self._interpreter(action, interpret), settle=settle)
+        )
+
+    def _request(self, action: str, params: dict[str, str]) -> Request:
+        """The key stands in the query, so the URL is never shown; POST is answered 405 by some."""
+        return Request(
+            call=f"smsbower {action}",
+            path="",
+            params=lambda: {"api_key": self._key.reveal(), "action": action, **params},
+            method="GET",
+        )
+
+    def _interpreter(self, action: str, interpret: Callable[[Reply], T]) -> Callable[[Answer], T]:
+        def read(answer: Answer) -> T:
+            try:
+                reply = _reply(answer.text.strip(), answer.status)
+                self._raise_error(reply, answer.status, f"smsbower {action}")
+                return interpret(reply)
+            except (ValueError, RecursionError) as error:
+                shown = self.session.redact.excerpt(answer.text) or "nothing"
+                raise ContractError(
+                    f"the answer is not what the API promises ({error}): HTTP {answer.status} with: {shown}",
+                    call=f"smsbower {action}",
+                    hint="Check api_url, which is the full address of the handler.",
+                ) from error
+
+        return read
+
+    def _raise_error(self, reply: Reply, http: int, call: str) -> None:
+        """Errors are words with HTTP 200; live some come as JSON or with another status."""
+        word = reply.word or _error_of(reply.data)
+        if word in _CREDENTIALS or (http in _FORBIDDEN and word not in _MEANINGS):
+            hint = "Check api_key."
+            raise AuthenticationError(f"the carrier does not accept the key ({word or http})", call=call, hint=hint)
+        if word == "ERROR_SQL":
+            raise LostAnswerError("the carrier's database failed (ERROR_SQL)", call=call)
+        if word and not word.startswith(("ACCESS_", "STATUS_")):
+            told = self.session.redact.excerpt(f"{word}:{reply.detail}" if reply.detail else word)
+            meaning = _MEANINGS.get(word)
+            raise WordError(word, f"the carrier refused: {f'{meaning} ({told})' if meaning else told}", call=call)
+        if http != 200:
+            raise ValueError(f"HTTP {http}")
+
+
+def _reply(text: str, http: int = 200) -> Reply:
+    """A word or JSON; a trailing comma is forgiven, for the seed prints one. Raises ValueError."""
+    found = _WORD.fullmatch(text)
+    if found:
+        return Reply(word=found[1], detail=(found[2] or "").strip())
+    if http in _FORBIDDEN and not text.startswith("{"):
+        return Reply()  # a page says no more than the status does
+    try:
+        return Reply(data=json.loads(text, parse_float=str))
+    except ValueError:
+        return Reply(data=json.loads(_TRAILING_COMMA.sub("", text), parse_float=str))
+
+
+def _error_of(data: Any) -> str:
+    """The word that ``{"error": "Bad service"}`` stands for; some services name it title."""
+    words = (data.get("error") or data.get("title")) if isinstance(data, dict) else None
+    return re.sub(r"\W+", "_", words.strip()).upper() if isinstance(words, str) else ""

@@ -1,0 +1,190 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""sms_activation: its options, what they ask of the carrier, and waiting for what takes time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from ..carriers.outcome import failure
+from ..domain import money
+from ..domain.action import Action, Outcome, Plan, Report
+from ..domain.activation import Activation, LostRentalError, Rental, TooEarlyError
+from ..domain.errors import ContractError, InputError, LostAnswerError, RefusedError, TelecomError, UnreachableError
+from ..domain.money import Cost
+from ..execution import Handlers, Outcomes
+from ..planning.activations import plan_activation, plan_rental
+from .resource import Resource
+
+_LISTS = ("providers", "except_providers", "except_prefixes")
+_STATES = ["received", "completed", "another", "cancelled"]
+SMS_ACTIVATION_SPEC: dict[str, Any] = {
+    **{option: {"type": "str"} for option in ("service", "country", "max_price", "ref", "activation_id")},
+    **{option: {"type": "list", "elements": "str"} for option in _LISTS},
+    "state": {"type": "str", "choices": _STATES, "default": "received"},
+    "wait": {"type": "bool", "default": True},
+    "wait_timeout": {"type": "float", "default": 300},
+    "wait_interval": {"type": "float", "default": 3},
+}
+SHORTEST_INTERVAL = 0.1
+#: What may pass while one waits.
+_PASSING = (LostAnswerError, UnreachableError, ContractError)
+
+
+class ActivationResource(Resource):
+    """sms_activation."""
+
+    capability = "activations"
+
+    def check_input(self) -> None:
+        problems: list[str] = []
+        self._activation = Activation(id=(self.params["activation_id"] or "").strip())
+        # Beside activation_id nothing is rented, and what would be does not matter.
+        self._rental = self._read_rental([] if self._activation.id else problems)
+        if self.params["wait_interval"] < SHORTEST_INTERVAL or self.params["wait_timeout"] < 0:
+            problems.append(f"wait_interval must be at least {SHORTEST_INTERVAL} s, and wait_timeout at least 0 s")
+        if problems:
+            raise InputError(problems)
+
+    def _read_rental(self, problems: list[str]) -> Rental:
+        """What is to be rented; what cannot be goes to problems."""
+        if self.params["state"] != "received":
+            problems.append(f"state {self.params['state']} needs activation_id")
+        service, country, ref = ((self.params[option] or "").strip() for option in ("service", "country", "ref"))
+        if self.params["state"] == "received" and not service:
+            problems.append("service is required to rent a number (or activation_id, to go on with one)")
+        lists = {option: _digits(option, self.params[option], problems) for option in _LISTS}
+        both = sorted(set(lists["providers"]) & set(lists["except_providers"]))
+        if both:
+            problems.append(f"providers and except_providers both name {', '.join(both)}")
+        price = _price(self.params["max_price"], problems)
+        return Rental(service=service, country=country or None, max_price=price, ref=ref or None, **lists)
+
+    def plan(self) -> Plan:
+        """Look up the price of a number to rent, or the state of the activation."""
+        if not self._activation.id:
+            return plan_rental(self._rental, self.carrier.price(self._rental))
+        self._activation = self.carrier.activation(self._activation.id)
+        return plan_activation(self.params["state"], self._activation)
+
+    def handlers(self, plan: Plan) -> Handlers:
+        return {("activation", "rent"): self._rent} | {
+            ("activation", step): self._move for step in ("complete", "another", "cancel")
+        }
+
+    def _rent(self, actions: Sequence[Action], report: Report) -> None:
+        (action,) = actions
+        try:
+            self._activation = self.carrier.rent(self._rental)
+        except LostRentalError as error:
+            report(replace(failure(action, error), cost=Cost(setup=error.spent)))
+        else:
+            report(self._rented(action, "pending"))
+
+    def _rented(self, action: Action, status: str) -> Outcome:
+        """The outcome of a rental; its result bears the number, which nobody knew before."""
+        known = self._activation
+        cost = action.cost if known.cost is None else Cost(setup=known.cost)
+        facts = {"name": known.number, "id": known.id, "number": known.number, "code": known.code}
+        return Outcome(action=action, status=status, facts=facts, cost=cost)
+
+    def _move(self, actions: Sequence[Action], report: Report) -> None:
+        """A step. What comes too early is waited for afterwards, where that is wanted."""
+        (action,) = actions
+        try:
+            self._take(action, report)
+        except TooEarlyError:
+            if not self.params["wait"]:
+                raise
+            report(Outcome(action=action, status="pending"))
+
+    def _take(self, action: Action, report: Report) -> None:
+        taken = self.carrier.move(self._activation.id, action.action)
+        code = None if action.action == "another" else self._activation.code
+        self._activation = replace(self._activation, status=self.params["state"], code=code)
+        report(Outcome(action=action, status="done" if taken else "ok"))
+
+    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
+        """Wait for the code, or for the time from which on the carrier cancels."""
+        if not self.params["wait"]:
+            return plan
+        if self.params["state"] == "received":
+            self._await_code()
+            for action in plan.actions:
+                outcomes.report(self._rented(action, "done"))
+            return plan if plan.actions else plan_activation("received", self._activation)
+        for action in plan.actions:
+            if (outcome := outcomes.of(action)) is not None and outcome.status == "pending":
+                self._await_cancel(action, outcomes.report)
+        return plan
+
+    def _turns(self) -> Iterator[bool]:
+        """One turn each ``wait_interval``, the last one when ``wait_timeout`` is over."""
+        deadline = time.monotonic() + self.params["wait_timeout"]
+        while (left := deadline - time.monotonic()) > 0:
+            time.sleep(min(self.params["wait_interval"], left))
+            yield True
+
+    def _await_code(self) -> None:
+        """Look until the code is there. Raises a TelecomError when it does not come."""
+        turns = self._turns()
+        while self._activation.status != "received":
+            if self._activation.status == "cancelled":
+                raise TelecomError(f"activation {self._activation.id} was cancelled before a code came")
+            if not next(turns, False):
+                raise TelecomError(self._time_out())
+            with suppress(*_PASSING):
+                now = self.carrier.activation(self._activation.id)
+                self._activation = replace(self._activation, status=now.status, code=now.code)
+
+    def _time_out(self) -> str:
+        known = self._activation
+        number = f" on {known.number}" if known.number else ""
+        return (
+            f"no code came{number} within {self.params['wait_timeout']:g} s. Activation {known.id} stays open: go on "
+            f"waiting with activation_id {known.id}, or give it back with state cancelled and this activation_id"
+        )
+
+    def _await_cancel(self, action: Action, report: Report) -> None:
+        """Ask again until the carrier cancels it."""
+        for _turn in self._turns():
+            try:
+                return self._take(action, report)
+            except (TooEarlyError, *_PASSING):
+                continue
+            except TelecomError as error:
+                return report(failure(action, error))
+        words = f"the carrier does not cancel it yet after {self.params['wait_timeout']:g} s of waiting"
+        return report(failure(action, RefusedError(words, hint="It stays open. Run again, or raise wait_timeout.")))
+
+    def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
+        """``activation`` as it is now, null where none was rented."""
+        known = self._activation
+        if not known.id:
+            return {"activation": None}
+        row = {key: getattr(known, key) for key in ("id", "number", "code", "status", "operator")}
+        return {"activation": row | {"cost": money.text(known.cost)}}
+
+
+def _digits(option: str, given: Sequence[str] | None, problems: list[str]) -> tuple[str, ...]:
+    """Ids of providers, or prefixes of numbers, as digits."""
+    values = [str(value).strip().removeprefix("+") for value in given or ()]
+    problems += [f"{option}[{at}]: {value!r} is no number" for at, value in enumerate(values) if not value.isdecimal()]
+    return tuple(values)
+
+
+def _price(given: str | None, problems: list[str]) -> Decimal | None:
+    try:
+        price = money.amount(given)
+    except ValueError as error:
+        problems.append(f"max_price: {error}")
+        return None
+    if price is not None and price <= 0:
+        problems.append(f"max_price is {given}; it must be more than 0")
+    return price
