@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from dialtone_sandbox.worlds import World
 from tests.docs.documented import CHECKOUT, MODULES, ROLES, modules
 from tests.docs.readme import Block, Workspace, blocks, relative_links, table_rows
 from tests.support.sandbox import Sandbox
@@ -25,7 +26,7 @@ BLOCKS = list(blocks(README))
 def workspace(sandbox_process: Sandbox, tmp_path: Path) -> Iterator[Workspace]:
     """A reader's empty home, with a sandbox that holds what it holds when a reader starts it."""
     first = sandbox_process.accounts
-    sandbox_process.accounts = sandbox_process.control("reset", {"seed": 1})
+    sandbox_process.accounts = sandbox_process.control("reset", {"seed": World.seed})
     yield Workspace(tmp_path, sandbox_process)
     sandbox_process.reset()
     sandbox_process.accounts = first
@@ -52,6 +53,19 @@ def missing_lines(wanted: str, printed: str) -> list[str]:
     """The lines of a text block that were not printed, in this order; `...` stands for any lines."""
     lines = iter(squeezed(printed))
     return [line for line in squeezed(wanted) if line != "..." and line not in lines]
+
+
+def test_blocks_are_found_with_the_files_that_they_are() -> None:
+    markdown = "text\n\n<!-- file: host_vars/acme.yml -->\n```yaml\na: 1\n```\n\n```shell\ntrue\n```\n"
+    assert list(blocks(markdown)) == [
+        Block(line=4, language="yaml", text="a: 1\n", file="host_vars/acme.yml"),
+        Block(line=8, language="shell", text="true\n", file=None),
+    ]
+
+
+def test_lines_that_were_not_printed_are_missing() -> None:
+    assert missing_lines("a  b\n...\nd\n", "a b\nc\nd\n") == []
+    assert missing_lines("d\na b\n", "a b\nc\nd\n") == ["a b"]
 
 
 def test_every_block_runs(workspace: Workspace) -> None:
