@@ -47,3 +47,8 @@ def masked(contact: str) -> str:
     """The same contact without its password."""
     replaced, count = _SMPP_PASSWORD.subn(rf"\g<1>{MASK}\g<3>", contact)
     return replaced if count else _SMPP_SHORT.sub(rf"\g<1>{MASK}\g<3>", contact)
+
+
+def masked_value(smpp_contact: str) -> str:
+    """A whole SMPP contact without its password; of what is none, nothing shows: any part may be the password."""
+    return masked(smpp_contact) if not smpp_contact or smpp_problem(smpp_contact) is None else MASK

@@ -145,7 +145,7 @@ def expanded(routing: Routing, number: str) -> dict[str, str]:
 
 def without_password(key: str, value: str) -> str:
     """A routing value as it may be shown, and compared where passwords do not count."""
-    return contact.masked(value) if key == "smpp_contact" else value
+    return contact.masked_value(value) if key == "smpp_contact" else value
 
 
 def routing_changes(owned: OwnedNumber, desired: Routing) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from ansible.module_utils.basic import AnsibleModule
 
-from ..domain.contact import masked
+from ..domain.contact import masked, masked_value
 from ..domain.errors import TelecomError
 from ..domain.secret import MASK
 
@@ -28,7 +28,9 @@ def masked_params(value: Any, key: str = "") -> Any:
         return {name: masked_params(inner, str(name)) for name, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [masked_params(inner) for inner in value]
-    return masked(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return masked_value(value) if key == "smpp_contact" else masked(value)
 
 
 class TelecomModule(AnsibleModule):

@@ -9,6 +9,7 @@ import pytest
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.contact import (
     expand,
     masked,
+    masked_value,
     sip_problem,
     smpp_problem,
 )
@@ -74,3 +75,18 @@ def test_the_number_stands_in_for_the_template() -> None:
 )
 def test_only_the_password_is_masked(contact: str, shown: str) -> None:
     assert masked(contact) == shown
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ("", ""),
+        ("smpp:me:hush:{number}@h.example", "smpp:me:********:{number}@h.example"),
+        ("smpp:hush@h.example", "********"),
+        ("smpp:me:hush", "********"),
+        ("smpp:me:hu sh:1@h.example", "********"),
+        ("hush", "********"),
+    ],
+)
+def test_of_a_contact_that_is_none_nothing_shows(contact: str, shown: str) -> None:
+    assert masked_value(contact) == shown
