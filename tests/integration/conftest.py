@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
 from tests.support.customer import Customer
+from tests.support.patience import hurry
 from tests.support.sandbox import Sandbox
 
 
@@ -28,8 +28,14 @@ def tcxc(sandbox: Sandbox) -> Customer:
 
 
 @pytest.fixture
+def vitcom(sandbox: Sandbox) -> Customer:
+    """An account on vitcom, for what it alone has."""
+    made = Customer("vitcom", sandbox)
+    made.set_up()
+    return made
+
+
+@pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lost answers are looked after for half a second instead of the usual time."""
-    defaults = Settings.__init__.__kwdefaults__
-    assert defaults["patience"] > 5
-    monkeypatch.setitem(defaults, "patience", 0.5)
+    """Little time is spent on what never comes."""
+    hurry(monkeypatch)

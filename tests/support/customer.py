@@ -32,22 +32,22 @@ class Customer:
     sandbox: Sandbox
 
     @property
-    def here(self) -> dict[str, str]:
+    def here(self) -> dict[str, Any]:
         return self._routing("here")
 
     @property
-    def there(self) -> dict[str, str]:
+    def there(self) -> dict[str, Any]:
         return self._routing("there")
 
     @property
-    def select(self) -> dict[str, str]:
+    def select(self) -> dict[str, Any]:
         return dict(SELECT[self.carrier])
 
     @property
     def login(self) -> str:
         return str(self.sandbox.accounts[self.carrier]["account"])
 
-    def _routing(self, place: str) -> dict[str, str]:
+    def _routing(self, place: str) -> dict[str, Any]:
         if self.carrier == "vitcom":
             return {"trunk_group": place}
         return {key: value % place for key, value in CONTACTS.items()}

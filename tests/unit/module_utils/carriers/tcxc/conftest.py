@@ -8,8 +8,15 @@ import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.numbers import TcxcNumbers
 from tests.support.accounts import account
+from tests.support.patience import hurry
 from tests.support.sandbox import Sandbox
 from tests.unit.module_utils.carriers.tcxc.customer import ADDED, PRICE, Customer
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little time is spent on what never comes."""
+    hurry(monkeypatch)
 
 
 @pytest.fixture
