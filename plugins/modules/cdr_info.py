@@ -15,7 +15,7 @@ description:
     strings in results, JSON Lines and CSV), dates ISO 8601 without a time zone, for the carrier states none, and
     everything else text. What the carrier leaves empty is null.
   - New calls shift the records while they are read, so that the next page repeats some. A record is taken once, told by
-    its C(i_cdr) among the latest 20,000 read, for records shift only between neighbouring pages. Calls that come in
+    its C(i_cdr) among the latest 10,000 read, for records shift only between neighbouring pages. Calls that come in
     while the module runs are not part of the result. Set O(date_to) to an earlier time for a result that can be read
     again.
 author:

@@ -129,7 +129,9 @@ def test_an_activation_that_is_cancelled_ends_the_waiting(sandbox: Sandbox) -> N
     assert f"activation {identifier} cannot become received: it is cancelled" in later["msg"]
 
 
-def test_another_code_then_completed(sandbox: Sandbox) -> None:
+@pytest.mark.parametrize("way", ["seed", "live"])
+def test_another_code_then_completed(sandbox: Sandbox, way: str) -> None:
+    sandbox.control("readings", {"live_errors": way})
     identifier = rent(sandbox, "111111")
     asked = run(sandbox, activation_id=identifier, state="another")
     assert (asked["changed"], asked["activation"]["status"], asked["activation"]["code"]) == (True, "another", None)

@@ -19,7 +19,7 @@ from .wire import Row, Wire
 CALL = "callhistory"
 PAGE = 500
 #: Rows shift between neighbouring pages only, so a record that comes again does so within this many.
-KEPT = 20_000
+KEPT = 10_000
 #: This many pages in a row that bring nothing new are the end: a carrier may repeat the last one for ever.
 STALE_PAGES = 3
 _COUNTS = ("duration", "billed_duration", "billing_interval_1", "billing_interval_n")
