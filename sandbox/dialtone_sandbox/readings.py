@@ -29,7 +29,7 @@ CHOICES: dict[str, tuple[Reading, ...]] = {
     "bulk_answer": ("exact", "fewer", "others"),
     "live_errors": ("seed", "live"),
     "sms_code": ("arrives", "never"),
-    "repeated_status": ("same", "bad_status"),
+    "repeated_status": ("bad_status", "same"),
     "card_method": ("paypal", "credit card"),
     "file_links": ("own_host", "other_host"),
     "tcxc_auth": ("both", "signature", "digest"),

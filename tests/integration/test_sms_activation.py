@@ -145,7 +145,6 @@ def test_another_code_then_completed(sandbox: Sandbox, way: str) -> None:
 
 
 def test_completed_twice_changes_nothing(sandbox: Sandbox) -> None:
-    sandbox.control("readings", {"repeated_status": "bad_status"})
     identifier = rent(sandbox, "111111")
     assert run(sandbox, activation_id=identifier, state="completed")["changed"] is True
     again = run(sandbox, activation_id=identifier, state="completed")

@@ -3,8 +3,8 @@
 """getStatus and setStatus: the life of a rented number (seed 004's "simple logic of API chronology").
 
 An SMS comes two seconds after it is waited for, and shows when it is asked for. The first one must be asked for within
-two minutes: a number that nobody polls so long gets none, and can be cancelled then. The seed leaves open what setting
-a status twice does; the reading `repeated_status` tells.
+two minutes: a number that nobody polls so long gets none, and can be cancelled then. The seed's chronology lets no
+status follow itself, so it is refused then; the reading `repeated_status: same` answers as the first time.
 """
 
 from __future__ import annotations

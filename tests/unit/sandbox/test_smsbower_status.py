@@ -95,6 +95,7 @@ def test_a_status_set_twice(smsbower: Smsbower, reading: str, answer: str) -> No
 
 
 def test_cancelled_twice_is_paid_back_once(smsbower: Smsbower) -> None:
+    smsbower.read(repeated_status="same")
     activation = smsbower.rent()
     smsbower.advance(120)
     assert [smsbower.change(activation, 8) for _time in range(2)] == ["ACCESS_CANCEL"] * 2
