@@ -64,8 +64,8 @@ options:
       - V(cancelled) gives the number back before a code came. The carrier allows it two minutes after the number was
         rented, not before.
       - All but V(received) change nothing when they are done a second time. The API does not show whether an activation
-        is completed, so V(completed) is tried again and unchanged when the carrier refuses it. A carrier that accepts
-        it again makes it a change.
+        is completed, so V(completed) is tried again (and planned again in check mode), and unchanged when the carrier
+        refuses it. A carrier that accepts it again makes it a change.
     type: str
     choices: [received, completed, another, cancelled]
     default: received

@@ -73,6 +73,7 @@ def test_a_file_holds_what_would_be_returned(sandbox: Sandbox, tmp_path: Path, e
         "dest": str(dest),
         "cdrs": None,
     }
+    assert not {"owner", "mode", "size"} & set(result)
     assert list(tmp_path.iterdir()) == [dest]
     assert rows(dest) == [plain(record) for record in run(sandbox)["cdrs"]]
 

@@ -148,7 +148,7 @@ def test_completed_twice_changes_nothing(sandbox: Sandbox) -> None:
     identifier = rent(sandbox, "111111")
     assert run(sandbox, activation_id=identifier, state="completed")["changed"] is True
     again = run(sandbox, activation_id=identifier, state="completed")
-    assert (again["failed"], again["changed"], again["counts"]["ok"]) == (False, False, 1)
+    assert (again["failed"], again["changed"], again["plan"], again["counts"]["ok"]) == (False, False, [], 1)
     assert again["activation"]["status"] == "completed"
 
 

@@ -111,18 +111,25 @@ class ActivationResource(Resource):
         report(Outcome(action=action, status="done" if taken else "ok"))
 
     def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
-        """Wait for the code, or for the time from which on the carrier cancels."""
-        if not self.params["wait"]:
-            return plan
+        """Wait for the code, or for the time from which on the carrier cancels.
+
+        A step that turns out to have been taken before was not due: it leaves the plan.
+        """
         if self.params["state"] == "received":
-            self._await_code()
-            for action in plan.actions:
-                outcomes.report(self._rented(action, "done"))
-            return plan if plan.actions else plan_activation("received", self._activation)
+            return self._received(plan, outcomes) if self.params["wait"] else plan
         for action in plan.actions:
-            if (outcome := outcomes.of(action)) is not None and outcome.status == "pending":
+            outcome = outcomes.of(action)
+            if outcome is not None and outcome.status == "pending":
                 self._await_cancel(action, outcomes.report)
+            elif outcome is not None and outcome.status == "ok":
+                return Plan(items=tuple(replace(item, action=None) for item in plan.items))
         return plan
+
+    def _received(self, plan: Plan, outcomes: Outcomes) -> Plan:
+        self._await_code()
+        for action in plan.actions:
+            outcomes.report(self._rented(action, "done"))
+        return plan if plan.actions else plan_activation("received", self._activation)
 
     def _turns(self) -> Iterator[bool]:
         """One turn each ``wait_interval``, the last one when ``wait_timeout`` is over."""
