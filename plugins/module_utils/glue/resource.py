@@ -13,7 +13,6 @@ from typing import Any, ClassVar
 from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
 from ..execution import Handlers, Outcomes, execute
-from ..planning.expected import differences
 from ..transport.lock import account_lock, lock_path
 from .account import account_spec, capability_of, open_account
 from .module import TelecomModule, worded
@@ -125,5 +124,7 @@ def _conclude(
 def _not_expected(plan: Plan, expected: list[Any] | None) -> list[str]:
     if expected is None:
         return []
+    from ..planning.expected import differences
+
     rows = differences(plan.as_list(), expected)
     return [f"the plan is not the expected one: {row}" for row in rows]
