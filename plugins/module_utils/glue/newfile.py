@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+CHUNK = 256 * 1024
+
 
 def place_problem(option: str, path: str) -> str | None:
     """Why no file can be written there, or None; nothing is written to find out."""
@@ -33,16 +35,19 @@ def place_problem(option: str, path: str) -> str | None:
 def replacing(path: str) -> Iterator[BinaryIO]:
     """A file in the same folder that takes the place of ``path`` once it is written without an error.
 
-    A file that is replaced keeps its mode; a new one is for its owner alone. Raises OSError.
+    A file that holds the same already is left alone, one that is replaced keeps its mode, and a new one is for its
+    owner alone. Raises OSError.
     """
     target = Path(path).resolve()
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     nameless = _nameless(target.parent)
     try:
-        with _terminable(), nameless or open(part, "xb", opener=partial(os.open, mode=0o600)) as file:
+        with _terminable(), nameless or open(part, "x+b", opener=partial(os.open, mode=0o600)) as file:
             yield file
             file.flush()
+            if _same(file, target):
+                return
             os.fchmod(file.fileno(), mode)
             os.fsync(file.fileno())
             if nameless:
@@ -52,13 +57,22 @@ def replacing(path: str) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
 
 
+def _same(file: BinaryIO, target: Path) -> bool:
+    """Whether an older file holds what was written now."""
+    if not target.is_file() or target.stat().st_size != os.fstat(file.fileno()).st_size:
+        return False
+    file.seek(0)
+    with target.open("rb") as old:
+        return all(old.read(CHUNK) == chunk for chunk in iter(lambda: file.read(CHUNK), b""))
+
+
 def _nameless(folder: Path) -> BinaryIO | None:
     """A file without a name, which vanishes with its process however that ends; None where there is no such thing."""
     flag: int | None = getattr(os, "O_TMPFILE", None)
     if flag is None or not Path("/proc/self/fd").exists():
         return None
     try:
-        return os.fdopen(os.open(folder, flag | os.O_WRONLY, 0o600), "wb")
+        return os.fdopen(os.open(folder, flag | os.O_RDWR, 0o600), "w+b")
     except OSError:
         return None
 

@@ -56,6 +56,23 @@ def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / "new"]
 
 
+def test_a_file_that_holds_the_same_is_left_alone(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.write_bytes(b"whole")
+    before = old.stat()
+    with replacing(str(old)) as file:
+        file.write(b"whole")
+    after = old.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_a_file_of_the_same_length_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"wrong")
+    write(tmp_path / "old", b"whole")
+    assert (tmp_path / "old").read_bytes() == b"whole"
+
+
 def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
     old = tmp_path / "old"
     old.write_bytes(b"old")
