@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.account import Account
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.numbers import VitcomNumbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import Wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Outcome, Plan
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Routing, Select
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import OwnedNumber, Routing, Select
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import Secret
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import (
     NO_MARKET,
+    Holdings,
     NumbersWish,
     WantedNumber,
     WantedPool,
@@ -107,6 +109,26 @@ class Customer:
         """A part of what the carrier holds for all accounts."""
         return self.sandbox.state()["vitcom"][key]
 
+    def nothing_left(self) -> bool:
+        """Whether nothing stays in the cart, and every order was paid for."""
+        return not self.state("reservations") and all(order["processed"] for order in self.state("orders"))
+
+    def spent(self) -> Decimal:
+        """What left the balance."""
+        return Decimal(1000) - Decimal(self.state("balance")[self.sandbox.accounts["vitcom"]["account"]])
+
+    def grant(self, numbers: list[str], **fields: Any) -> None:
+        """Numbers owned at once."""
+        self.sandbox.control("grant", {"api": "vitcom", "numbers": numbers, "fields": fields})
+
+    def holdings(self, wish: NumbersWish) -> Holdings:
+        """What the account holds of a wish."""
+        return self.numbers().read_account(wish)[1]
+
+    def owned_rows(self, numbers: list[str]) -> Mapping[str, OwnedNumber]:
+        """Those of these numbers that are owned, with their trunk group."""
+        return self.holdings(explicit(numbers)).owned
+
     def owned(self) -> list[str]:
         """The numbers paid for and not cancelled."""
         return [f"+1{row['number']}" for row in self.state("numbers") if row["status"] != "2"]
@@ -122,3 +144,10 @@ def pool(count: int, select: Select = SEATTLE, routing: Routing | None = None, *
     """A wish for a pool."""
     wanted = WantedPool(name="pool", count=count, select=select, routing=TRUNK if routing is None else routing)
     return NumbersWish(pools=(wanted,), **more)
+
+
+def two_groups(customer: Customer, count: int = 3) -> NumbersWish:
+    """A wish for an explicit number for one trunk group and a pool for another."""
+    customer.trunk_group("other")
+    first = customer.for_sale()[0]
+    return NumbersWish(numbers=explicit([first]).numbers, pools=pool(count, routing={"trunk_group": "other"}).pools)

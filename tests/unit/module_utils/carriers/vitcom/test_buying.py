@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import buying, reserving
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import reserving
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.cart import Reservation
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Select
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NumbersWish
-from tests.unit.module_utils.carriers.vitcom.customer import TRUNK, Customer, explicit, pool
+from tests.unit.module_utils.carriers.vitcom.customer import TRUNK, Customer, explicit, pool, two_groups
 
 READINGS = [
     {"cart": cart, "reserve_many": many, "bulk_answer": bulk}
@@ -23,24 +23,6 @@ READINGS = [
     for many in ("first_only", "all")
     for bulk in ("exact", "fewer", "others")
 ]
-LOST = ["drop_after", "html_after"]
-
-
-def nothing_left(customer: Customer) -> bool:
-    """Whether nothing stays in the cart, and every order was paid for."""
-    return not customer.state("reservations") and all(order["processed"] for order in customer.state("orders"))
-
-
-def spent(customer: Customer) -> Decimal:
-    account = customer.sandbox.accounts["vitcom"]["account"]
-    return Decimal(1000) - Decimal(customer.state("balance")[account])
-
-
-def two_groups(customer: Customer, count: int = 3) -> NumbersWish:
-    """An explicit number for one trunk group and a pool for another."""
-    customer.trunk_group("other")
-    first = customer.for_sale()[0]
-    return NumbersWish(numbers=explicit([first]).numbers, pools=pool(count, routing={"trunk_group": "other"}).pools)
 
 
 def test_thirty_numbers_of_a_pool_cost_three_writes_and_again_none(customer: Customer) -> None:
@@ -60,7 +42,7 @@ def test_both_kinds_of_wishes_are_bought_in_every_reading(customer: Customer, re
     assert run.statuses == ["done"] * 7
     assert run.bought == customer.owned()
     assert set(wanted) < set(run.bought)
-    assert nothing_left(customer)
+    assert customer.nothing_left()
     assert customer.run(wish).plan.actions == ()
 
 
@@ -98,12 +80,12 @@ def test_what_is_excluded_or_named_is_not_taken_in_bulk(customer: Customer) -> N
     wish = NumbersWish(numbers=explicit([third]).numbers, pools=pool(2).pools, exclude=frozenset([first]))
     assert customer.run(wish).bought == [second, third, fourth]
     assert "bulkreserve" not in customer.sandbox.calls()
-    assert nothing_left(customer)
+    assert customer.nothing_left()
 
 
 def test_the_shares_add_up_to_what_was_paid(customer: Customer) -> None:
     run = customer.run(pool(7))
-    assert sum(outcome.cost.setup or 0 for outcome in run.outcomes if outcome.cost) == spent(customer) > 0
+    assert sum(outcome.cost.setup or 0 for outcome in run.outcomes if outcome.cost) == customer.spent() > 0
     facts = run.outcomes[0].facts
     assert (facts["number"], facts["order_id"]) == (run.outcomes[0].name, "2342343")
     assert Decimal(str(facts["setup_fee"])) > 0
@@ -125,11 +107,11 @@ def test_over_the_budget_nothing_is_paid_and_the_open_order_is_adopted_later(cus
     assert run.statuses == ["failed", "skipped", "skipped"]
     assert "over the budget: the numbers cost" in run.errors
     assert "Orders that stay unprocessed, at no cost: 2342343" in run.errors
-    assert spent(customer) == 0
+    assert customer.spent() == 0
     again = customer.run(pool(3))
     assert [action.action for action in again.plan.actions] == ["adopt"] * 3
     assert again.statuses == ["done"] * 3
-    assert again.plan.cost.setup == spent(customer) > 0
+    assert again.plan.cost.setup == customer.spent() > 0
 
 
 def test_what_was_adopted_counts_against_the_budget(customer: Customer) -> None:
@@ -137,7 +119,7 @@ def test_what_was_adopted_counts_against_the_budget(customer: Customer) -> None:
     amount = Decimal(customer.state("orders")[0]["amount"])
     run = customer.run(pool(5, budget=Cost(amount, None)))
     assert sorted(run.statuses) == ["done", "done", "done", "failed", "skipped"]
-    assert spent(customer) == amount
+    assert customer.spent() == amount
 
 
 @pytest.mark.parametrize("reading", ["reservation", "account"])
@@ -151,7 +133,7 @@ def test_a_strangers_numbers_in_the_cart_stop_the_run_and_stay(customer: Custome
     else:
         assert run.statuses == ["failed", "skipped"]
         assert f"did not ask for: {stranger}. Another system" in run.errors
-        assert spent(customer) == 0
+        assert customer.spent() == 0
 
 
 @pytest.mark.parametrize("select", [Select(state="WA"), Select(npanxx="206219")])
@@ -179,7 +161,7 @@ def test_a_number_sold_meanwhile_fails_and_the_others_are_bought(customer: Custo
     run = customer.run(explicit(wanted))
     assert run.statuses == ["failed", "done", "done"]
     assert "It was sold or reserved by somebody else meanwhile" in run.errors
-    assert nothing_left(customer)
+    assert customer.nothing_left()
 
 
 @pytest.mark.parametrize("cart", ["reservation", "account"])
@@ -189,7 +171,7 @@ def test_a_number_sold_before_its_order_fails_and_the_others_are_bought(customer
     run = customer.run(explicit(customer.for_sale()[:2]))
     assert run.statuses == ["failed", "done"]
     assert "It was not bought" in run.errors
-    assert nothing_left(customer)
+    assert customer.nothing_left()
 
 
 def test_in_partial_what_was_sold_meanwhile_is_skipped(customer: Customer) -> None:
@@ -215,126 +197,7 @@ def test_a_pool_that_comes_out_short(customer: Customer, partial: bool, statuses
     run = customer.run(pool(2, npanxx, partial=partial))
     assert sorted(run.statuses) == statuses
     assert len(customer.owned()) == statuses.count("done")
-    assert nothing_left(customer)
-
-
-@pytest.mark.parametrize("kind", LOST)
-@pytest.mark.parametrize("cart", ["reservation", "account"])
-def test_a_pool_whose_reservation_was_lost_takes_other_numbers(customer: Customer, cart: str, kind: str) -> None:
-    customer.sandbox.control("readings", {"cart": cart})
-    lowest = customer.for_sale()[:6]
-    customer.sandbox.fault("bulkreserve", kind)
-    assert customer.run(pool(3)).bought == lowest[3:] == customer.owned()
-    held = [number for row in customer.state("reservations") for number in row["numbers"]]
-    assert held == ([] if cart == "account" else [number[2:] for number in lowest[:3]])
-
-
-@pytest.mark.parametrize("kind", LOST)
-def test_an_explicit_number_whose_reservation_was_lost_is_reported(customer: Customer, kind: str) -> None:
-    customer.sandbox.fault("reserve", kind)
-    run = customer.run(explicit(customer.for_sale()[:1]))
-    assert run.statuses == ["failed"]
-    assert "it is reserved, but the answer with the reserveId was lost. Nothing was paid" in run.errors
-    assert customer.sandbox.calls(writes=True)[1:] == ["reserve"]
-
-
-def test_in_a_shared_cart_a_lost_number_comes_with_the_others(customer: Customer) -> None:
-    customer.sandbox.control("readings", {"cart": "account"})
-    wanted = customer.for_sale()[:3]
-    customer.sandbox.fault("reserve", "drop_after")
-    assert customer.run(explicit(wanted)).bought == wanted
-    assert nothing_left(customer)
-
-
-def test_a_number_lost_in_a_shared_cart_is_freed_before_the_next_trunk_group(customer: Customer) -> None:
-    customer.sandbox.control("readings", {"cart": "account"})
-    wish = two_groups(customer)
-    customer.sandbox.fault("reserve", "drop_after")
-    assert customer.run(wish).statuses == ["failed", "done", "done", "done"]
-    assert nothing_left(customer)
-    assert customer.run(wish).statuses == ["done"]
-
-
-@pytest.mark.parametrize("call", ["bulkreserve", "gen_order", "process_order"])
-@pytest.mark.parametrize("kind", ["drop_before", "error_500", "html"])
-def test_a_request_without_effect_buys_nothing_twice(customer: Customer, call: str, kind: str) -> None:
-    customer.sandbox.fault(call, kind)
-    customer.run(pool(3))
-    assert customer.run(pool(3)).plan.problems == ()
-    assert len(customer.owned()) == 3
-    assert sum(Decimal(order["amount"]) for order in customer.state("orders") if order["processed"]) == spent(customer)
-
-
-@pytest.mark.parametrize("call", ["gen_order", "process_order"])
-@pytest.mark.parametrize("kind", [*LOST, "truncated", "error_500_after"])
-def test_a_lost_answer_is_settled_by_looking_and_never_sent_again(customer: Customer, call: str, kind: str) -> None:
-    customer.sandbox.fault(call, kind)
-    assert customer.run(pool(3)).statuses == ["done"] * 3
-    assert customer.sandbox.calls(writes=True)[1:] == ["bulkreserve", "gen_order", "process_order"]
-    assert nothing_left(customer)
-
-
-@pytest.mark.parametrize("call", ["gen_order", "process_order"])
-@pytest.mark.parametrize("answer", ["success", "drop"])
-def test_an_effect_that_comes_late_is_waited_for(customer: Customer, call: str, answer: str) -> None:
-    customer.sandbox.fault(call, "late_effect", seconds=0.4, answer=answer)
-    assert customer.run(pool(2)).statuses == ["done"] * 2
-    assert nothing_left(customer)
-
-
-@pytest.mark.parametrize("cart", ["reservation", "account"])
-def test_a_reservation_that_takes_effect_late_is_waited_for(customer: Customer, cart: str) -> None:
-    customer.sandbox.control("readings", {"cart": cart})
-    customer.sandbox.fault("bulkreserve", "late_effect", seconds=0.3)
-    assert customer.run(pool(2)).statuses == ["done"] * 2
-    assert nothing_left(customer)
-
-
-def test_success_without_an_order_stops_before_another_trunk_group(customer: Customer) -> None:
-    customer.sandbox.control("readings", {"cart": "account"})
-    wish = two_groups(customer)
-    customer.sandbox.fault("gen_order", "no_effect")
-    run = customer.run(wish)
-    assert run.statuses == ["failed", "skipped", "skipped", "skipped"]
-    assert "answered with order 2342343, which does not show. Nothing was bought" in run.errors
-    assert customer.state("orders") == []
-    assert nothing_left(customer)
-
-
-def test_success_without_numbers_is_unknown(customer: Customer) -> None:
-    customer.sandbox.fault("process_order", "no_effect")
-    run = customer.run(pool(2))
-    assert run.statuses == ["unknown"] * 2
-    assert "order 2342343 was processed, but the number does not show" in run.errors
-    assert customer.run(pool(2)).statuses == ["done"] * 2
-
-
-def test_a_refused_payment_leaves_an_order_that_a_later_run_adopts(customer: Customer) -> None:
-    number = "+19072000001"
-    costly = {"number": number, "state": "AK", "price": "5000.00"}
-    customer.sandbox.control("market", {"api": "vitcom", "add": [costly]})
-    run = customer.run(explicit([number]))
-    assert run.statuses == ["failed"]
-    assert "Invalid balance. It paid nothing: order 2342343 stays as it is" in run.errors
-    assert [action.action for action in customer.run(explicit([number]), check=True).plan.actions] == ["adopt"]
-
-
-def test_an_interrupt_frees_what_was_reserved(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_args: Any) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(buying, "generate", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        customer.run(pool(3))
-    assert nothing_left(customer)
-    assert customer.sandbox.calls(writes=True)[-1] == "remove_reserved"
-
-
-def test_an_order_that_does_not_come_about_stops_the_run(customer: Customer) -> None:
-    customer.sandbox.fault("gen_order", "error_500", times=9)
-    assert customer.run(pool(2)).statuses == ["failed", "skipped"]
-    assert customer.sandbox.calls(writes=True)[1:] == ["bulkreserve", "gen_order", "remove_reserved"]
-    assert nothing_left(customer)
+    assert customer.nothing_left()
 
 
 def test_a_city_goes_along_with_an_npanxx(customer: Customer) -> None:

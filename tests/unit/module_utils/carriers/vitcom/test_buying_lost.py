@@ -1,0 +1,135 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Buying when answers are lost, late or untrue: looked after, never sent twice, nothing left in the cart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import buying
+from tests.unit.module_utils.carriers.vitcom.customer import Customer, explicit, pool, two_groups
+
+LOST = ["drop_after", "html_after"]
+
+
+@pytest.mark.parametrize("kind", LOST)
+@pytest.mark.parametrize("cart", ["reservation", "account"])
+def test_a_pool_whose_reservation_was_lost_takes_other_numbers(customer: Customer, cart: str, kind: str) -> None:
+    customer.sandbox.control("readings", {"cart": cart})
+    lowest = customer.for_sale()[:6]
+    customer.sandbox.fault("bulkreserve", kind)
+    assert customer.run(pool(3)).bought == lowest[3:] == customer.owned()
+    held = [number for row in customer.state("reservations") for number in row["numbers"]]
+    assert held == ([] if cart == "account" else [number[2:] for number in lowest[:3]])
+
+
+@pytest.mark.parametrize("kind", LOST)
+def test_an_explicit_number_whose_reservation_was_lost_is_reported(customer: Customer, kind: str) -> None:
+    customer.sandbox.fault("reserve", kind)
+    run = customer.run(explicit(customer.for_sale()[:1]))
+    assert run.statuses == ["failed"]
+    assert "it is reserved, but the answer with the reserveId was lost. Nothing was paid" in run.errors
+    assert customer.sandbox.calls(writes=True)[1:] == ["reserve"]
+
+
+def test_in_a_shared_cart_a_lost_number_comes_with_the_others(customer: Customer) -> None:
+    customer.sandbox.control("readings", {"cart": "account"})
+    wanted = customer.for_sale()[:3]
+    customer.sandbox.fault("reserve", "drop_after")
+    assert customer.run(explicit(wanted)).bought == wanted
+    assert customer.nothing_left()
+
+
+def test_a_number_lost_in_a_shared_cart_is_freed_before_the_next_trunk_group(customer: Customer) -> None:
+    customer.sandbox.control("readings", {"cart": "account"})
+    wish = two_groups(customer)
+    customer.sandbox.fault("reserve", "drop_after")
+    assert customer.run(wish).statuses == ["failed", "done", "done", "done"]
+    assert customer.nothing_left()
+    assert customer.run(wish).statuses == ["done"]
+
+
+@pytest.mark.parametrize("call", ["bulkreserve", "gen_order", "process_order"])
+@pytest.mark.parametrize("kind", ["drop_before", "error_500", "html"])
+def test_a_request_without_effect_buys_nothing_twice(customer: Customer, call: str, kind: str) -> None:
+    customer.sandbox.fault(call, kind)
+    customer.run(pool(3))
+    assert customer.run(pool(3)).plan.problems == ()
+    assert len(customer.owned()) == 3
+    assert sum(Decimal(order["amount"]) for order in customer.state("orders") if order["processed"]) == customer.spent()
+
+
+@pytest.mark.parametrize("call", ["gen_order", "process_order"])
+@pytest.mark.parametrize("kind", [*LOST, "truncated", "error_500_after"])
+def test_a_lost_answer_is_settled_by_looking_and_never_sent_again(customer: Customer, call: str, kind: str) -> None:
+    customer.sandbox.fault(call, kind)
+    assert customer.run(pool(3)).statuses == ["done"] * 3
+    assert customer.sandbox.calls(writes=True)[1:] == ["bulkreserve", "gen_order", "process_order"]
+    assert customer.nothing_left()
+
+
+@pytest.mark.parametrize("call", ["gen_order", "process_order"])
+@pytest.mark.parametrize("answer", ["success", "drop"])
+def test_an_effect_that_comes_late_is_waited_for(customer: Customer, call: str, answer: str) -> None:
+    customer.sandbox.fault(call, "late_effect", seconds=0.4, answer=answer)
+    assert customer.run(pool(2)).statuses == ["done"] * 2
+    assert customer.nothing_left()
+
+
+@pytest.mark.parametrize("cart", ["reservation", "account"])
+def test_a_reservation_that_takes_effect_late_is_waited_for(customer: Customer, cart: str) -> None:
+    customer.sandbox.control("readings", {"cart": cart})
+    customer.sandbox.fault("bulkreserve", "late_effect", seconds=0.3)
+    assert customer.run(pool(2)).statuses == ["done"] * 2
+    assert customer.nothing_left()
+
+
+def test_success_without_an_order_stops_before_another_trunk_group(customer: Customer) -> None:
+    customer.sandbox.control("readings", {"cart": "account"})
+    wish = two_groups(customer)
+    customer.sandbox.fault("gen_order", "no_effect")
+    run = customer.run(wish)
+    assert run.statuses == ["failed", "skipped", "skipped", "skipped"]
+    assert "answered with order 2342343, which does not show. Nothing was bought" in run.errors
+    assert customer.state("orders") == []
+    assert customer.nothing_left()
+
+
+def test_success_without_numbers_is_unknown(customer: Customer) -> None:
+    customer.sandbox.fault("process_order", "no_effect")
+    run = customer.run(pool(2))
+    assert run.statuses == ["unknown"] * 2
+    assert "order 2342343 was processed, but the number does not show" in run.errors
+    assert customer.run(pool(2)).statuses == ["done"] * 2
+
+
+def test_a_refused_payment_leaves_an_order_that_a_later_run_adopts(customer: Customer) -> None:
+    number = "+19072000001"
+    costly = {"number": number, "state": "AK", "price": "5000.00"}
+    customer.sandbox.control("market", {"api": "vitcom", "add": [costly]})
+    run = customer.run(explicit([number]))
+    assert run.statuses == ["failed"]
+    assert "Invalid balance. It paid nothing: order 2342343 stays as it is" in run.errors
+    assert [action.action for action in customer.run(explicit([number]), check=True).plan.actions] == ["adopt"]
+
+
+def test_an_interrupt_frees_what_was_reserved(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_args: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(buying, "generate", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        customer.run(pool(3))
+    assert customer.nothing_left()
+    assert customer.sandbox.calls(writes=True)[-1] == "remove_reserved"
+
+
+def test_an_order_that_does_not_come_about_stops_the_run(customer: Customer) -> None:
+    customer.sandbox.fault("gen_order", "error_500", times=9)
+    assert customer.run(pool(2)).statuses == ["failed", "skipped"]
+    assert customer.sandbox.calls(writes=True)[1:] == ["bulkreserve", "gen_order", "remove_reserved"]
+    assert customer.nothing_left()

@@ -1,0 +1,115 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Routing and releasing against the sandbox: many numbers in one call, believed once it shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.handles import Handles
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.routing import Router
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import NumberUpdate, Release
+from tests.unit.module_utils.carriers.vitcom.customer import Customer, explicit
+from tests.unit.module_utils.carriers.vitcom.told import statuses, told
+
+MINE = [f"+1206555{digits:04d}" for digits in range(30)]
+
+
+def updates(customer: Customer, numbers: list[str], **routing: str) -> list[NumberUpdate]:
+    owned = customer.owned_rows(numbers)
+    return [NumberUpdate(name=number, owned=owned[number], routing=routing) for number in numbers]
+
+
+def routed(customer: Customer, numbers: list[str], **routing: str) -> list[Any]:
+    """The outcomes of routing owned numbers."""
+    wanted = updates(customer, numbers, **routing)
+    carrier = customer.numbers()
+    carrier.read_account(explicit(numbers))
+    return told(carrier.route, *wanted)
+
+
+def test_thirty_numbers_are_routed_with_one_write(customer: Customer) -> None:
+    customer.grant(MINE)
+    assert statuses(routed(customer, MINE, trunk_group="in")) == ["done"] * 30
+    assert customer.sandbox.calls(writes=True)[1:] == ["updatenumber"]
+    assert {row["trunk"] for row in customer.state("numbers")} == {301}
+
+
+def test_a_status_is_changed_and_left_alone(customer: Customer) -> None:
+    customer.grant(MINE[:2], trunk="301")
+    assert statuses(routed(customer, MINE[:2], status="inactive")) == ["done", "done"]
+    assert {row["status"] for row in customer.state("numbers")} == {"0"}
+    assert {row["trunk"] for row in customer.state("numbers")} == {301}
+
+
+def test_a_number_that_is_gone_does_not_hold_up_the_others(customer: Customer) -> None:
+    customer.grant(MINE[:3])
+    carrier, wanted = customer.numbers(), updates(customer, MINE[:3], trunk_group="in")
+    carrier.read_account(explicit(MINE[:3]))
+    customer.grant(MINE[1:2], status="2")
+    outcomes = told(carrier.route, *wanted)
+    assert {outcome.name or outcome.action.name: outcome.status for outcome in outcomes} == {
+        MINE[0]: "done",
+        MINE[1]: "failed",
+        MINE[2]: "done",
+    }
+
+
+@pytest.mark.parametrize("kind", ["drop_before", "drop_after", "html", "late_effect"])
+def test_routing_is_repeated_until_it_shows(customer: Customer, kind: str) -> None:
+    customer.grant(MINE[:2])
+    customer.sandbox.fault("updatenumber", kind, seconds=0.3)
+    assert statuses(routed(customer, MINE[:2], trunk_group="in")) == ["done", "done"]
+
+
+def test_routing_that_never_gets_an_answer_is_unknown(customer: Customer) -> None:
+    customer.grant(MINE[:1])
+    customer.sandbox.fault("updatenumber", "drop_before", times=9)
+    assert statuses(routed(customer, MINE[:1], trunk_group="in")) == ["unknown"]
+
+
+def test_a_refusal_of_all_is_told_for_each(customer: Customer) -> None:
+    customer.grant(MINE[:2])
+    wanted = updates(customer, MINE[:2], trunk_group="ghost")
+    outcomes: list[Any] = []
+    Router(customer.numbers()._wire, Handles({"999": "ghost"}), outcomes.append).route(wanted)
+    assert statuses(outcomes) == ["failed", "failed"]
+    assert "Invalid trunkId" in outcomes[0].error
+
+
+def test_routing_answered_with_success_and_without_effect_is_unknown(customer: Customer) -> None:
+    customer.grant(MINE[:1])
+    customer.sandbox.fault("updatenumber", "no_effect")
+    assert statuses(routed(customer, MINE[:1], trunk_group="in")) == ["unknown"]
+
+
+def released(customer: Customer, numbers: list[str]) -> list[Any]:
+    owned = customer.owned_rows(numbers)
+    return told(customer.numbers().release, *(Release(name=number, owned=owned[number]) for number in numbers))
+
+
+def test_releasing_cancels_all_in_one_write(customer: Customer) -> None:
+    customer.grant(MINE[:3])
+    assert statuses(released(customer, MINE[:3])) == ["done"] * 3
+    assert customer.sandbox.calls(writes=True)[1:] == ["updatenumber"]
+    assert customer.owned() == []
+
+
+@pytest.mark.parametrize(("kind", "status"), [("no_effect", "unknown"), ("drop_after", "done")])
+def test_a_release_is_believed_when_it_shows(customer: Customer, kind: str, status: str) -> None:
+    customer.grant(MINE[:1])
+    customer.sandbox.fault("updatenumber", kind)
+    assert statuses(released(customer, MINE[:1])) == [status]
+
+
+def test_a_number_gone_already_is_released(customer: Customer) -> None:
+    customer.grant(MINE[:2])
+    owned = customer.owned_rows(MINE[:2])
+    stranger = replace(owned[MINE[0]], number=MINE[2])
+    actions = [Release(name=MINE[2], owned=stranger), Release(name=MINE[0], owned=owned[MINE[0]])]
+    assert statuses(told(customer.numbers().release, *actions)) == ["done", "done"]
+    assert customer.owned() == [MINE[1]]
