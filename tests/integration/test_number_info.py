@@ -65,7 +65,7 @@ def test_what_the_carrier_cannot_select_by_is_refused(customer: Customer) -> Non
 
 @pytest.mark.parametrize("key", ["trunk_group", "order_id"])
 def test_tcxc_has_neither_trunk_groups_nor_orders(tcxc: Customer, key: str) -> None:
-    result = info(tcxc, **{key: "x"})
+    result = tcxc.run("number_info", select={key: "x"})
     assert f"select.{key}" in result["msg"]
     assert tcxc.sandbox.log() == []
 

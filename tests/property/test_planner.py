@@ -30,7 +30,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish impor
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import differences
 from tests.property.model import SELECTS, World, lacking, most_served
 
-house = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+house = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 NUMBERS = tuple(f"+1{area}219000{digit}" for area in ("206", "212") for digit in range(1, 5))
 #: As tcxc routes numbers, and as vitcom does, where alone orders can be open.
