@@ -22,7 +22,7 @@ def run(*command: str, cwd: Path = CHECKOUT, **environment: str) -> str:
     done = subprocess.run(
         command,
         cwd=cwd,
-        env=inherited | {"PATH": path, "VENV": Path(sys.prefix).name} | environment,
+        env=inherited | {"PATH": path, "VENV": Path(sys.prefix).name, "NO_COLOR": "1"} | environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

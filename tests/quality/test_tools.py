@@ -18,7 +18,7 @@ def test_no_sanity_ignores() -> None:
 
 
 def test_ansible_lint() -> None:
-    run("ansible-lint", "--nocolor")
+    run("ansible-lint")
 
 
 def test_mypy() -> None:
