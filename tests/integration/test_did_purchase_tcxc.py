@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.customer import BLOCK, Customer, due, statuses
@@ -110,3 +112,29 @@ def test_thousands_of_numbers_are_read_in_pages(tcxc: Customer) -> None:
     result = tcxc.buy(numbers=many, **tcxc.here)
     assert (result["changed"], result["counts"]["ok"]) == (False, 2000)
     assert result["api_calls"]["read"] <= 8
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        {"list_path": "misspelt"},
+        {"market_order": "shuffled"},
+        {"pager_cap": 5},
+        {"i_did_missing": 0.5},
+        {"market_order": "shuffled", "pager_cap": 7, "list_path": "misspelt", "i_did_missing": 0.2},
+    ],
+)
+def test_every_reading_of_the_documents_converges(tcxc: Customer, reading: dict[str, Any]) -> None:
+    tcxc.sandbox.control("readings", reading)
+    pool = {"count": 4, "select": {"prefix": "1206777"}, **tcxc.here}
+    checked, done, again = tcxc.buy(check=True, **pool), tcxc.buy(**pool), tcxc.buy(**pool)
+    assert not done["failed"], done["msg"]
+    assert (done["plan"], again["plan"]) == (checked["plan"], [])
+    assert len(tcxc.bought()) == len(tcxc.owned()) == 4
+
+
+def test_the_order_of_a_long_market_does_not_matter(tcxc: Customer) -> None:
+    pool = {"count": 5, "select": {"country": "US", "features": ["voice"]}, **tcxc.here}
+    stable = tcxc.buy(check=True, **pool)["plan"]
+    tcxc.sandbox.control("readings", {"market_order": "shuffled"})
+    assert [tcxc.buy(check=True, **pool)["plan"] for _run in range(2)] == [stable, stable]

@@ -51,6 +51,11 @@ def test_a_wrong_key_is_told_with_what_to_check(customer: Customer) -> None:
     assert len(customer.sandbox.log()) <= 2
 
 
+def test_a_wrong_key_is_told_with_http_digest_too(tcxc: Customer) -> None:
+    is_clear(own(tcxc, ONE, auth="digest", api_key="wrong-key-of-mine"), "does not accept", "api_key")
+    assert tcxc.sandbox.calls(writes=True) == []
+
+
 def test_a_clock_an_hour_off_is_told(tcxc: Customer) -> None:
     tcxc.sandbox.control("clock", {"advance": 3600})
     is_clear(own(tcxc, ONE), "Wrong signature", "Check account and api_key, and this machine's clock")

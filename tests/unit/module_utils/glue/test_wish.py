@@ -186,3 +186,12 @@ def test_a_password_is_not_repeated() -> None:
     found = problems(number=ONE, smpp_contact="smpp:me:hush@example.com")
     assert found
     assert "hush" not in str(found)
+
+
+def test_what_the_argument_spec_did_not_check_is_checked() -> None:
+    """Entries of a list reach the reader as they are, and declarations are read without a module."""
+    reader = WishReader(options(PURCHASE_SPEC, "vitcom"), offline("vitcom"), (*KEYS, "status"))
+    reader.routing({"status": "gone"}, "numbers[0]")
+    reader.select({"features": ["voice", "smoke"]}, "pools[0]")
+    assert "numbers[0]: status is 'gone', not active or inactive" in reader.problems
+    assert "pools[0]: select.features holds smoke; known are fax, sms, video, voice" in reader.problems
