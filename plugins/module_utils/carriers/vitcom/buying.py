@@ -109,7 +109,7 @@ class Buyer:
         offers = self._observed.candidates.get(members[0].pool or "", ())
         left = {offer.number for offer in offers if kind.matches(offer)} - self._taken()
         planned = {member.name for member in members}
-        if any(number < max(planned) for number in left - planned):
+        if min(left - planned, default="~") < max(planned):
             return []
         named = {wanted.number for wanted in wish.numbers} | {purchase.name for purchase in self._purchases}
         unfit = (named | wish.exclude) - planned
@@ -162,7 +162,9 @@ class Buyer:
         known = reserver.errors.get(purchase.name)
         why = str(known).rstrip(".") if known else "the carrier's order does not hold it: it was sold meanwhile"
         status = "skipped" if self._observed.wish.partial else "failed"
-        self._report(Outcome(action=purchase, status=status, error=f"{why}. It was not bought"))
+        self._report(
+            Outcome(action=purchase, status=status, error=f"{why}. It was not bought: run again to see what can be had")
+        )
 
     def _check(self, budget: Cost) -> None:
         """The first moment at which the price is known, and the last one before it is paid."""

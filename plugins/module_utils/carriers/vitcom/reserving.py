@@ -44,7 +44,8 @@ class Reserver:
             groups.setdefault(tuple(_place(wanted).values()), []).append(wanted)
         for batch in (batch for group in groups.values() for batch in chunks(group) if len(batch) > 1):
             self._try(batch, city)
-        rest = [[wanted] for wanted in offers if wanted.number not in self.cart.taken]
+        taken = self.cart.taken
+        rest = [[wanted] for wanted in offers if wanted.number not in taken]
         self._wire.session.parallel(lambda single: self._try(single, city), rest)
 
     def _try(self, offers: Sequence[Offer], city: str | None) -> None:
@@ -53,7 +54,8 @@ class Reserver:
         try:
             taken = self._send("reserve", asked, lambda: find(self._wire, asked), params)
         except (RefusedError, AmbiguousError) as error:
-            error.hint = "It was sold or reserved by somebody else meanwhile, or the carrier has a fault: run again."
+            if isinstance(error, RefusedError):
+                error.hint = "It was sold or reserved by somebody else meanwhile."
             self.errors |= dict.fromkeys(asked, error)
             return
         self.cart.put(taken)
