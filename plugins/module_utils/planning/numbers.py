@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..domain import money
 from ..domain.action import Action, Adoption, Item, NumberUpdate, Plan, Purchase, Release
@@ -32,7 +32,7 @@ from .assign import assign
 from .matching import Match
 
 #: Why an offer cannot be bought with this routing and billing account, or None: the carrier's own rules.
-PurchaseProblem = Callable[[Offer, Routing, str | None], str | None]
+PurchaseProblem: TypeAlias = "Callable[[Offer, Routing, str | None], str | None]"
 NOT_FOR_SALE = (
     "not for sale and not owned: it was sold, is not offered by this carrier, "
     "or is still reserved by a run that was cut. Choose another number, or run again later"
