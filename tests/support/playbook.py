@@ -61,7 +61,8 @@ class Host:
             "ansible.builtin.include_role": {"name": f"dialtone.telecom.{role}", "tasks_from": tasks_from},
             "vars": variables,
         }
-        play = {"hosts": "all", "gather_facts": False, "tasks": [task]}
+        python = {"ansible_python_interpreter": sys.executable}
+        play = {"hosts": "all", "gather_facts": False, "vars": python, "tasks": [task]}
         (self.folder / "play.yml").write_text(yaml.safe_dump([play]))
         return self._run("play.yml", *options)
 

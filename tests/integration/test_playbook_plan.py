@@ -1,0 +1,32 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The playbook plan: it tells, compares with what was approved, and changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.playbook import Host
+from tests.support.sandbox import Sandbox
+
+
+def test_it_compares_with_the_approved_plan_and_changes_nothing(sandbox: Sandbox, tmp_path: Path) -> None:
+    defaults = {"trunk_group": "hq"}
+    group = {"title": "hq", "primary": {"ip": "192.0.2.10"}, "billing_type": "metered"}
+    host = Host(tmp_path, sandbox, "vitcom", estate_defaults=defaults, estate_trunk_groups=[group])
+    run = host.play("plan", "-e", f"estate_approved_plan={'0' * 64}")
+    assert run.code == 2
+    assert "approved_plan: this is not the plan that was approved" in run.text
+    assert [action["name"] for action in host.artifact("plan")["actions"]] == ["hq"]
+    assert sandbox.calls(writes=True) == []
+    assert "api_key" not in host.artifact("plan")
+
+
+def test_a_wrong_key_is_no_empty_plan(sandbox: Sandbox, tmp_path: Path) -> None:
+    host = Host(tmp_path, sandbox, "tcxc", telecom_api_key="wrong")
+    run = host.play("plan")
+    assert run.code == 2
+    plan = host.artifact("plan")
+    assert (plan["complete"], plan["actions"]) == (False, [])
+    assert "numbers could not be read" in plan["incomplete"][0]

@@ -1,0 +1,45 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The role sandbox: a carrier on this machine that starts, is found, and stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.playbook import Host, Run
+from tests.support.sandbox import Sandbox, free_port
+
+
+class Carrier:
+    """The role on a port and with a file of its own."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._port = free_port()
+
+    def state(self, state: str) -> Run:
+        """Bring it into a state, by the playbook."""
+        options = {"state": state, "port": self._port, "data": "carrier.sqlite3", "seed": 7}
+        return self._host.play("sandbox", *(f"-esandbox_{name}={value}" for name, value in options.items()))
+
+
+@pytest.fixture
+def carrier(sandbox: Sandbox, tmp_path: Path) -> Iterator[Carrier]:
+    """Stopped in the end, whatever happens."""
+    carrier = Carrier(Host(tmp_path, sandbox, "tcxc"))
+    yield carrier
+    carrier.state("stopped")
+
+
+def test_it_starts_once_and_stops_once(carrier: Carrier, tmp_path: Path) -> None:
+    changes = []
+    for state in ("started", "started", "stopped", "stopped"):
+        run = carrier.state(state)
+        assert run.code == 0, run.output
+        changes.append(run.count("changed"))
+    assert changes == [1, 0, 1, 0]
+    assert (tmp_path / "carrier.sqlite3").exists()
