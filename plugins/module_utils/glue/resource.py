@@ -85,7 +85,8 @@ def _run_locked(module: TelecomModule, resource: Resource, url: str, result: dic
     """Plan and, in a real run, execute under the account's lock. Returns why it failed, or None."""
     if module.check_mode:
         return _conclude(resource, *_plan_and_execute(resource), result)
-    path = lock_path(module.params["carrier"], url, module.params["account"] or "")
+    # However it is spelled, it is the same account.
+    path = lock_path(module.params["carrier"], url.rstrip("/"), (module.params["account"] or "").strip())
     with account_lock(path, module.params["lock_timeout"], module.warn):
         executed = _plan_and_execute(resource)
     return _conclude(resource, *executed, result)
