@@ -60,7 +60,7 @@ def open_account(params: Mapping[str, Any]) -> Account:
     key = Secret(params["api_key"])
     settings = Settings(
         base_url=str(url).strip(),
-        timeout=params["timeout"] or carrier.timeout,
+        timeout=carrier.timeout if params["timeout"] is None else params["timeout"],
         **{option: params[option] for option in _SETTINGS},
     )
     session = Session(settings, secrets=[key])

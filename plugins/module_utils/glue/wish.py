@@ -101,6 +101,8 @@ class WishReader:
         for at, given in enumerate(self.params["pools"] or []):
             position = f"pools[{at}]"
             names.add(f"pool {given['name']}", position)
+            if not given["name"].strip():
+                self.problems.append(f"{position}: name is empty")
             told = {key: value for key, value in given.items() if value is not None}
             yield self._pool(
                 {"exact": False, "routed_elsewhere": "refuse", "select": None, **default, **told}, position

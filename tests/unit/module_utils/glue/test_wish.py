@@ -119,6 +119,7 @@ def test_any_type_is_no_selection() -> None:
         ({"count": -1, "select": {"prefix": "1"}}, "the task: count is -1, below 0"),
         ({"count": 1, "select": {}}, "the task: a pool needs a select that is not empty"),
         ({"count": 1, "select": {"prefix": ""}}, "the task: a pool needs a select that is not empty"),
+        ({"pools": [{"name": " ", "count": 1, "select": {"prefix": "1"}}]}, "pools[0]: name is empty"),
         ({"count": 1}, "the task: a pool needs a select that is not empty"),
         ({"number": ONE, "select": {"prefix": "1"}}, "select is given without count"),
         ({"count": 1, "select": {"prefix": "abc"}}, "the task: select.prefix is 'abc', not digits with country code"),
