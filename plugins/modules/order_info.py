@@ -35,7 +35,7 @@ EXAMPLES = r"""
 
 - name: Show what the first one cost
   ansible.builtin.debug:
-    msg: "{{ found.orders[0].numbers | length }} numbers for {{ found.orders[0].amount }}"
+    msg: "{{ found.orders[0].numbers | join(', ') }} for {{ found.orders[0].amount }}"
 
 - name: Read one order
   dialtone.telecom.order_info:

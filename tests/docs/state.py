@@ -45,7 +45,9 @@ _APPLIED: list[dict[str, Any]] = [
     },
     {"dialtone.telecom.did_purchase": _PURCHASE, "register": "bought"},
 ]
-_POOL = {"dialtone.telecom.did_purchase": {"count": 2, "select": {"state": "WA"}, "trunk_group": "West"}}
+_NUMBERS = {
+    "dialtone.telecom.did_purchase": {"numbers": ["+12062190001", "+12062190002"], "trunk_group": "West"},
+}
 _PORT_IN = {
     "dialtone.telecom.lnp_order": {
         "numbers": ["+12065550142"],
@@ -67,7 +69,8 @@ TASKS: dict[tuple[str, str], list[dict[str, Any]]] = {
     ("did_purchase", "vitcom"): [_TRUNK_GROUP],
     ("number_update", "vitcom"): [_TRUNK_GROUP],
     ("trunk_group_info", "vitcom"): [_TRUNK_GROUP],
-    ("order_info", "vitcom"): [_TRUNK_GROUP, _POOL],
+    ("traffic_info", "vitcom"): [_TRUNK_GROUP, _NUMBERS, _TERMINATION_TRUNK],
+    ("order_info", "vitcom"): [_TRUNK_GROUP, _NUMBERS],
     ("lnp_order_info", "vitcom"): [_PORT_IN],
     ("sms_activation", "smsbower"): _ABANDONED,
     ("termination_trunk_info", "vitcom"): [_TERMINATION_TRUNK],

@@ -51,6 +51,7 @@ TASKS: dict[str, dict[str, Any]] = {
     "sms_price_info smsbower": {},
     "termination_trunk vitcom": {"title": "out", "ip": "192.0.2.1", "ports": 10, "cps": 5},
     "termination_trunk_info vitcom": {},
+    "traffic_info vitcom": {"report": "numbers"},
     "trunk_group vitcom": {
         "title": "in",
         "billing_type": "metered",

@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..domain.action import Adoption, NumberUpdate, Purchase, Release, Report
     from ..domain.activation import Activation, Rental, SmsPrice
     from ..domain.call import Cdr, CdrSelect, Kind, LiveCallQuery
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ..domain.row import Row
     from ..domain.trunk import TerminationTrunk, TerminationTrunkAction, TrunkGroup, TrunkGroupAction
     from ..domain.wish import Holdings, Lack, Market, NumbersWish
+    from ..transport.download import Downloads
 
 
 class Spares(Protocol):
@@ -160,6 +163,29 @@ class Orders(Protocol):
 
     def orders(self, order_id: str | None) -> list[Row]:
         """All orders, processed or not, or the one with this id."""
+
+
+class Files(Protocol):
+    """Beside a capability whose rows link to files."""
+
+    def files(self, *, anywhere: bool) -> Downloads:
+        """What fetches them; from other hosts than the carrier's only where ``anywhere``."""
+
+
+class Traffic(Files, Protocol):
+    """What calls there were. ``direction``: origination (calls that come in) or termination."""
+
+    def of_numbers(self, numbers: Sequence[str] | None) -> list[Row]:
+        """Of these numbers, or of all on the account. Raises InputError naming those that are not."""
+
+    def of_trunk_groups(self, direction: str, ids: Sequence[str] | None) -> list[Row]:
+        """Of these trunk groups (termination trunks), or of all."""
+
+    def monthly(self, direction: str, year: int, month: int | None) -> list[Row]:
+        """Of each month of a year, or of one."""
+
+    def daily_files(self, direction: str, first: date | None, last: date | None) -> list[Row]:
+        """For each day, both inclusive, where the files of its calls are."""
 
 
 class Balance(Protocol):

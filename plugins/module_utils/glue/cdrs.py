@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from ..domain.call import CdrSelect
 from ..domain.errors import InputError
+from .dates import PERIOD_SPEC, moments
 
 if TYPE_CHECKING:
     from ..carriers.capabilities import Cdrs
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 CDR_SPEC: dict[str, Any] = {
     "prefix": {"type": "str"},
     "show": {"type": "str", "choices": ["all", "bad"], "default": "all"},
-    "date_from": {"type": "str"},
-    "date_to": {"type": "str"},
+    **PERIOD_SPEC,
     "limit": {"type": "int"},
     "dest": {"type": "path"},
 }
 _PREFIX = re.compile(r"\+?([0-9]{1,15})")
-_DAY = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}")
 
 
 def read_cdrs(carrier: Cdrs, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,10 +52,7 @@ def _listed(carrier: Cdrs, select: CdrSelect, limit: int | None, problems: list[
 
 
 def _select(params: Mapping[str, Any], problems: list[str]) -> CdrSelect:
-    begin = _moment("date_from", params["date_from"], time.min, problems)
-    end = _moment("date_to", params["date_to"], time.max, problems)
-    if begin and end and begin > end:
-        problems.append(f"date_from {params['date_from']} is after date_to {params['date_to']}")
+    begin, end = moments(params, problems)
     return CdrSelect(prefix=_prefix(params["prefix"], problems), show=params["show"], date_from=begin, date_to=end)
 
 
@@ -67,18 +62,3 @@ def _prefix(given: str | None, problems: list[str]) -> str:
     if given and not match:
         problems.append(f"prefix {given!r} is not the beginning of a number, such as 44 or +1206")
     return match[1] if match else ""
-
-
-def _moment(option: str, given: str | None, of_a_day: time, problems: list[str]) -> datetime | None:
-    """A date with its time; a day alone is taken from its beginning, or to its end."""
-    if not given:
-        return None
-    try:
-        moment = datetime.fromisoformat(given.strip())
-    except ValueError:
-        problems.append(f"{option} {given!r} is not an ISO 8601 date such as 2026-05-14 or 2026-05-14T16:33:24")
-        return None
-    if moment.tzinfo is not None:
-        problems.append(f"{option} {given!r} names a time zone: leave it out, for the carrier states none")
-        return None
-    return datetime.combine(moment, of_a_day) if _DAY.fullmatch(given.strip()) else moment

@@ -46,6 +46,12 @@ def _orders(account: Account) -> Any:
     return VitcomOrders(account)
 
 
+def _traffic(account: Account) -> Any:
+    from .traffic import VitcomTraffic
+
+    return VitcomTraffic(account)
+
+
 def _balance(account: Account) -> Any:
     from .billing import VitcomBilling
 
@@ -60,6 +66,7 @@ CARRIER = Carrier(
         "port_ins": _port_ins,
         "reservations": _reservations,
         "orders": _orders,
+        "traffic": _traffic,
         "balance": _balance,
     },
     urls={"signature": None},
