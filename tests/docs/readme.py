@@ -98,11 +98,11 @@ class Workspace:
         self._run("ansible-playbook", "-i", "localhost,", "-c", "local", "readme.yml", **self._collection())
 
     def estate(self, variables: Mapping[str, Any]) -> None:
-        """Provision an estate on an account of the carrier that it is for."""
+        """Plan an estate on an account of the carrier that it is for; anything that would stop a run stops this."""
         carrier = "vitcom" if VITCOM_ESTATE.search(yaml.safe_dump(dict(variables))) else "tcxc"
         host = {"telecom_carrier": carrier, "ansible_connection": "local", **variables}
         self.write("readme-inventory.yml", yaml.safe_dump({"all": {"hosts": {"acme": host}}}))
-        command = ("ansible-playbook", "dialtone.telecom.provision", "-i", "readme-inventory.yml")
+        command = ("ansible-playbook", "dialtone.telecom.plan", "-i", "readme-inventory.yml")
         self._run(*command, **self._collection())
 
     def _collection(self) -> dict[str, str]:
