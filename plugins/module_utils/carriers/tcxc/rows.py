@@ -99,6 +99,9 @@ def number_row(number: Number) -> dict[str, Any]:
     }
     if isinstance(number, OwnedNumber):
         row |= {"status": number.status, "documents_verified": number.documents_verified}
-        row |= {"contact": number.routing["contact"], "smpp_contact": contact.masked_value(number.routing["smpp_contact"])}
+        row |= {
+            "contact": number.routing["contact"],
+            "smpp_contact": contact.masked_value(number.routing["smpp_contact"]),
+        }
         row |= {name: raw.get(key) for name, key in _TEXTS.items()}
     return row

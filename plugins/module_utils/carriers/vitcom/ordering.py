@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from typing import TypeAlias
 
 from ...domain.action import Action, Outcome
 from ...domain.errors import AmbiguousError, RefusedError, TelecomError
@@ -19,7 +20,7 @@ from .owned import held, numbers_of_order
 from .wire import Wire, done
 
 #: What became of a number of an order: its row on the account, or why it is not there.
-Fate = OwnedNumber | TelecomError
+Fate: TypeAlias = "OwnedNumber | TelecomError"
 
 
 def generate(

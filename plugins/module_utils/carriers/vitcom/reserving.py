@@ -72,7 +72,10 @@ class Reserver:
         category = "tollfree" if is_of_toll_free(select) else "landline"
         params = {"category": category, "state": search_state(select), "tfn_prefix": select.tollfree_prefix}
         params |= {"npanxx": select.npanxx, "city": select.city, "quantity": str(quantity)}
-        look = lambda: {sold.number for sold in search_all(self._wire, select)}  # noqa: E731
+
+        def look() -> set[str]:
+            return {sold.number for sold in search_all(self._wire, select)}
+
         try:
             taken = self._send("bulkreserve", candidates, look, params)
         except (RefusedError, AmbiguousError):

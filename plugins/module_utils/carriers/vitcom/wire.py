@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from ...domain.errors import AuthenticationError, ContractError, RefusedError
 from ...domain.phone import e164
@@ -28,7 +28,7 @@ Body = dict[str, Any]
 Parse = Callable[[Body], T]
 Interpret = Callable[[Answer], T]
 Send = Callable[[Request, Interpret[T]], T]
-Given = Mapping[str, str | None]
+Given: TypeAlias = "Mapping[str, str | None]"
 SUCCESS = (200, 201)
 #: The most numbers that one call names.
 MOST_NUMBERS = 1000
