@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 from ..domain import money
 from ..domain.action import Action, Adoption, Item, NumberUpdate, Plan, Purchase, Release
@@ -31,8 +31,14 @@ from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool
 from .assign import assign
 from .matching import Match
 
-#: Why an offer cannot be bought with this routing and billing account, or None: the carrier's own rules.
-PurchaseProblem: TypeAlias = "Callable[[Offer, Routing, str | None], str | None]"
+
+class PurchaseProblem(Protocol):
+    """The carrier's own rules."""
+
+    def __call__(self, offer: Offer, routing: Routing, billing_account: str | None, /) -> str | None:
+        """Why an offer cannot be bought with this routing and billing account, or None."""
+
+
 NOT_FOR_SALE = (
     "not for sale and not owned: it was sold, is not offered by this carrier, "
     "or is still reserved by a run that was cut. Choose another number, or run again later"

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from ...domain.errors import AuthenticationError, ContractError, RefusedError
 from ...domain.phone import e164
@@ -28,7 +28,6 @@ Body = dict[str, Any]
 Parse = Callable[[Body], T]
 Interpret = Callable[[Answer], T]
 Send = Callable[[Request, Interpret[T]], T]
-Given: TypeAlias = "Mapping[str, str | None]"
 SUCCESS = (200, 201)
 #: The most numbers that one call names.
 MOST_NUMBERS = 1000
@@ -94,7 +93,9 @@ class Wire:
 
         return self._sent(call, parse, params, send, files)
 
-    def _sent(self, call: str, parse: Parse[T], params: Given, send: Send[T], files: Files | None = None) -> T:
+    def _sent(
+        self, call: str, parse: Parse[T], params: Mapping[str, str | None], send: Send[T], files: Files | None = None
+    ) -> T:
         """Send in the seed's spelling of category (landline), and when that is refused in the one seen live (Landline).
 
         A refusal did nothing. Later calls take the spelling found at once.
