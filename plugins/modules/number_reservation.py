@@ -8,8 +8,8 @@ short_description: Free numbers that a cut run left reserved
 version_added: 0.1.0
 description:
   - Takes named numbers out of a reservation, so that they can be bought again. Nothing is ever paid for a reservation.
-  - M(dialtone.telecom.did_purchase) reserves numbers before it orders them, and frees what it does not order. A run that
-    is killed in between leaves them reserved until the carrier lets them go.
+  - M(dialtone.telecom.did_purchase) reserves numbers before it orders them, and frees what it does not order. A run
+    that is killed in between leaves them reserved until the carrier lets them go.
   - No call of the API lists reservations, so the id has to be known, for example from the carrier's portal. Where the
     carrier keeps one cart for each account, the id of any later reservation frees the numbers too.
   - A number that is for sale is reserved nowhere, so nothing is done about it. Of the others, only those that the

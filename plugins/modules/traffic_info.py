@@ -45,11 +45,11 @@ options:
     elements: str
   date_from:
     description:
-      - The first day for O(report=daily_files), such as V(2026-05-14). The carrier decides where to begin when left out.
+      - The first day for O(report=daily_files), such as V(2026-05-14). The carrier chooses one when left out.
     type: str
   date_to:
     description:
-      - The last day for O(report=daily_files). The carrier decides where to end when left out.
+      - The last day for O(report=daily_files). The carrier chooses one when left out.
     type: str
   year:
     description:

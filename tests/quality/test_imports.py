@@ -24,6 +24,7 @@ ROUTING = {"billing_account": 1, "smpp_contact": "smpp:login:password:smpp.examp
 TASKS: dict[str, dict[str, Any]] = {
     "balance_info smsbower": {},
     "balance_info vitcom": {},
+    "billing_info vitcom": {"report": "activity"},
     "cdr_info tcxc": {},
     "did_market_info tcxc": {"select": {"country": "US"}},
     "did_market_info vitcom": {"select": {"category": "landline", "state": "WA"}},

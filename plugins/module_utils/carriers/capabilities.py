@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from ..domain.action import Adoption, NumberUpdate, Purchase, Release, Report
     from ..domain.activation import Activation, Rental, SmsPrice
@@ -193,6 +193,21 @@ class Balance(Protocol):
 
     def balance(self) -> Decimal | None:
         """In the account's own currency; None where the carrier does not tell."""
+
+
+class Billing(Balance, Files, Protocol):
+    """What the account was charged, and what it paid."""
+
+    def activity(self, activity_type: str | None) -> tuple[list[Row], Decimal | None]:
+        """The ledger, or its rows of one type, and the balance."""
+
+    def invoices(self, first: date | None, last: date | None) -> list[Row]:
+        """Where the invoices of these days are, both inclusive."""
+
+    def payments(
+        self, reference: str | None, method: str | None, begin: datetime | None, end: datetime | None
+    ) -> list[Row]:
+        """Payments and what became of them, between two moments, both inclusive."""
 
 
 class Cdrs(Protocol):

@@ -52,6 +52,12 @@ def _traffic(account: Account) -> Any:
     return VitcomTraffic(account)
 
 
+def _billing(account: Account) -> Any:
+    from .statements import VitcomStatements
+
+    return VitcomStatements(account)
+
+
 def _balance(account: Account) -> Any:
     from .billing import VitcomBilling
 
@@ -67,6 +73,7 @@ CARRIER = Carrier(
         "reservations": _reservations,
         "orders": _orders,
         "traffic": _traffic,
+        "billing": _billing,
         "balance": _balance,
     },
     urls={"signature": None},

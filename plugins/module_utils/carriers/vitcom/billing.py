@@ -30,10 +30,11 @@ class VitcomBilling:
 
     def balance(self) -> Decimal | None:
         """What the account holds now; None where it never saw any money move."""
-        return latest_balance(self._wire.read("financial_summary", lambda body: [_activity(row) for row in rows(body)]))
+        return self._wire.read("financial_summary", lambda body: latest_balance(list(map(activity_of, rows(body)))))
 
 
-def _activity(row: Body) -> Activity:
+def activity_of(row: Body) -> Activity:
+    """A row of the ledger. Raises ValueError."""
     debit, credit, balance = (money.amount(required(row, key)) or money.ZERO for key in ("debit", "credit", "balance"))
     return Activity(change=credit - debit, balance=balance)
 

@@ -14,7 +14,7 @@ from ...domain.phone import listed, national
 from ...domain.row import Row
 from ..account import Account
 from .owned import held, read_numbers
-from .typed import Kind, caller, month, quantity, typed
+from .typed import DAY, Kind, caller, month, period, quantity, typed
 from .values import count, date
 from .wire import MOST_NUMBERS, Body, InvalidError, Wire, required, rows, text
 
@@ -79,8 +79,7 @@ class VitcomTraffic:
 
     def daily_files(self, direction: str, first: dt.date | None, last: dt.date | None) -> list[Row]:
         """For each day where the files of its calls are; the days are both inclusive."""
-        params = {"from": f"{first}" if first else None, "to": f"{last}" if last else None}
-        return self._all(f"daily_cdrs{_SUFFIX[direction]}", DAILY, [params])
+        return self._all(f"daily_cdrs{_SUFFIX[direction]}", DAILY, [period(first, last, DAY)])
 
     def files(self, *, anywhere: bool) -> Downloads:
         """What fetches those files."""

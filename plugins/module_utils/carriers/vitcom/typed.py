@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -16,6 +17,8 @@ from .wire import Body
 
 #: Reads one key of a row; None where it is missing or empty. Raises ValueError.
 Kind = Callable[[Body, str], object]
+#: How dates are asked for: a day in most calls, day and time for payments.
+DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%d %H:%M:%S"
 _QUANTITY = re.compile(r"(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?:%|[A-Za-z]+)?")
 _NOTHING = frozenset({"-", "n/a", "nan", "null"})
 _FLAGS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
@@ -26,6 +29,11 @@ def typed(row: Body, kinds: Mapping[str, Kind]) -> Row:
     """A row with the keys of ``kinds`` first, all of them, and then the others."""
     rest = {key: value for key, value in row.items() if key not in kinds}
     return {key: kind(row, key) for key, kind in kinds.items()} | rest
+
+
+def period(begin: dt.date | None, end: dt.date | None, form: str) -> dict[str, str | None]:
+    """The parameters ``from`` and ``to``."""
+    return {name: None if date is None else format(date, form) for name, date in (("from", begin), ("to", end))}
 
 
 def amount(row: Body, name: str) -> Decimal | None:

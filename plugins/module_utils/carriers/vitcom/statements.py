@@ -1,0 +1,84 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Lists of money moved and owed: financial_summary, get_invoices, get_payments (seed 003)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ...domain.row import Row
+from .billing import Activity, VitcomBilling, activity_of, latest_balance
+from .typed import DAY, MOMENT, Kind, amount, period, typed
+from .values import date
+from .wire import Body, Wire, rows, text
+
+if TYPE_CHECKING:
+    from ...transport.download import Downloads
+
+LEDGER: Mapping[str, Kind] = {
+    "date": date,
+    "activity": text,
+    **dict.fromkeys(("debit", "credit", "balance"), amount),
+    "accountno": text,
+}
+INVOICE: Mapping[str, Kind] = {"date": date, "file": text}
+PAYMENT: Mapping[str, Kind] = {
+    "date": date,
+    "reference": text,
+    **dict.fromkeys(("funded_amount", "charges", "amount"), amount),
+    **dict.fromkeys(("method", "status", "accountno"), text),
+}
+
+
+class VitcomStatements(VitcomBilling):
+    """The ``billing`` capability of VitCom."""
+
+    def activity(self, activity_type: str | None) -> tuple[list[Row], Decimal | None]:
+        """The ledger, or its rows of one type, and the balance, which only the whole ledger tells."""
+
+        def parse(body: Body) -> tuple[list[Row], list[Activity]]:
+            found = rows(body)
+            return [typed(row, LEDGER) for row in found], [activity_of(row) for row in found]
+
+        listed, ledger = self._wire.read("financial_summary", parse, activitytype=activity_type)
+        return listed, latest_balance(ledger) if activity_type is None else self.balance()
+
+    def invoices(self, first: dt.date | None, last: dt.date | None) -> list[Row]:
+        """Where the invoices of these days are, both inclusive."""
+
+        def parse(body: Body) -> list[Row]:
+            return [typed(row, INVOICE) for row in rows(body)]
+
+        return self._wire.read("get_invoices", parse, **period(first, last, DAY))
+
+    def payments(
+        self, reference: str | None, method: str | None, begin: dt.datetime | None, end: dt.datetime | None
+    ) -> list[Row]:
+        """Payments and what became of them, between two moments, both inclusive."""
+        return read_payments(self._wire, reference=reference, method=method, begin=begin, end=end)
+
+    def files(self, *, anywhere: bool) -> Downloads:
+        """What fetches invoices."""
+        from ...transport.download import Downloads
+
+        return Downloads(self._wire.session, anywhere=anywhere)
+
+
+def read_payments(
+    wire: Wire,
+    *,
+    reference: str | None = None,
+    method: str | None = None,
+    begin: dt.datetime | None = None,
+    end: dt.datetime | None = None,
+) -> list[Row]:
+    """What get_payments lists. ``method`` as it is written: Paypal, Bank, Credit Card."""
+
+    def parse(body: Body) -> list[Row]:
+        return [typed(row, PAYMENT) for row in rows(body)]
+
+    return wire.read("get_payments", parse, referenceno=reference, method=method, **period(begin, end, MOMENT))
