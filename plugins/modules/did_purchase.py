@@ -352,6 +352,11 @@ diff:
   description: Both sides of exactly what the plan touches, secrets masked.
   returned: always
   type: dict
+covered:
+  description: The numbers that the task is about, named by it or members of its pools, whatever O(result_detail) lists.
+  returned: when the account could be read
+  type: list
+  elements: str
 surplus:
   description: Members of pools beyond their count.
   returned: success

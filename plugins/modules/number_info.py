@@ -41,6 +41,12 @@ options:
       order_id:
         description: The order by which the numbers were bought (C(vitcom)).
         type: str
+  columns:
+    description:
+      - Which keys the rows hold, all unless given. Ansible needs seconds to carry ten thousand whole rows. A key that the
+        carrier does not tell is null.
+    type: list
+    elements: str
 extends_documentation_fragment:
   - dialtone.telecom.account
   - dialtone.telecom.numbers

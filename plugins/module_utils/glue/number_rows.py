@@ -24,6 +24,7 @@ OWNED_SPEC: dict[str, Any] = {
             **{key: {"type": "str"} for key in ("trunk_group", "order_id")},
         },
     },
+    "columns": {"type": "list", "elements": "str"},
 }
 MARKET_SPEC: dict[str, Any] = {
     "select": {"type": "dict", "options": SELECT_SPEC | BUYING_SPEC},
@@ -36,7 +37,9 @@ def owned_numbers(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]
     given = dict(params["select"] or {})
     filters = {key: given.pop(key, None) for key in ("status", "trunk_group", "order_id")}
     owned = carrier.list_owned(_select(carrier, params, given), **filters)
-    return {"numbers": [carrier.number_row(number) for number in sorted(owned, key=lambda number: number.number)]}
+    rows = [carrier.number_row(number) for number in sorted(owned, key=lambda number: number.number)]
+    columns = params["columns"]
+    return {"numbers": rows if columns is None else [{key: row.get(key) for key in columns} for row in rows]}
 
 
 def numbers_for_sale(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,8 @@ class NumberPurchase(_NumbersResource):
         }
 
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
-        return {"surplus": list(plan.surplus)}
+        covered = [item.name for item in plan.items if item.name.startswith("+")]
+        return {"surplus": list(plan.surplus), "covered": covered}
 
 
 class NumberRouting(_NumbersResource):

@@ -18,7 +18,7 @@ def unmanaged(
 
     A kind whose plan failed before it told anything is left out, for all of it would seem not to be declared.
     """
-    known = {kind for kind, result in plans.items() if any(_items(result)) or not _failed(result)}
+    known = {kind for kind, result in plans.items() if _told(result) or not _failed(result)}
     titles = _named(plans.get("trunk_groups"))
     ids = {entry.get("id") for entry in _items(plans.get("trunk_groups"))}
     for group in _rows(reads, "trunk_groups") if "trunk_groups" in known else ():
@@ -28,10 +28,16 @@ def unmanaged(
     for trunk in _rows(reads, "termination_trunks") if "termination_trunks" in known else ():
         if trunk["ip"] not in addresses and trunk["state"] != "disabled":
             yield {"resource": "termination_trunk", "name": str(trunk["ip"])}
-    numbers = _named(plans.get("numbers")) | _named(plans.get("ported_numbers")) | set(ported)
+    covered = (str(number) for turn in single_results(plans.get("numbers")) for number in turn.get("covered") or [])
+    numbers = {*covered, *ported}
     for row in _rows(reads, "numbers") if "numbers" in known else ():
         if row["number"] not in numbers:
             yield {"resource": "number", "name": str(row["number"])}
+
+
+def _told(result: Result | None) -> bool:
+    """Whether a task got as far as telling what it is about."""
+    return any(turn.get("results") or "covered" in turn for turn in single_results(result))
 
 
 def _items(result: Result | None) -> Iterator[Mapping[str, Any]]:

@@ -23,8 +23,8 @@ def owned(*numbers: str) -> dict[str, Any]:
     return {"numbers": {"numbers": [{"number": number} for number in numbers]}}
 
 
-def test_a_number_that_no_result_names_is_told() -> None:
-    plans = {"numbers": items({"name": "+1a"}), "ported_numbers": items({"name": "+1b"})}
+def test_a_number_that_no_task_covers_is_told() -> None:
+    plans = {"numbers": items(covered=["+1a", "+1b"])}
     assert names(plans, owned("+1a", "+1b", "+1c", "+1d"), ("+1d",)) == ["number +1c"]
 
 
@@ -34,7 +34,7 @@ def test_where_nothing_is_declared_everything_is_told() -> None:
 
 def test_a_plan_that_failed_before_it_told_anything_hides_nothing_behind_noise() -> None:
     assert names({"numbers": items(failed=True)}, owned("+1a")) == []
-    assert names({"numbers": items({"name": "+1b"}, failed=True)}, owned("+1a")) == ["number +1a"]
+    assert names({"numbers": items(covered=["+1b"], failed=True)}, owned("+1a", "+1b")) == ["number +1a"]
 
 
 def test_a_trunk_group_is_declared_by_title_or_id() -> None:
