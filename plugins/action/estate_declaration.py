@@ -46,7 +46,7 @@ class ActionModule(ActionBase):
         variables = task_vars or {}
         try:
             return result | self._checked(args["role"], variables)
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             raise AnsibleActionFail(named_missing(error)) from error
         except TelecomError as error:
             raise AnsibleActionFail(worded(error)) from error
