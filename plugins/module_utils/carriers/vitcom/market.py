@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ...domain.errors import InputError
@@ -13,7 +13,7 @@ from ...domain.number import Offer, Select
 from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
 from .owned import category_of
 from .places import state_of
-from .wire import Body, Given, InvalidError, Wire, number, rows, text
+from .wire import Body, InvalidError, Wire, number, rows, text
 
 
 def offer(e164: str, **details: object) -> Offer:
@@ -25,7 +25,7 @@ def _offer(row: Body) -> Offer:
     return offer(number(row.get("number")), rate_center=text(row, "rate_center"), lata=text(row, "lata"))
 
 
-def search(wire: Wire, params: Given) -> list[Offer]:
+def search(wire: Wire, params: Mapping[str, str | None]) -> list[Offer]:
     """One search; what the carrier calls invalid is not for sale there."""
     call = "searchtfn" if "tfn_prefix" in params else "searchdid"
     try:
@@ -43,7 +43,7 @@ def find(wire: Wire, numbers: Iterable[str]) -> dict[str, Offer]:
     return {sold.number: sold for page in found for sold in page if sold.number in wanted}
 
 
-def _covers(wanted: Iterable[str]) -> list[Given]:
+def _covers(wanted: Iterable[str]) -> list[Mapping[str, str | None]]:
     """The searches that find explicit numbers. Raises InputError naming those whose state is not known."""
     unknown = sorted(number for number in wanted if not is_toll_free(number) and state_of(number) is None)
     if unknown:
@@ -55,7 +55,7 @@ def _covers(wanted: Iterable[str]) -> list[Given]:
     return [_cover(prefix, found) for prefix, found in groups.items()]
 
 
-def _cover(prefix: str, found: list[str]) -> Given:
+def _cover(prefix: str, found: list[str]) -> Mapping[str, str | None]:
     if len(prefix) == 3:
         return {"tfn_prefix": prefix}
     narrow = {"NPANXXYYYY": found[0]} if len(found) == 1 else {"NPANXX": prefix}
@@ -93,7 +93,7 @@ def search_all(wire: Wire, select: Select) -> list[Offer]:
     members = membership(select)
     if is_of_toll_free(select):
         prefixes = [select.tollfree_prefix] if select.tollfree_prefix else sorted(TOLL_FREE_PREFIXES)
-        searches: list[Given] = [{"tfn_prefix": prefix} for prefix in prefixes]
+        searches: list[Mapping[str, str | None]] = [{"tfn_prefix": prefix} for prefix in prefixes]
     else:
         searches = [{"state": search_state(select), "NPANXX": select.npanxx}]
     found = wire.session.parallel(lambda params: search(wire, params), searches)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from ...domain.errors import AmbiguousError, LostAnswerError, RefusedError, TelecomError
@@ -13,7 +13,7 @@ from ...domain.number import Offer, Select
 from ...domain.phone import national
 from .cart import Cart, Reservation
 from .market import find, is_of_toll_free, membership, offer, search_all, search_state
-from .wire import Body, Given, Wire, chunks, numbers, required
+from .wire import Body, Wire, chunks, numbers, required
 
 
 def _reservation(body: Body) -> Reservation:
@@ -86,7 +86,9 @@ class Reserver:
         self.cart.asked |= set(sorted(fit, key=lambda number: number not in candidates)[:quantity])
         return self.cart.put(taken)
 
-    def _send(self, call: str, asked: Iterable[str], look: Callable[[], Collection[str]], params: Given) -> Reservation:
+    def _send(
+        self, call: str, asked: Iterable[str], look: Callable[[], Collection[str]], params: Mapping[str, str | None]
+    ) -> Reservation:
         """Reserve; a lost answer is settled by looking which numbers went from the market."""
 
         def gone() -> Reservation | None:
