@@ -29,7 +29,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing impo
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import worded
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
-SPEC = {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS]}}
+SPEC: dict[str, Any] = {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS]}}
 DOCUMENTS = ("loa_files", "carrier_files")
 SHOWN = 50
 
@@ -40,9 +40,7 @@ class ActionModule(ActionBase):
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         """The checks, then the facts that the planning tasks go by."""
         result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(
-            {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS]}}
-        )
+        _validation, args = self.validate_argument_spec(SPEC)
         variables = task_vars or {}
         try:
             return result | self._checked(args["role"], variables)
