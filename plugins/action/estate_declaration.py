@@ -113,6 +113,7 @@ def _facts(declaration: Declaration) -> dict[str, Any]:
         "documents": [{key: _absolute(port.get(key) or []) for key in DOCUMENTS} for port in ports],
         "ported": ported,
         "protected": [e164(number, nanp=declaration.nanp) for number in declaration.listed("protected")],
-        "trunk_group_titles": [str(each["title"]) for each in declaration.listed("trunk_groups") if "title" in each],
+        # One with an id exists, under another title until it is retitled.
+        "trunk_group_titles": [str(each["title"]) for each in declaration.listed("trunk_groups") if not each.get("id")],
         "waits": any(port.get("wait_for", "none") != "none" for port in ports),
     }

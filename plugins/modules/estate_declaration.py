@@ -93,7 +93,7 @@ protected:
   type: list
   elements: str
 trunk_group_titles:
-  description: The titles of the declared trunk groups.
+  description: The titles of the declared trunk groups that have no O(ignore:id), and that may have to be created.
   returned: success
   type: list
   elements: str

@@ -22,7 +22,7 @@ def declared(carrier: str = "vitcom", role: str = "estate", **values: Any) -> di
 
 
 def test_the_kinds_that_are_declared_are_told() -> None:
-    result = declared(trunk_groups=[{"title": "hq"}], pools=[POOL], numbers=[])
+    result = declared(trunk_groups=[{"title": "hq"}, {"title": "new", "id": 7}], pools=[POOL], numbers=[])
     assert result["declared"] == ["trunk_groups", "numbers"]
     assert result["trunk_group_titles"] == ["hq"]
     assert "balance" in result["capabilities"]
