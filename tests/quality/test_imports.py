@@ -20,9 +20,14 @@ from tests.support.sandbox import Sandbox
 DOCUMENT = str(CHECKOUT / "README.md")
 CONTACT = {"contact": "sip:{number}@pbx.example.com"}
 ROUTING = {"billing_account": 1, "smpp_contact": "smpp:login:password:smpp.example.com:2775", **CONTACT}
+CARD = {"first_name": "Ada", "last_name": "Example", "number": "4111111111111111", "cvv": "123"} | {
+    "exp_month": "12",
+    "exp_year": "2099",
+}
 # An everyday task of each module on each carrier that has it.
 TASKS: dict[str, dict[str, Any]] = {
     "balance_info smsbower": {},
+    "account_payment vitcom": {"minimum_balance": "1000000", "card": CARD},
     "balance_info vitcom": {},
     "billing_info vitcom": {"report": "activity"},
     "cdr_info tcxc": {},

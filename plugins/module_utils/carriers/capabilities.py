@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..domain.call import Cdr, CdrSelect, Kind, LiveCallQuery
     from ..domain.money import Cost
     from ..domain.number import Number, Offer, OwnedNumber, Routing, Select
+    from ..domain.payment import Card, Paid, Payment
     from ..domain.port_in import Portability, PortIn, PortOrder
     from ..domain.reservation import Freeing
     from ..domain.row import Row
@@ -193,6 +194,18 @@ class Balance(Protocol):
 
     def balance(self) -> Decimal | None:
         """In the account's own currency; None where the carrier does not tell."""
+
+
+class Payments(Balance, Protocol):
+    """Paying by card."""
+
+    def card_payments(self, since: datetime) -> list[Payment]:
+        """Payments by card, whatever became of them."""
+
+    def pay(self, card: Card, before: Decimal, known: Sequence[Payment], since: datetime) -> Paid:
+        """Pay once, never twice; ``known`` are the payments ``since`` that were there before, when the account held
+        ``before``. Raises AmbiguousError where it cannot be told whether it was paid.
+        """
 
 
 class Billing(Balance, Files, Protocol):

@@ -107,7 +107,8 @@ class Plan:
     """What a run does, printed by check mode and carried out for real: the very same object.
 
     ``problems`` stop the whole task before the first write; ``spares`` are, per pool, the offers that may
-    replace a number sold meanwhile, best first; ``surplus`` are pool members beyond the count.
+    replace a number sold meanwhile, best first; ``surplus`` are pool members beyond the count; ``warnings`` are told
+    whatever comes of the run, ``notes`` are returned beside the plan.
     """
 
     actions: tuple[Action, ...] = ()
@@ -116,6 +117,7 @@ class Plan:
     spares: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
     surplus: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def cost(self) -> Cost:

@@ -84,11 +84,14 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
 def _run_locked(module: TelecomModule, resource: Resource, url: str, result: dict[str, Any]) -> str | None:
     """Plan and, in a real run, execute under the account's lock. Returns why it failed, or None."""
     if module.check_mode:
-        return _conclude(resource, *_plan_and_execute(resource), result)
-    # However it is spelled, it is the same account.
-    path = lock_path(module.params["carrier"], url.rstrip("/"), (module.params["account"] or "").strip())
-    with account_lock(path, module.params["lock_timeout"], module.warn):
         executed = _plan_and_execute(resource)
+    else:
+        # However it is spelled, it is the same account.
+        path = lock_path(module.params["carrier"], url.rstrip("/"), (module.params["account"] or "").strip())
+        with account_lock(path, module.params["lock_timeout"], module.warn):
+            executed = _plan_and_execute(resource)
+    for warning in executed[0].warnings:
+        module.warn(warning)
     return _conclude(resource, *executed, result)
 
 

@@ -86,6 +86,10 @@ class Session:
 
         self._http.auth = HTTPDigestAuth(login, key.reveal())
 
+    def hide(self, secrets: Iterable[Secret]) -> None:
+        """Never show these either, from now on."""
+        self.redact = Redactor([*self.secrets, *secrets])
+
     def read(self, request: Request, interpret: Callable[[Answer], T]) -> T:
         """Send a request that changes nothing; repeated within ``retries`` when no usable answer comes."""
         return self.repeat(lambda: interpret(self._send(request, writes=False)))

@@ -58,6 +58,12 @@ def _billing(account: Account) -> Any:
     return VitcomStatements(account)
 
 
+def _payments(account: Account) -> Any:
+    from .payments import VitcomPayments
+
+    return VitcomPayments(account)
+
+
 def _balance(account: Account) -> Any:
     from .billing import VitcomBilling
 
@@ -74,6 +80,7 @@ CARRIER = Carrier(
         "orders": _orders,
         "traffic": _traffic,
         "billing": _billing,
+        "payments": _payments,
         "balance": _balance,
     },
     urls={"signature": None},

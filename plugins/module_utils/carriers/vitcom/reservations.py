@@ -15,7 +15,7 @@ from ..account import Account
 from ..outcome import failure
 from .market import find
 from .places import state_of
-from .wire import MOST_NUMBERS, Body, InvalidError, Wire, numbers
+from .wire import Body, InvalidError, Wire, chunks, numbers
 
 
 class VitcomReservations:
@@ -35,8 +35,7 @@ class VitcomReservations:
     def free(self, actions: Sequence[Freeing], report: Report) -> set[str]:
         """Always naming numbers: without, the call would free all that the reserveId stands for, a stranger's too."""
         others: set[str] = set()
-        for start in range(0, len(actions), MOST_NUMBERS):
-            batch = actions[start : start + MOST_NUMBERS]
+        for batch in chunks(actions):
             asked = [action.name for action in batch]
             try:
                 freed = self._free(batch[0].reserve_id, asked)

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...domain.row import Row
 from .billing import Activity, VitcomBilling, activity_of, latest_balance
@@ -19,6 +19,7 @@ from .wire import Body, Wire, rows, text
 if TYPE_CHECKING:
     from ...transport.download import Downloads
 
+T = TypeVar("T")
 LEDGER: Mapping[str, Kind] = {
     "date": date,
     "activity": text,
@@ -59,7 +60,11 @@ class VitcomStatements(VitcomBilling):
         self, reference: str | None, method: str | None, begin: dt.datetime | None, end: dt.datetime | None
     ) -> list[Row]:
         """Payments and what became of them, between two moments, both inclusive."""
-        return read_payments(self._wire, reference=reference, method=method, begin=begin, end=end)
+
+        def of(row: Body) -> Row:
+            return typed(row, PAYMENT)
+
+        return read_payments(self._wire, of, reference=reference, method=method, begin=begin, end=end)
 
     def files(self, *, anywhere: bool) -> Downloads:
         """What fetches invoices."""
@@ -70,15 +75,16 @@ class VitcomStatements(VitcomBilling):
 
 def read_payments(
     wire: Wire,
+    of: Callable[[Body], T],
     *,
     reference: str | None = None,
     method: str | None = None,
     begin: dt.datetime | None = None,
     end: dt.datetime | None = None,
-) -> list[Row]:
-    """What get_payments lists. ``method`` as it is written: Paypal, Bank, Credit Card."""
+) -> list[T]:
+    """What get_payments lists, each row as ``of`` reads it. ``method`` as it is written: Paypal, Bank, Credit Card."""
 
-    def parse(body: Body) -> list[Row]:
-        return [typed(row, PAYMENT) for row in rows(body)]
+    def parse(body: Body) -> list[T]:
+        return [of(row) for row in rows(body)]
 
     return wire.read("get_payments", parse, referenceno=reference, method=method, **period(begin, end, MOMENT))

@@ -16,7 +16,7 @@ from ..account import Account
 from .owned import held, read_numbers
 from .typed import DAY, Kind, caller, month, period, quantity, typed
 from .values import count, date
-from .wire import MOST_NUMBERS, Body, InvalidError, Wire, required, rows, text
+from .wire import Body, InvalidError, Wire, chunks, required, rows, text
 
 if TYPE_CHECKING:
     from ...transport.download import Downloads
@@ -48,9 +48,9 @@ class VitcomTraffic:
         """Many numbers a call. Raises InputError naming those that are not on the account."""
         owned = None if numbers else held(read_numbers(self._wire))
         wanted = list(numbers or owned or ())
-        chunks = [wanted[at : at + MOST_NUMBERS] for at in range(0, len(wanted), MOST_NUMBERS)]
+        asked = [{"number": ",".join(map(national, chunk))} for chunk in chunks(wanted)]
         try:
-            return self._all("did_stats", STATISTICS, [{"number": ",".join(map(national, chunk))} for chunk in chunks])
+            return self._all("did_stats", STATISTICS, asked)
         except InvalidError as error:
             found = held(read_numbers(self._wire)) if owned is None else owned
             if strangers := [number for number in wanted if number not in found]:

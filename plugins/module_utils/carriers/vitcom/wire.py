@@ -29,6 +29,8 @@ Parse = Callable[[Body], T]
 Interpret = Callable[[Answer], T]
 Send = Callable[[Request, Interpret[T]], T]
 SUCCESS = (200, 201)
+#: Calls whose parameters are nobody's business.
+PRIVATE = frozenset({"make_payment"})
 #: The most numbers that one call names.
 MOST_NUMBERS = 1000
 
@@ -115,11 +117,12 @@ class Wire:
                 why = f"the answer is not what the API promises ({error}): HTTP {answer.status} {shown}"
                 raise ContractError(why, call=call, hint="Check api_url, or report it.") from error
 
-        request, titles = Request(call=call, path=f"/{call}", params=fields, files=files), self._titles
+        request = Request(call=call, path=f"/{call}", params=fields, files=files, private=call in PRIVATE)
+        titles = self._titles
         try:
             return send(request, interpret)
         except InvalidError as error:
-            if titles or "category" not in error.message:
+            if titles or "category" not in given or "category" not in error.message:
                 raise
             self._titles = True
             return send(request, interpret)
