@@ -15,7 +15,7 @@ from tests.support.sandbox import Sandbox
 
 def session(sandbox: Sandbox, carrier: str = "tcxc", **settings: Any) -> Session:
     """A session that has little patience unless told otherwise."""
-    given = {"base_url": sandbox.accounts[carrier]["api_url"], "retries": 1, "patience": 0.3, **settings}
+    given = {"base_url": sandbox.accounts[carrier]["api_url"], "retries": 1, "patience": 0.2, **settings}
     return Session(Settings(**given), secrets=[Secret(sandbox.accounts[carrier]["api_key"])])
 
 

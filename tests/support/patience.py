@@ -14,6 +14,6 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look after lost answers for a moment instead of several seconds, and repeat at once."""
     defaults = Settings.__init__.__kwdefaults__ or {}
     assert defaults["patience"] > 5
-    monkeypatch.setitem(defaults, "patience", 0.4)
+    monkeypatch.setitem(defaults, "patience", 0.3)
     for module in (confirm, session):
         monkeypatch.setattr(module, "backoff", lambda _attempt: 0.05)

@@ -25,6 +25,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.transport.confirm
     settled,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, Request
+from tests.support.patience import hurry
 
 REQUEST = Request(call="tcxc purchase", path="/number/purchase", params=dict)
 LOST = LostAnswerError("no answer within 30 s")
@@ -129,7 +130,8 @@ def test_a_carrier_out_of_reach_did_nothing() -> None:
         Carrier(*[UnreachableError("refused")] * 9).confirmed(retries=1)
 
 
-def test_a_carrier_that_goes_away_after_a_lost_answer_leaves_it_open() -> None:
+def test_a_carrier_that_goes_away_after_a_lost_answer_leaves_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    hurry(monkeypatch)
     carrier = Carrier(LOST, UnreachableError("refused"), UnreachableError("refused"), "sent again")
     with pytest.raises(AmbiguousError):
         carrier.confirmed(resend=True)

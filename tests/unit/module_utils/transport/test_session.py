@@ -22,9 +22,16 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.transport.confirm
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, Request, Session
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
 from tests.support.accounts import session
+from tests.support.patience import hurry
 from tests.support.sandbox import Sandbox, free_port
 
 BREAKS = ["drop_before", "drop_after", "refuse", "truncated", "error_500", "error_500_after"]
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little time is spent on what never comes."""
+    hurry(monkeypatch)
 
 
 def request(**more: Any) -> Request:
