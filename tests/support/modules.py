@@ -10,7 +10,9 @@ import importlib
 import io
 import json
 from typing import Any
+from unittest.mock import patch
 
+from ansible.module_utils import _internal
 from ansible.module_utils.testing import patch_module_args
 
 PACKAGE = "ansible_collections.dialtone.telecom.plugins.modules"
@@ -24,6 +26,8 @@ def run_module(
     flags = {"_ansible_check_mode": check, "_ansible_diff": diff, "_ansible_verbosity": verbosity}
     printed = io.StringIO()
     with (
+        # Where tests of action plugins ran before, Ansible would take this process for a controller.
+        patch.object(_internal, "is_controller", False),
         patch_module_args({**params, **flags}),
         contextlib.redirect_stdout(printed),
         contextlib.suppress(SystemExit),

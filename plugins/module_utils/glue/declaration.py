@@ -67,7 +67,9 @@ class Declaration:
 
     @property
     def nanp(self) -> bool:
-        return bool(_offline(self.carrier, "numbers").nanp)
+        """Whether a number without country code is North American."""
+        able = "numbers" in CARRIERS[self.carrier].capabilities
+        return able and bool(_offline(self.carrier, "numbers").nanp)
 
 
 def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[str]:
@@ -75,7 +77,7 @@ def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[str]:
     found = _by_schema(declaration, schema)
     problems = [str(problem) for problem in found]
     if declaration.carrier not in CARRIERS:
-        known = " or ".join(CARRIERS)
+        known = " or ".join(carriers_with("numbers"))
         given = repr(declaration.carrier) if declaration.carrier else "not set"
         return [*problems, f"telecom_carrier is {given}; it must be {known}"]
     checked = _Checked(declaration, found)

@@ -33,6 +33,10 @@ def test_nothing_declared_is_no_error() -> None:
     assert (result["failed"], result["declared"]) == (False, [])
 
 
+def test_a_carrier_without_numbers_has_nothing_to_declare() -> None:
+    assert declared("smsbower")["declared"] == []
+
+
 def test_one_problem_and_many_are_worded_with_their_number() -> None:
     assert declared(limits={"max_release": 1})["msg"] == (
         "1 problem in the declaration, nothing was sent:\n"

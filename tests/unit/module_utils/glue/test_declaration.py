@@ -38,7 +38,7 @@ def test_a_sound_declaration_has_no_problems() -> None:
 
 
 def test_an_empty_declaration_has_no_problems() -> None:
-    assert told() == told("vitcom") == []
+    assert told() == told("vitcom") == told("smsbower") == []
 
 
 @pytest.mark.parametrize("carrier", ["", "acme"])
@@ -100,6 +100,7 @@ def test_a_monthly_budget_is_refused_where_no_monthly_price_is_told() -> None:
         ("vitcom", {"ports": [{"numbers": ["12"]}]}, "estate_ports[0].numbers[0]: '12' is not"),
         ("vitcom", {"ports": [PORT, PORT]}, "+12065550123 is listed twice: estate_ports[0] and estate_ports[1]"),
         ("vitcom", {"ports": [{**PORT, "category": "tollfree"}]}, "estate_ports[0]: category is tollfree"),
+        ("smsbower", {"numbers": ["12062190001"]}, "estate_numbers: carrier smsbower has none of that, only tcxc and"),
         ("vitcom", {"protected": ["12"]}, "estate_protected[0]: '12' is not a phone number"),
     ],
 )
