@@ -5,18 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..domain.action import Action, Outcome
 from ..domain.errors import AmbiguousError, TelecomError
-
-
-def attempt(action: Action, do: Callable[[], Outcome]) -> Outcome:
-    """What ``do`` tells, or the error that it raised: ``unknown`` where a lost answer was not settled."""
-    try:
-        return do()
-    except TelecomError as error:
-        return failure(action, error)
 
 
 def failure(action: Action, error: TelecomError) -> Outcome:
