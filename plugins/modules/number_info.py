@@ -43,8 +43,8 @@ options:
         type: str
   columns:
     description:
-      - Which keys the rows hold, all unless given. Ansible needs seconds to carry ten thousand whole rows. A key that the
-        carrier does not tell is null.
+      - Which keys the rows hold, all unless given. Ansible needs seconds to carry ten thousand whole rows.
+      - A key that the carrier does not tell is null.
     type: list
     elements: str
 extends_documentation_fragment:
