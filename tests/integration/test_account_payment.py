@@ -190,6 +190,13 @@ def test_a_limit_of_requests_is_waited_out(poor: Sandbox) -> None:
     assert payments(poor) == 1
 
 
+@pytest.mark.parametrize("card", ["4111111111111111", "{'number': '4111111111111111'"])
+def test_what_is_no_card_shows_nowhere_either(sandbox: Sandbox, card: str) -> None:
+    result = run(sandbox, verbosity=4, card=card)
+    assert result["failed"]
+    assert not [part for part in ("4111", "0719") if part in json.dumps(result)]
+
+
 @pytest.mark.parametrize("extra", [{}, {"card": {**CARD, "number": DECLINED_CARD}}, {"minimum_balance": "x"}])
 @pytest.mark.parametrize("fault", [None, "drop_after"])
 def test_the_card_shows_nowhere(poor: Sandbox, extra: dict[str, Any], fault: str | None) -> None:
