@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ...domain.action import NumberUpdate, Outcome, Release, Report
-from ...domain.errors import ContractError, LostAnswerError, TelecomError
+from ...domain.errors import RefusedError
 from ...domain.number import OwnedNumber, number_facts
-from ...transport.confirm import settled
-from ..outcome import failure
+from ..shown import carry_out
 from .owned import OwnedList
 from .wire import Wire
 
@@ -44,51 +42,23 @@ class Router:
         """A number that is not on the account any more is released, whatever the answer was."""
 
         def send(release: Release) -> None:
-            self._wire.repeatable("unsubscribe", {"unsubscribe": str(release.owned.id)})
+            try:
+                self._wire.repeatable("unsubscribe", {"unsubscribe": str(release.owned.id)})
+            except RefusedError:
+                if self._owned.of([release.name]):
+                    raise
 
         self._each(releases, send, lambda _release, row: row is None)
 
     def _each(
         self, actions: Sequence[A], send: Callable[[A], None], took_effect: Callable[[A, OwnedNumber | None], bool]
     ) -> None:
-        def try_to(action: A) -> TelecomError | None:
-            try:
-                send(action)
-            except TelecomError as error:
-                return error
-            return None
+        def look(waiting: Sequence[A]) -> Iterable[Outcome]:
+            owned = self._owned.of([action.name for action in waiting])
+            return [_done(action, owned) for action in waiting if took_effect(action, owned.get(action.name))]
 
-        errors = self._wire.session.parallel(try_to, actions)
-        pairs = list(zip(actions, errors, strict=True))
-        looked: list[Mapping[str, OwnedNumber]] = []
-
-        def effect(action: A) -> bool:
-            # An account that could not be read shows nothing, not even that a number is gone.
-            return bool(looked) and took_effect(action, looked[-1].get(action.name))
-
-        def look() -> bool | None:
-            looked.append(self._owned.of([action.name for action in actions]))
-            return all(effect(action) or (error and not _is_open(error)) for action, error in pairs) or None
-
-        settled(look, self._wire.session.settings.patience, at_once=True)
-        for action, error in pairs:
-            row = looked[-1].get(action.name) if looked else None
-            self._report(_outcome(action, error, effect=effect(action), row=row))
+        carry_out(self._wire.session, actions, send, look, self._report)
 
 
-def _is_open(error: TelecomError) -> bool:
-    """Whether a request that ended so may have taken effect, or may do so yet."""
-    return isinstance(error, (LostAnswerError, ContractError))
-
-
-def _outcome(
-    action: NumberUpdate | Release, error: TelecomError | None, *, effect: bool, row: OwnedNumber | None
-) -> Outcome:
-    facts: Mapping[str, object] = number_facts(row or action.owned)
-    if effect:
-        return Outcome(action=action, status="done", facts=facts)
-    if error is not None:
-        outcome = failure(action, error)
-        return replace(outcome, status="unknown") if _is_open(error) else outcome
-    text = "the carrier answered success, but the account does not show it. Run again to see"
-    return Outcome(action=action, status="unknown", facts=facts, error=text)
+def _done(action: NumberUpdate | Release, owned: Mapping[str, OwnedNumber]) -> Outcome:
+    return Outcome(action=action, status="done", facts=number_facts(owned.get(action.name, action.owned)))

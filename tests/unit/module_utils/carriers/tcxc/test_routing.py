@@ -61,7 +61,7 @@ def test_a_success_without_effect_is_unknown(customer: Customer, call: str) -> N
     customer.sandbox.fault(call, "no_effect")
     act = route if call == "update" else release
     assert act(customer, ONE) == {ONE: "unknown"}
-    assert "answered success, but the account does not show it" in str(customer.told[0].error)
+    assert "answered success, but it does not show. Run again" in str(customer.told[0].error)
 
 
 def test_an_effect_that_shows_late_is_waited_for(customer: Customer) -> None:
