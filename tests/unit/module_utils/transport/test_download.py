@@ -50,7 +50,9 @@ class Handler(socketserver.StreamRequestHandler):
         assert isinstance(server, Server)
         server.requests.append(head)
         left = server.answers[head.split()[1]]
-        self.wfile.write(left.pop(0) if len(left) > 1 else left[0])
+        answer = left.pop(0) if len(left) > 1 else left[0]
+        # Said, so that no client takes the connection for one to use again.
+        self.wfile.write(answer.replace(b"\r\n", b"\r\nConnection: close\r\n", 1))
 
 
 @pytest.fixture
