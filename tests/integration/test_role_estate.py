@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.support.modules import run_module
 from tests.support.playbook import CHECKOUT, Host, Run
 from tests.support.sandbox import Sandbox
 
@@ -201,3 +202,18 @@ def test_many_numbers_go_by_a_file_that_does_not_stay(tcxc: Host, sandbox: Sandb
     assert (run.code, run.count("changed")) == (0, 0), run.output
     assert "dialtone-numbers-" in run.output
     assert list(tcxc.folder.rglob("dialtone-numbers-*")) == []
+
+
+@pytest.mark.usefixtures("impatient")
+def test_an_open_order_that_the_balance_does_not_pay_is_held_back(vitcom: Host, sandbox: Sandbox) -> None:
+    sandbox.control("reset", {"balance": "0.50"})
+    account = sandbox.options("vitcom")
+    run_module("trunk_group", {**account, **TRUNK_GROUP})
+    cut = run_module("did_purchase", {**account, "pools": [SEATTLE], "trunk_group": "hq"})
+    assert (cut["failed"], "gen_order" in sandbox.calls()) == (True, True), cut
+    vitcom.variables |= {"estate_ports": [], "estate_numbers": [], "estate_termination_trunks": []}
+    run = vitcom.play("plan")
+    assert run.code == 2
+    assert kinds(vitcom.artifact("plan")["actions"]) == ["adopt number"]
+    held = guard(vitcom, "balance")
+    assert (held["limit"], held["blocks"], float(held["value"]) > 0.5) == ("0.50", True, True)
