@@ -30,7 +30,7 @@ class MarketList:
         """The offers that match; with a limit the first so many that are within the price caps too."""
         filters = _filters(select)
         found = self._read(filters, None if limit is None else _until(select, limit))
-        offers = [offer for offer in map(rows.offer, found) if _fits(select, offer, priced=limit is not None)]
+        offers = [offer for offer in rows.offers(found) if _fits(select, offer, priced=limit is not None)]
         where = (filters, len(found))
         self._found.update((offer.number, where) for offer in offers)
         return offers[:limit]
@@ -59,7 +59,7 @@ class MarketList:
             return self._read(filters, lambda seen: below <= {str(row.get("number")) for row in seen.values()})
 
         pages = self._wire.session.parallel(read, queries.values())
-        return [rows.offer(row) for page in pages for row in page]
+        return [offer for page in pages for offer in rows.offers(page)]
 
     def _read(self, filters: Filters, enough: Enough | None) -> list[Row]:
         def ask(page: Mapping[str, str]) -> list[Row]:
@@ -78,7 +78,7 @@ def _until(select: Select, limit: int) -> Enough:
 
     def enough(found: Mapping[str, Row]) -> bool:
         nonlocal seen, fitting
-        fitting += sum(_fits(select, rows.offer(row), priced=True) for row in islice(found.values(), seen, None))
+        fitting += sum(_fits(select, offer, priced=True) for offer in rows.offers(islice(found.values(), seen, None)))
         seen = len(found)
         return fitting >= limit
 

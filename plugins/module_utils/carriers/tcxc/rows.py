@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,8 @@ from ...domain.number import Number, Offer, OwnedNumber
 from ...domain.phone import e164
 
 Row = Mapping[str, Any]
+#: Fewer digits are a short code, in digits with country code.
+SHORTEST_NUMBER = 7
 FEATURES = ("voice", "sms", "fax", "video")
 #: details of the read modules: option name -> carrier's key
 _MONEY = {"price_1": "price_1", "price_n": "price_n", "smpp_price": "smpp_price"}
@@ -29,6 +31,16 @@ _TEXTS = {
 def offer(row: Row) -> Offer:
     """A market row. Raises ContractError for a row that cannot be read."""
     return Offer(**_common(row, "market"))
+
+
+def offers(rows: Iterable[Row]) -> Iterator[Offer]:
+    """Market rows; those of short codes, which have no E.164 form and so cannot be declared, are left out."""
+    return (offer(row) for row in rows if not _is_short_code(row))
+
+
+def _is_short_code(row: Row) -> bool:
+    digits = str(row.get("number") or row.get("msisdn") or "")
+    return digits.isdecimal() and len(digits) < SHORTEST_NUMBER
 
 
 def owned(row: Row) -> OwnedNumber:

@@ -121,3 +121,9 @@ def test_an_owned_row_for_the_read_modules_hides_the_password() -> None:
 
 def test_a_capacity_that_is_no_count_is_left_out() -> None:
     assert rows.number_row(rows.offer({**MARKET, "capacity": "unlimited"}))["capacity"] is None
+
+
+def test_short_codes_are_left_out_of_the_market() -> None:
+    code = {"number": "12345", "i_did": 1}
+    number = {"number": "12062190001", "i_did": 2}
+    assert [offer.number for offer in rows.offers([code, number])] == ["+12062190001"]
