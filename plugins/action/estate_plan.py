@@ -15,7 +15,12 @@ from ansible.plugins.action import ActionBase
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain import money
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, read_json, write_json
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
+    artifact_path,
+    read_json,
+    remove,
+    write_json,
+)
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
     KINDS,
     EstatePlan,
@@ -87,6 +92,8 @@ def _held(args: Mapping[str, Any], plans: Mapping[str, Any], reads: Mapping[str,
     document = plan.document(guard.as_dict() for guard in guards)
     if path:
         write_json(path, document)
+        # What an earlier run applied says nothing of this plan.
+        remove(artifact_path(args["artifacts"], host, "applied"))
     result = {"changed": False, "digest": plan.digest, "path": str(path) if path else None}
     objection = _objection(plan, guards)
     if objection:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain import money
-from ..domain.money import Cost, total
+from ..domain.money import UNTOLD, Cost, total
 from .expected import canonical
 
 FORMAT_VERSION = 1
@@ -43,7 +43,7 @@ class EstatePlan:
 
     @property
     def digest(self) -> str:
-        return digest(self.account, self.carrier, self.actions)
+        return digest(self.account, self.carrier, self.actions, complete=not self.incomplete)
 
     def document(self, guards: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         """The artifact ``plan.json``."""
@@ -55,11 +55,16 @@ class EstatePlan:
             "complete": not self.incomplete,
             "incomplete": list(self.incomplete),
             "actions": self.actions,
-            "cost": total(map(cost_of, self.actions)).as_dict(),
-            "guards": list(guards),
+            "cost": (UNTOLD if self.incomplete else total(map(cost_of, self.actions))).as_dict(),
+            "guards": [self._as_far_as_known(guard) for guard in guards],
             "unmanaged": list(self.unmanaged),
             "summary": summary(self.actions),
         }
+
+    def _as_far_as_known(self, guard: Mapping[str, Any]) -> dict[str, Any]:
+        """A guard that what is known does not exceed may be exceeded by what could not be planned."""
+        open_end = self.incomplete and not guard["blocks"] and guard["name"] != "approved_plan"
+        return {**guard, "value": "unknown"} if open_end else dict(guard)
 
 
 def cost_of(action: Mapping[str, Any]) -> Cost:
@@ -74,10 +79,15 @@ def summary(actions: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     return {kind: counts[kind] for kind in ACTIONS}
 
 
-def digest(account: str, carrier: str, actions: Iterable[Mapping[str, Any]]) -> str:
-    """Names a plan: nothing volatile goes in, so that the same plan has the same digest."""
+def digest(account: str, carrier: str, actions: Iterable[Mapping[str, Any]], *, complete: bool = True) -> str:
+    """Names a plan: nothing volatile goes in, so that the same plan has the same digest.
+
+    A plan that is not complete never has the digest of one that is.
+    """
     rows = sorted(json.dumps(canonical(action), sort_keys=True, default=str) for action in actions)
-    body = {"account": account, "carrier": carrier, "actions": [json.loads(row) for row in rows]}
+    body: dict[str, Any] = {"account": account, "carrier": carrier, "actions": [json.loads(row) for row in rows]}
+    if not complete:
+        body["complete"] = False
     return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 

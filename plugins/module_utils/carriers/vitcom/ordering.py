@@ -74,7 +74,10 @@ def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fa
         settled(lambda: look(len(numbers)), patience, at_once=True)
     except TelecomError as failed:
         if isinstance(failed, RefusedError) and settled(look, patience) is None:
-            failed.hint = f"It paid nothing: order {order_id} stays as it is, and a later run processes it."
+            failed.hint = (
+                f"Order {order_id} brought no number. A later run tries it again; "
+                "when that is refused too, ask the carrier whether it was charged."
+            )
         error = failed
     return {number: owned.get(number, error) for number in numbers}
 

@@ -143,3 +143,20 @@ def test_what_could_not_be_read_is_told() -> None:
         "numbers could not be read: HTTP 500",
         "trunk groups could not be read: the task told nothing",
     ]
+
+
+def test_a_plan_that_is_not_complete_tells_no_sum_and_has_a_digest_of_its_own() -> None:
+    whole = EstatePlan(account="a", carrier="tcxc")
+    part = EstatePlan(account="a", carrier="tcxc", incomplete=("numbers: unreachable",))
+    guards = [{"name": "max_releases", "limit": 0, "value": 0, "blocks": False}]
+    document = part.document(guards)
+    assert document["cost"] == {"setup": None, "monthly": None}
+    assert document["guards"][0]["value"] == "unknown"
+    assert whole.document(guards)["guards"][0]["value"] == 0
+    assert part.digest != whole.digest
+
+
+def test_a_guard_that_is_exceeded_already_keeps_its_value() -> None:
+    part = EstatePlan(account="a", carrier="tcxc", incomplete=("numbers: unreachable",))
+    guard = {"name": "max_releases", "limit": 0, "value": 2, "blocks": True}
+    assert part.document([guard])["guards"] == [guard]

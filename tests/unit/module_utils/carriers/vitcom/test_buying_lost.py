@@ -113,7 +113,7 @@ def test_a_refused_payment_leaves_an_order_that_a_later_run_adopts(customer: Cus
     customer.sandbox.control("market", {"api": "vitcom", "add": [costly]})
     run = customer.run(explicit([number]))
     assert run.statuses == ["failed"]
-    assert "Invalid balance. It paid nothing: order 2342343 stays as it is" in run.errors
+    assert "Invalid balance. Order 2342343 brought no number. A later run tries it again" in run.errors
     assert [action.action for action in customer.run(explicit([number]), check=True).plan.actions] == ["adopt"]
 
 
