@@ -17,7 +17,9 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile impo
 from tests.quality.command import CHECKOUT
 
 WRITER = """
-import os, sys, time
+import os, signal, sys, time
+# A job in the background is started with Ctrl-C ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 if sys.argv[2] == "named":
     del os.O_TMPFILE
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import replacing
