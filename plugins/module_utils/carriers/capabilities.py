@@ -104,8 +104,8 @@ class MarketPlaces(Protocol):
 class TrunkGroups(Protocol):
     """Where calls come in."""
 
-    def trunk_groups(self) -> list[TrunkGroup]:
-        """All trunk groups of the account."""
+    def trunk_groups(self, group_id: str | None = None) -> list[TrunkGroup]:
+        """All trunk groups of the account, or the one with this id, if there is one."""
 
     def create(self, actions: Sequence[TrunkGroupAction], report: Report) -> None:
         """Create trunk groups; none is ever sent twice."""
@@ -117,8 +117,8 @@ class TrunkGroups(Protocol):
 class TerminationTrunks(Protocol):
     """From where calls go out."""
 
-    def termination_trunks(self) -> list[TerminationTrunk]:
-        """All termination trunks of the account, disabled ones too."""
+    def termination_trunks(self, trunk_id: str | None = None) -> list[TerminationTrunk]:
+        """All termination trunks of the account, disabled ones too, or the one with this id, if there is one."""
 
     def define(self, actions: Sequence[TerminationTrunkAction], report: Report) -> None:
         """Define termination trunks; none is ever sent twice."""

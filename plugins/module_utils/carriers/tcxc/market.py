@@ -5,18 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from ...domain.errors import InputError, TelecomError
 from ...domain.number import Offer, Select
 from ...domain.phone import digits
 from . import rows
-from .pages import PAGE, Reader, Row, covering_prefixes
+from .pages import PAGE, Enough, Reader, Row, covering_prefixes
 from .wire import Wire, rows_of
 
 Filters = Mapping[str, str]
-Enough = Callable[[Mapping[str, Row]], bool]
 
 
 class MarketList:
@@ -86,9 +85,14 @@ def _until(select: Select, limit: int) -> Enough:
 
 
 def _filters(select: Select) -> dict[str, str]:
-    """The filters that the API has; an empty one is none."""
-    filters = {key: value for key in ("description", "seller", "did_type") if (value := getattr(select, key))}
-    filters |= dict.fromkeys(sorted(select.features), "1")
+    """The filters of the market; an empty one is none."""
+    filters = {key: value for key in ("seller", "did_type") if (value := getattr(select, key))}
+    return {**filters, **dict.fromkeys(sorted(select.features), "1"), **shared_filters(select)}
+
+
+def shared_filters(select: Select) -> dict[str, str]:
+    """The filters that the market and the list of owned numbers both have."""
+    filters = {"description": select.description} if select.description else {}
     if select.country and len(select.country) > 2:
         filters["country"] = select.country
     return {**filters, "prefix": prefix_of(select)}

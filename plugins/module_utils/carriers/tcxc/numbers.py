@@ -16,7 +16,7 @@ from ...domain.phone import digits
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
 from ..account import Account
 from . import rows
-from .market import MarketList, prefix_of
+from .market import MarketList, prefix_of, shared_filters
 from .owned import OwnedList
 from .pages import MOST_QUERIES, covering_prefixes, outermost
 from .wire import Wire
@@ -67,7 +67,7 @@ class TcxcNumbers:
         """The account's numbers that match; tcxc lists no cancelled ones, and has neither trunk groups nor orders."""
         if trunk_group or order_id:
             raise InputError("select.trunk_group and select.order_id are no keys of carrier tcxc")
-        owned = self.owned.under([prefix_of(select)]).values()
+        owned = self.owned.passing(shared_filters(select)).values()
         return [number for number in owned if select.matches(number) and status in (None, number.status)]
 
     def list_market(self, select: Select, limit: int | None) -> list[Offer]:

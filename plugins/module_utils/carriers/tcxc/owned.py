@@ -11,7 +11,7 @@ from itertools import pairwise
 from ...domain.number import OwnedNumber
 from ...domain.phone import digits
 from . import rows
-from .pages import PAGE, Reader, Row, covering_prefixes
+from .pages import PAGE, Enough, Reader, Row, covering_prefixes
 from .wire import Wire
 
 
@@ -29,18 +29,25 @@ class OwnedList:
         whole = {number for number, following in pairwise(ordered) if not following.startswith(number)}
 
         def read(prefix: str) -> list[Row]:
-            def ask(page: Mapping[str, str]) -> list[Row]:
-                return self._wire.owned_rows({"searchform": "1", "prefix": prefix, **page})
-
             def is_there(rows: Mapping[str, Row]) -> bool:
                 return any(str(row.get("number")) == prefix for row in rows.values())
 
-            found = Reader(self._wire.session, ask, enough=is_there if prefix in whole else None).all()
+            found = self._reader({"prefix": prefix}, is_there if prefix in whole else None).all()
             self._sizes[prefix] = len(found)
             return found
 
         pages = self._wire.session.parallel(read, prefixes)
         return {number.number: number for page in pages for number in map(rows.owned, page)}
+
+    def passing(self, filters: Mapping[str, str]) -> dict[str, OwnedNumber]:
+        """The owned numbers that pass the API's own filters, by E.164."""
+        return {number.number: number for number in map(rows.owned, self._reader(filters).all())}
+
+    def _reader(self, filters: Mapping[str, str], enough: Enough | None = None) -> Reader:
+        def ask(page: Mapping[str, str]) -> list[Row]:
+            return self._wire.owned_rows({"searchform": "1", **filters, **page})
+
+        return Reader(self._wire.session, ask, enough)
 
     def of(self, numbers: Iterable[str]) -> dict[str, OwnedNumber]:
         """Those of these numbers (E.164) that the account owns now."""

@@ -13,6 +13,8 @@ from ...transport.session import Session
 Row = Mapping[str, Any]
 #: Asks one page, given the pager and off parameters.
 Ask = Callable[[Mapping[str, str]], list[Row]]
+#: Whether the rows so far, by key, are all that is needed.
+Enough = Callable[[Mapping[str, Row]], bool]
 PAGE = 500
 #: How often a list that shifted while being read is read again.
 PASSES = 3
@@ -26,9 +28,9 @@ def row_key(row: Row) -> str:
 
 
 class Reader:
-    """Reads one list. ``enough`` ends it early: it is given the rows so far, by key."""
+    """Reads one list. ``enough`` ends it early."""
 
-    def __init__(self, session: Session, ask: Ask, enough: Callable[[Mapping[str, Row]], bool] | None = None) -> None:
+    def __init__(self, session: Session, ask: Ask, enough: Enough | None = None) -> None:
         self._session = session
         self._ask = ask
         self._enough = enough or (lambda _rows: False)

@@ -50,7 +50,9 @@ class Reserver:
 
     def _try(self, offers: Sequence[Offer], city: str | None) -> None:
         asked = [wanted.number for wanted in offers]
-        params = {**_place(offers[0]), "city": city, "number": _joined(asked)}
+        exchanges = {national(wanted.number)[:6] for wanted in offers if wanted.category == "landline"}
+        npanxx = exchanges.pop() if len(exchanges) == 1 else None
+        params = {**_place(offers[0]), "npanxx": npanxx, "city": city, "number": _joined(asked)}
         try:
             taken = self._send("reserve", asked, lambda: find(self._wire, asked), params)
         except (RefusedError, AmbiguousError) as error:

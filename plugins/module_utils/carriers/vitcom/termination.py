@@ -13,7 +13,7 @@ from ...domain.trunk import TerminationTrunk, TerminationTrunkAction
 from ..account import Account
 from ..shown import carry_out
 from .values import count
-from .wire import Body, Wire, done, required, rows, text
+from .wire import Body, InvalidError, Wire, done, required, rows, text
 
 DISABLED = "0"
 
@@ -25,9 +25,16 @@ class VitcomTerminationTrunks:
         self._wire = Wire(account)
         self._session = account.session
 
-    def termination_trunks(self) -> list[TerminationTrunk]:
-        """All termination trunks of the account, disabled ones too."""
-        return self._wire.read("get_trunk_termination", lambda body: [_trunk(row) for row in rows(body)])
+    def termination_trunks(self, trunk_id: str | None = None) -> list[TerminationTrunk]:
+        """All termination trunks of the account, disabled ones too, or the one with this id, if there is one."""
+        try:
+            return self._wire.read(
+                "get_trunk_termination", lambda body: [_trunk(row) for row in rows(body)], tg_id=trunk_id
+            )
+        except InvalidError as error:
+            if trunk_id is None or "tg_id" not in error.message:
+                raise
+            return []
 
     def define(self, actions: Sequence[TerminationTrunkAction], report: Report) -> None:
         """Each is found again as the one active trunk with its IP, for the answer names no id."""

@@ -13,7 +13,7 @@ from ...domain.trunk import Endpoint, TrunkGroup, TrunkGroupAction, WantedTrunkG
 from ..account import Account
 from ..shown import carry_out
 from .values import count, date
-from .wire import Body, Wire, done, required, rows, text
+from .wire import Body, InvalidError, Wire, done, required, rows, text
 
 
 class VitcomTrunkGroups:
@@ -23,9 +23,14 @@ class VitcomTrunkGroups:
         self._wire = Wire(account)
         self._session = account.session
 
-    def trunk_groups(self) -> list[TrunkGroup]:
-        """All trunk groups of the account."""
-        return self._wire.read("get_trunk", lambda body: [_trunk_group(row) for row in rows(body)])
+    def trunk_groups(self, group_id: str | None = None) -> list[TrunkGroup]:
+        """All trunk groups of the account, or the one with this id, if there is one."""
+        try:
+            return self._wire.read("get_trunk", lambda body: [_trunk_group(row) for row in rows(body)], tg_id=group_id)
+        except InvalidError as error:
+            if group_id is None or "tg_id" not in error.message:
+                raise
+            return []
 
     def create(self, actions: Sequence[TrunkGroupAction], report: Report) -> None:
         """The answer names no id, so each is found again by its title: titles are no key for the carrier."""
