@@ -59,6 +59,13 @@ options:
     description:
       - One month of O(year), 1 to 12; all of them when left out.
     type: int
+  total:
+    description:
+      - One row a month for all numbers together, for O(report=monthly), so that large accounts have small results.
+      - A number counts in RV(rows[].asr) and RV(rows[].acd) by its calls. There is no RV(rows[].peak), for numbers do
+        not all have theirs at once.
+    type: bool
+    default: false
   dest:
     description:
       - A folder for the files of O(report=daily_files); it is made when there is none.
@@ -111,6 +118,12 @@ EXAMPLES = r"""
     report: monthly
     year: 2025
 
+- name: Read the months of a year, all numbers together
+  dialtone.telecom.traffic_info:
+    report: monthly
+    year: 2025
+    total: true
+
 - name: Fetch the call records of two days
   dialtone.telecom.traffic_info:
     report: daily_files
@@ -129,7 +142,7 @@ rows:
     number:
       description: The number, E.164. A caller that is no North American number is shown as the carrier writes it.
       type: str
-      returned: with O(report=numbers), O(report=trunk_groups) and O(report=monthly)
+      returned: with O(report=numbers), O(report=trunk_groups) and O(report=monthly) without O(total)
       sample: "+12062190001"
     trunk_group_id:
       description: The id of its trunk group or termination trunk.
@@ -164,11 +177,11 @@ rows:
     peak:
       description: The most calls at once.
       type: int
-      returned: with O(report=numbers), O(report=trunk_groups) and O(report=monthly)
+      returned: with O(report=numbers), O(report=trunk_groups) and O(report=monthly) without O(total)
     accountno:
       description: The account.
       type: str
-      returned: with O(report=numbers), O(report=trunk_groups) and O(report=monthly)
+      returned: with O(report=numbers), O(report=trunk_groups) and O(report=monthly) without O(total)
     date:
       description: The day, ISO 8601; the carrier states no time zone.
       type: str

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.traffic import totals
 from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
 
@@ -223,3 +224,22 @@ def test_a_link_of_the_file_system_is_not_followed(owner: Sandbox, tmp_path: Pat
     path.symlink_to(precious)
     assert "is there already, and is not a file" in run(owner, **DAYS, dest=str(tmp_path))["msg"]
     assert precious.read_text() == "precious"
+
+
+def test_totals_of_months_are_the_sums_of_their_numbers(owner: Sandbox) -> None:
+    rows = run(owner, report="monthly", year=2025)["rows"]
+    totals = run(owner, report="monthly", year=2025, total=True)["rows"]
+    january = [row for row in rows if row["month"] == "2025-01-01"]
+    sums = {key: sum(row[key] for row in january) for key in ("processed", "completed", "mou")}
+    assert (len(rows), len(totals), len(january)) == (24, 12, 2)
+    assert totals[0] | sums == totals[0]
+    assert totals[0]["month"] == "2025-01-01"
+    assert totals[0]["asr"] == pytest.approx(100 * sums["completed"] / sums["processed"], abs=0.01)
+    assert totals[0]["acd"] == pytest.approx(sums["mou"] / sums["completed"], abs=0.02)
+
+
+def test_totals_are_of_months_only_and_need_calls_for_ratios(sandbox: Sandbox) -> None:
+    assert "total does not apply to report numbers" in run(sandbox, report="numbers", total=True)["msg"]
+    assert run(sandbox, report="monthly", year=2025, total=True)["rows"] == []
+    row = {"month": "2025-01-01", "processed": 0, "completed": 0, "acd": None, "asr": None, "mou": None}
+    assert totals([row]) == [{**row, "mou": 0}]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import InputError
@@ -24,7 +24,7 @@ _USES = {
     "numbers": ("numbers",),
     "trunk_groups": ("trunk_group_ids",),
     "daily_files": (*PERIOD_SPEC, *DEST_SPEC),
-    "monthly": ("year", "month"),
+    "monthly": ("year", "month", "total"),
 }
 TRAFFIC_SPEC: dict[str, Any] = {
     "direction": {"type": "str", "choices": ["origination", "termination"], "default": "origination"},
@@ -34,6 +34,7 @@ TRAFFIC_SPEC: dict[str, Any] = {
     **PERIOD_SPEC,
     "year": {"type": "int"},
     "month": {"type": "int"},
+    "total": {"type": "bool", "default": False},
     **DEST_SPEC,
 }
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -86,7 +87,40 @@ def _monthly(carrier: Traffic, params: Mapping[str, Any], problems: list[str]) -
     month = in_range(params["month"], 1, 12, "month", problems)
     if year is None:
         problems.append("year is required for report monthly")
-    return lambda: carrier.monthly(params["direction"], year or 0, month)
+
+    def ask() -> list[Row]:
+        rows = carrier.monthly(params["direction"], year or 0, month)
+        return totals(rows) if params["total"] else rows
+
+    return ask
+
+
+def totals(rows: Iterable[Row]) -> list[Row]:
+    """One row a month for all its numbers, each of which counts in the ratios by its calls. Peaks do not add up."""
+    months: dict[str, dict[str, float]] = {}
+    for row in rows:
+        sums = months.setdefault(str(row["month"]), dict.fromkeys(("processed", "completed", "mou", "talk"), 0))
+        for key in ("processed", "completed", "mou"):
+            sums[key] += _figure(row, key)
+        sums["talk"] += _figure(row, "acd") * _figure(row, "completed")
+    return [_total(month, months[month]) for month in sorted(months)]
+
+
+def _figure(row: Row, key: str) -> float:
+    value = row[key]
+    return value if isinstance(value, int | float) else 0
+
+
+def _total(month: str, sums: Mapping[str, float]) -> Row:
+    processed, completed = int(sums["processed"]), int(sums["completed"])
+    return {
+        "month": month,
+        "processed": processed,
+        "completed": completed,
+        "acd": round(sums["talk"] / completed, 2) if completed else None,
+        "asr": round(100 * completed / processed, 2) if processed else None,
+        "mou": round(sums["mou"], 2),
+    }
 
 
 _REPORTS: Mapping[str, Callable[[Traffic, Mapping[str, Any], list[str]], Ask]] = {
