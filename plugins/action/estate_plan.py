@@ -36,7 +36,7 @@ SPEC: dict[str, Any] = {
     "carrier": {"type": "str", "required": True},
     "declared": {"type": "list", "elements": "str", "choices": list(KINDS), "required": True},
     "plans": {"type": "dict", "required": True},
-    "reads": {"type": "dict", "default": {}},
+    "account_read": {"type": "str", "required": True},
     "ported": {"type": "list", "elements": "str", "default": []},
     "budget": {
         "type": "dict",
@@ -69,26 +69,26 @@ class ActionModule(ActionBase):
         # A result left by an earlier use of the role says nothing about what is not declared now.
         plans = {kind: variables.get(args["plans"].get(kind)) for kind in KINDS if kind in args["declared"]}
         plans |= dict.fromkeys(kind for kind in KINDS if kind not in plans)
-        reads = {name: variables.get(variable) for name, variable in args["reads"].items()}
+        account = variables.get(args["account_read"]) or {}
         try:
-            return result | _held(args, plans, reads, str(variables["inventory_hostname"]))
+            return result | _held(args, plans, account, str(variables["inventory_hostname"]))
         except InputError as error:
             raise AnsibleActionFail(str(error)) from error
 
 
-def _held(args: Mapping[str, Any], plans: Mapping[str, Any], reads: Mapping[str, Any], host: str) -> dict[str, Any]:
+def _held(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[str, Any], host: str) -> dict[str, Any]:
     """The plan's document, written down, and what of it the tasks need."""
     due, reasons = planned(plans, args["declared"])
     plan = EstatePlan(
         account=args["account"],
         carrier=args["carrier"],
         due=due,
-        incomplete=(*reasons, *unread(reads, reads)),
-        unmanaged=tuple(unmanaged(plans, reads, args["ported"])),
+        incomplete=(*reasons, *unread(account)),
+        unmanaged=tuple(unmanaged(plans, account, args["ported"])),
     )
     path = artifact_path(args["artifacts"], host, "plan") if args["artifacts"] else None
     earlier = read_json(path) if path else {}
-    guards = guards_of(plan.actions, plan.digest, _policy(args, reads, earlier))
+    guards = guards_of(plan.actions, plan.digest, _policy(args, account, earlier))
     document = plan.document(guard.as_dict() for guard in guards)
     if path:
         write_json(path, document)
@@ -103,7 +103,7 @@ def _held(args: Mapping[str, Any], plans: Mapping[str, Any], reads: Mapping[str,
     return result | told | {"expected": expected, "due": {kind: len(due.get(kind, [])) for kind in KINDS}}
 
 
-def _policy(args: Mapping[str, Any], reads: Mapping[str, Any], earlier: Mapping[str, Any]) -> Policy:
+def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mapping[str, Any]) -> Policy:
     """What the declaration allows. An earlier plan that is the approved one tells what has changed since."""
     approved = earlier.get("actions") if earlier.get("digest") == args["approved_plan"] else None
     return Policy(
@@ -112,7 +112,7 @@ def _policy(args: Mapping[str, Any], reads: Mapping[str, Any], earlier: Mapping[
         max_releases=args["limits"].get("max_releases") or 0,
         max_updates=args["limits"].get("max_updates"),
         protected=frozenset(args["protected"]),
-        balance=_amount((reads.get("balance") or {}).get("balance")),
+        balance=_amount(account.get("balance")),
         approved_plan=args["approved_plan"],
         approved=approved,
     )

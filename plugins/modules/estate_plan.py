@@ -34,12 +34,12 @@ options:
         of numbers take seconds on their way through a template.
     type: dict
     required: true
-  reads:
+  account_read:
     description:
-      - For C(numbers), C(trunk_groups), C(termination_trunks) and C(balance) the name of the variable that the reading
-        task registered. What is listed there and not declared is told as unmanaged.
-    type: dict
-    default: {}
+      - The name of the variable that the task with M(dialtone.telecom.account_info) registered. What is listed there and
+        not declared is told as unmanaged.
+    type: str
+    required: true
   ported:
     description: Numbers that port-ins bring. They are declared.
     type: list

@@ -72,6 +72,7 @@ OPTIONS: dict[str, list[str]] = {
     "cdr_info": "prefix show date_from date_to limit dest".split(),
     "live_call_info": "login_type path filters".split(),
     "billing_info": "report date_from date_to activity_type reference method dest".split(),
+    "account_info": ["read"],
     "balance_info": [],
     "sms_price_info": "service country detail".split(),
 }
@@ -147,10 +148,10 @@ FALLBACKS = {
 
 #: The modules that each carrier has, for what its API can do.
 CARRIERS = {
-    "tcxc": set("did_purchase number_update did_market_info number_info cdr_info live_call_info".split()),
+    "tcxc": set("did_purchase number_update account_info did_market_info number_info cdr_info live_call_info".split()),
     "vitcom": set(
         (
-            "did_purchase number_update did_market_info number_info trunk_group trunk_group_info termination_trunk"
+            "did_purchase number_update account_info did_market_info number_info trunk_group trunk_group_info termination_trunk"
             " termination_trunk_info lnp_order lnp_order_info lnp_check_info order_info account_payment"
             " number_reservation traffic_info billing_info balance_info"
         ).split()
@@ -185,6 +186,7 @@ RETURNS: dict[str, list[str]] = {
     "cdr_info": "cdrs count dest".split(),
     "live_call_info": "calls count".split(),
     "billing_info": "rows balance".split(),
+    "account_info": "numbers trunk_groups termination_trunks balance".split(),
     "balance_info": ["balance"],
     "sms_price_info": ["prices"],
 }

@@ -26,6 +26,8 @@ CARD = {"first_name": "Ada", "last_name": "Example", "number": "4111111111111111
 }
 # An everyday task of each module on each carrier that has it.
 TASKS: dict[str, dict[str, Any]] = {
+    "account_info tcxc": {},
+    "account_info vitcom": {},
     "balance_info smsbower": {},
     "account_payment vitcom": {"minimum_balance": "1000000", "card": CARD},
     "balance_info vitcom": {},

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..carriers.account import Account
 from ..domain.errors import TelecomError
-from .account import account_spec, capability_of, open_account
+from .account import account_spec, capability_of
 from .module import TelecomModule, worded
 
 
@@ -20,12 +21,26 @@ def run(
     **rules: Any,
 ) -> None:
     """The whole of a read module's main(): ``read(carrier, params)`` gives the return keys."""
+
+    def of(account: Account, params: Mapping[str, Any]) -> dict[str, Any]:
+        return read(capability_of(account, capability), params)
+
+    run_with_account(capability, argument_spec, of, **rules)
+
+
+def run_with_account(
+    capability: str,
+    argument_spec: dict[str, Any],
+    read: Callable[[Account, Mapping[str, Any]], dict[str, Any]],
+    **rules: Any,
+) -> None:
+    """The same for what more than one capability tells; ``capability`` is what every carrier of the module has."""
     module = TelecomModule(argument_spec=account_spec(capability) | argument_spec, **rules)
     result: dict[str, Any] = {"changed": False}
     try:
-        account = open_account(module.params)
+        account = module.opened()
         try:
-            result |= read(capability_of(account, capability), module.params)
+            result |= read(account, module.params)
         finally:
             result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
             if module.traces:

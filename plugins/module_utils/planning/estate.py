@@ -127,11 +127,8 @@ def worded(kind: str) -> str:
     return kind.replace("_", " ")
 
 
-def unread(reads: Mapping[str, Result | None], wanted: Iterable[str]) -> list[str]:
-    """Why something that only has to be read is not known."""
-    return [
-        f"{worded(name)} could not be read: {turn.get('msg') or 'the task told nothing'}"
-        for name in wanted
-        for turn in [reads.get(name) or {}]
-        if turn.get("failed") or name not in turn
-    ]
+def unread(account: Result) -> list[str]:
+    """Why it is not known what is on the account."""
+    if not account or account.get("failed"):
+        return [f"what is on the account could not be read: {account.get('msg') or 'the task told nothing'}"]
+    return []

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from .estate import Result, single_results
 
 
 def unmanaged(
-    plans: Mapping[str, Result | None], reads: Mapping[str, Result | None], ported: Iterable[str]
+    plans: Mapping[str, Result | None], account: Mapping[str, Any], ported: Iterable[str]
 ) -> Iterator[dict[str, str]]:
     """One entry a thing: ``resource`` and ``name``. Surplus members of pools are declared by no count.
 
@@ -21,18 +21,18 @@ def unmanaged(
     known = {kind for kind, result in plans.items() if _told(result) or not _failed(result)}
     titles = _named(plans.get("trunk_groups"))
     ids = {entry.get("id") for entry in _items(plans.get("trunk_groups"))}
-    for group in _rows(reads, "trunk_groups") if "trunk_groups" in known else ():
+    for group in _listed(account, "trunk_groups", known):
         if group["title"] not in titles and group["id"] not in ids:
             yield {"resource": "trunk_group", "name": str(group["title"])}
     addresses = _named(plans.get("termination_trunks"))
-    for trunk in _rows(reads, "termination_trunks") if "termination_trunks" in known else ():
+    for trunk in _listed(account, "termination_trunks", known):
         if trunk["ip"] not in addresses and trunk["state"] != "disabled":
             yield {"resource": "termination_trunk", "name": str(trunk["ip"])}
     covered = (str(number) for turn in single_results(plans.get("numbers")) for number in turn.get("covered") or [])
     numbers = {*covered, *ported}
-    for row in _rows(reads, "numbers") if "numbers" in known else ():
-        if row["number"] not in numbers:
-            yield {"resource": "number", "name": str(row["number"])}
+    for number in _listed(account, "numbers", known):
+        if number not in numbers:
+            yield {"resource": "number", "name": str(number)}
 
 
 def _told(result: Result | None) -> bool:
@@ -53,5 +53,5 @@ def _named(result: Result | None) -> set[str]:
     return {str(entry["name"]) for entry in _items(result)}
 
 
-def _rows(reads: Mapping[str, Result | None], name: str) -> list[Mapping[str, Any]]:
-    return list((reads.get(name) or {}).get(name) or [])
+def _listed(account: Mapping[str, Any], kind: str, known: Container[str]) -> list[Any]:
+    return list(account.get(kind) or []) if kind in known else []

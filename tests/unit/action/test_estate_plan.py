@@ -20,6 +20,7 @@ ACTION = {
     "cost": {"setup": "1", "monthly": "2"},
 }
 PLANNED = {"changed": True, "plan": [ACTION], "results": [{"name": "+12062190001", "status": "planned"}]}
+VARIABLES = {"planned": PLANNED, "left_over": {"failed": True}, "account": {"numbers": []}}
 
 
 def plan(folder: Path | None = None, variables: dict[str, Any] | None = None, **arguments: Any) -> dict[str, Any]:
@@ -29,10 +30,11 @@ def plan(folder: Path | None = None, variables: dict[str, Any] | None = None, **
         "carrier": "tcxc",
         "declared": ["numbers"],
         "plans": {"numbers": "planned", "ports": "left_over"},
+        "account_read": "account",
         **({"artifacts": str(folder)} if folder else {}),
         **arguments,
     }
-    return run_action("estate_plan", given, {"planned": PLANNED, "left_over": {"failed": True}, **(variables or {})})
+    return run_action("estate_plan", given, {**VARIABLES, **(variables or {})})
 
 
 def written(folder: Path) -> dict[str, Any]:
@@ -67,14 +69,14 @@ def test_a_guard_that_blocks_fails_after_the_plan_is_written(tmp_path: Path) -> 
 
 
 def test_a_plan_that_is_not_complete_fails_with_the_reasons(tmp_path: Path) -> None:
-    result = plan(tmp_path, {"planned": {**PLANNED, "failed": True, "msg": "one is sold"}}, reads={"balance": "unread"})
+    result = plan(tmp_path, {"planned": {**PLANNED, "failed": True, "msg": "one is sold"}}, account_read="unread")
     assert "- the plan is not complete: numbers: one is sold" in result["msg"]
-    assert "balance could not be read" in result["msg"]
+    assert "what is on the account could not be read: the task told nothing" in result["msg"]
     assert (written(tmp_path)["complete"], len(written(tmp_path)["actions"])) == (False, 1)
 
 
 def test_the_balance_that_was_read_is_a_guard(tmp_path: Path) -> None:
-    result = plan(tmp_path, {"account": {"balance": "2.99"}}, reads={"balance": "account"})
+    result = plan(tmp_path, {"account": {"balance": "2.99"}})
     assert "balance: 3 would be spent, the account's balance is 2.99" in result["msg"]
 
 

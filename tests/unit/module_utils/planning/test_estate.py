@@ -134,15 +134,9 @@ def test_a_modules_own_items_are_no_loop() -> None:
 
 
 def test_what_could_not_be_read_is_told() -> None:
-    reads: dict[str, Any] = {
-        "numbers": {"failed": True, "msg": "HTTP 500"},
-        "balance": {"balance": None},
-        "trunk_groups": None,
-    }
-    assert unread(reads, reads) == [
-        "numbers could not be read: HTTP 500",
-        "trunk groups could not be read: the task told nothing",
-    ]
+    assert unread({"failed": True, "msg": "HTTP 500"}) == ["what is on the account could not be read: HTTP 500"]
+    assert unread({}) == ["what is on the account could not be read: the task told nothing"]
+    assert unread({"numbers": [], "balance": None}) == []
 
 
 def test_a_plan_that_is_not_complete_tells_no_sum_and_has_a_digest_of_its_own() -> None:

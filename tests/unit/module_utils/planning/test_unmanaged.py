@@ -10,9 +10,9 @@ from typing import Any
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import unmanaged
 
 
-def names(plans: dict[str, Any], reads: dict[str, Any], ported: tuple[str, ...] = ()) -> list[str]:
+def names(plans: dict[str, Any], account: dict[str, Any], ported: tuple[str, ...] = ()) -> list[str]:
     """What is told, in short."""
-    return [f"{thing['resource']} {thing['name']}" for thing in unmanaged(plans, reads, ported)]
+    return [f"{thing['resource']} {thing['name']}" for thing in unmanaged(plans, account, ported)]
 
 
 def items(*entries: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def items(*entries: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def owned(*numbers: str) -> dict[str, Any]:
-    return {"numbers": {"numbers": [{"number": number} for number in numbers]}}
+    return {"numbers": list(numbers)}
 
 
 def test_a_number_that_no_task_covers_is_told() -> None:
@@ -40,10 +40,9 @@ def test_a_plan_that_failed_before_it_told_anything_hides_nothing_behind_noise()
 def test_a_trunk_group_is_declared_by_title_or_id() -> None:
     plans = {"trunk_groups": items({"name": "hq"}, {"name": "new title", "id": "7"})}
     rows = [{"id": "6", "title": "hq"}, {"id": "7", "title": "old title"}, {"id": "8", "title": "lab"}]
-    assert names(plans, {"trunk_groups": {"trunk_groups": rows}}) == ["trunk_group lab"]
+    assert names(plans, {"trunk_groups": rows}) == ["trunk_group lab"]
 
 
 def test_disabled_termination_trunks_are_not_told() -> None:
     rows = [{"ip": "192.0.2.1", "state": "present"}, {"ip": "192.0.2.2", "state": "disabled"}]
-    reads = {"termination_trunks": {"termination_trunks": rows}}
-    assert names({"termination_trunks": None}, reads) == ["termination_trunk 192.0.2.1"]
+    assert names({"termination_trunks": None}, {"termination_trunks": rows}) == ["termination_trunk 192.0.2.1"]

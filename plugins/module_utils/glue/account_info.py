@@ -1,0 +1,46 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""account_info: what is on an account, in one task instead of four."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..carriers.account import Account
+from ..carriers.registry import CARRIERS
+from ..domain.errors import InputError
+from ..domain.number import Select
+from .account import capability_of
+from .balance import balance
+from .termination_trunks import read_termination_trunks
+from .trunk_groups import read_trunk_groups
+
+
+def _numbers(carrier: Any, _params: Mapping[str, Any]) -> dict[str, Any]:
+    owned = carrier.list_owned(Select(), status=None, trunk_group=None, order_id=None)
+    return {"numbers": sorted(number.number for number in owned)}
+
+
+#: What can be read, by the capability of the carrier that tells it.
+READERS: dict[str, Callable[[Any, Mapping[str, Any]], dict[str, Any]]] = {
+    "numbers": _numbers,
+    "trunk_groups": read_trunk_groups,
+    "termination_trunks": read_termination_trunks,
+    "balance": balance,
+}
+SPEC: dict[str, Any] = {"read": {"type": "list", "elements": "str", "choices": list(READERS)}}
+
+
+def on_the_account(account: Account, params: Mapping[str, Any]) -> dict[str, Any]:
+    """The return keys: one for each thing that was read."""
+    offered = CARRIERS[account.carrier].capabilities
+    wanted = [name for name in READERS if name in offered] if params["read"] is None else params["read"]
+    missing = [name for name in wanted if name not in offered]
+    if missing:
+        raise InputError(f"carrier {account.carrier} tells no {' and no '.join(missing)}; leave it out of read")
+    result: dict[str, Any] = {}
+    for name in wanted:
+        result |= READERS[name](capability_of(account, name), {"id": None})
+    return result
