@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from ...domain import money
 from ...domain.call import Cdr, CdrSelect, Kind
@@ -34,6 +34,8 @@ _KEYS = (
     *("disconnect_code", "customer_ip", "i_rate", "vendor_name", "account_name", "connection_name"),
     *("disconnect_reason", "country_name", "description"),
 )
+#: A record by what tells it apart.
+Keyed: TypeAlias = "tuple[str, Cdr]"
 _KINDS: Mapping[str, Kind] = {**dict.fromkeys(_COUNTS, "count"), **dict.fromkeys(_AMOUNTS, "amount")}
 
 
@@ -53,18 +55,18 @@ class TcxcCdrs:
             fresh = seen.new(page)[:left]
             stale = 0 if fresh else stale + 1
             if fresh:
-                yield [_cdr(row) for row in fresh]
+                yield fresh
             left = None if left is None else left - len(fresh)
             if left == 0 or stale == STALE_PAGES:
                 return
 
-    def _pages(self, filters: Mapping[str, str], limit: int | None) -> Iterator[list[Row]]:
+    def _pages(self, filters: Mapping[str, str], limit: int | None) -> Iterator[list[Keyed]]:
         """Pages until an empty one, several in flight. The length received counts, for the server may cap it."""
         pager = PAGE if limit is None else min(PAGE, limit)
         offset, step, window = 0, pager, 1
 
-        def ask(start: int) -> list[Row]:
-            return _rows(self._wire.read(CALL, {**filters, "pager": str(pager), "off": str(start)}))
+        def ask(start: int) -> list[Keyed]:
+            return self._wire.read(CALL, {**filters, "pager": str(pager), "off": str(start)}, _page)
 
         while True:
             offsets = range(offset, offset + window * step, step)
@@ -87,9 +89,9 @@ class _Seen:
     def __init__(self) -> None:
         self._keys: OrderedDict[str, None] = OrderedDict()
 
-    def new(self, page: list[Row]) -> list[Row]:
-        """The rows of a page that did not come lately."""
-        fresh = {key: row for row in page if (key := _key(row)) not in self._keys}
+    def new(self, page: list[Keyed]) -> list[Cdr]:
+        """The records of a page that did not come lately."""
+        fresh = {key: record for key, record in page if key not in self._keys}
         self._keys.update(dict.fromkeys(fresh))
         while len(self._keys) > max(KEPT, 2 * len(page)):
             self._keys.popitem(last=False)
@@ -107,13 +109,14 @@ def _filters(select: CdrSelect) -> dict[str, str]:
     return {"show": select.show, **({"prefix": select.prefix} if select.prefix else {}), **filters}
 
 
-def _rows(answer: Row) -> list[Row]:
+def _page(answer: Row) -> list[Keyed]:
+    """The records of one answer. Raises ContractError."""
     rows = answer.get("cdrs", False)
     if rows is None:
         return []
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ContractError("expected a list of records under cdrs", call=f"tcxc {CALL}")
-    return rows
+    return [(_key(row), _cdr(row)) for row in rows]
 
 
 def _cdr(row: Row) -> Cdr:

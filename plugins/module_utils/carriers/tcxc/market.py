@@ -12,8 +12,9 @@ from ...domain.errors import InputError, TelecomError
 from ...domain.number import Offer, Select
 from ...domain.phone import digits
 from . import rows
-from .pages import PAGE, Enough, Reader, Row, covering_prefixes
-from .wire import Wire, rows_of
+from .pages import PAGE, Enough, Reader, covering_prefixes
+from .rows import Listed
+from .wire import Wire
 
 Filters = Mapping[str, str]
 
@@ -29,7 +30,7 @@ class MarketList:
         """The offers that match; with a limit the first so many that are within the price caps too."""
         filters = _filters(select)
         found = self._read(filters, None if limit is None else _until(select, limit))
-        offers = [offer for offer in rows.offers(found) if _fits(select, offer, priced=limit is not None)]
+        offers = [offer for _key, offer in found if offer and _fits(select, offer, priced=limit is not None)]
         where = (filters, len(found))
         self._found.update((offer.number, where) for offer in offers)
         return offers[:limit]
@@ -53,31 +54,38 @@ class MarketList:
         if filters and size // PAGE + 2 <= len(queries):
             queries = {"": (filters, wanted)}
 
-        def read(query: tuple[Filters, frozenset[str]]) -> list[Row]:
+        def read(query: tuple[Filters, frozenset[str]]) -> list[Listed]:
             filters, below = query
-            return self._read(filters, lambda seen: below <= {str(row.get("number")) for row in seen.values()})
+            return self._read(
+                filters, lambda seen: below <= {digits(offer.number) for _key, offer in seen.values() if offer}
+            )
 
         pages = self._wire.session.parallel(read, queries.values())
-        return [offer for page in pages for offer in rows.offers(page)]
+        return [offer for page in pages for _key, offer in page if offer]
 
-    def _read(self, filters: Filters, enough: Enough | None) -> list[Row]:
-        def ask(page: Mapping[str, str]) -> list[Row]:
-            return rows_of(self._wire.read("market", {"searchform": "1", **filters, **page}), "market")
+    def _read(self, filters: Filters, enough: Enough[Listed] | None) -> list[Listed]:
+        def ask(page: Mapping[str, str]) -> list[Listed]:
+            return self._wire.read("market", {"searchform": "1", **filters, **page}, rows.market_page)
 
-        return Reader(self._wire.session, ask, enough).all()
+        return Reader(self._wire.session, ask, _key, enough).all()
+
+
+def _key(row: Listed) -> str:
+    return row[0]
 
 
 def _fits(select: Select, offer: Offer, *, priced: bool) -> bool:
     return select.matches(offer) and (not priced or select.affords(offer))
 
 
-def _until(select: Select, limit: int) -> Enough:
+def _until(select: Select, limit: int) -> Enough[Listed]:
     """Ends a search when so many rows fit: the API's filters let others through. Looks at each row once."""
     seen = fitting = 0
 
-    def enough(found: Mapping[str, Row]) -> bool:
+    def enough(found: Mapping[str, Listed]) -> bool:
         nonlocal seen, fitting
-        fitting += sum(_fits(select, offer, priced=True) for offer in rows.offers(islice(found.values(), seen, None)))
+        new = islice(found.values(), seen, None)
+        fitting += sum(_fits(select, offer, priced=True) for _key, offer in new if offer)
         seen = len(found)
         return fitting >= limit
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ...domain.number import OwnedNumber
 from ...domain.phone import digits
 from . import rows
-from .pages import PAGE, Enough, Reader, Row, covering_prefixes
+from .pages import PAGE, Enough, Reader, covering_prefixes
 from .wire import Wire
 
 
@@ -28,26 +28,26 @@ class OwnedList:
         # A number that begins another one wanted does not end the list of those below it.
         whole = {number for number, following in pairwise(ordered) if not following.startswith(number)}
 
-        def read(prefix: str) -> list[Row]:
-            def is_there(rows: Mapping[str, Row]) -> bool:
-                return any(str(row.get("number")) == prefix for row in rows.values())
+        def read(prefix: str) -> list[OwnedNumber]:
+            def is_there(owned: Mapping[str, OwnedNumber]) -> bool:
+                return any(digits(row.number) == prefix for row in owned.values())
 
             found = self._reader({"prefix": prefix}, is_there if prefix in whole else None).all()
             self._sizes[prefix] = len(found)
             return found
 
         pages = self._wire.session.parallel(read, prefixes)
-        return {number.number: number for page in pages for number in map(rows.owned, page)}
+        return {number.number: number for page in pages for number in page}
 
     def passing(self, filters: Mapping[str, str]) -> dict[str, OwnedNumber]:
         """The owned numbers that pass the API's own filters, by E.164."""
-        return {number.number: number for number in map(rows.owned, self._reader(filters).all())}
+        return {number.number: number for number in self._reader(filters).all()}
 
-    def _reader(self, filters: Mapping[str, str], enough: Enough | None = None) -> Reader:
-        def ask(page: Mapping[str, str]) -> list[Row]:
-            return self._wire.owned_rows({"searchform": "1", **filters, **page})
+    def _reader(self, filters: Mapping[str, str], enough: Enough[OwnedNumber] | None = None) -> Reader[OwnedNumber]:
+        def ask(page: Mapping[str, str]) -> list[OwnedNumber]:
+            return self._wire.read_owned({"searchform": "1", **filters, **page}, rows.owned_page)
 
-        return Reader(self._wire.session, ask, enough)
+        return Reader(self._wire.session, ask, _key, enough)
 
     def of(self, numbers: Iterable[str]) -> dict[str, OwnedNumber]:
         """Those of these numbers (E.164) that the account owns now."""
@@ -68,3 +68,7 @@ class OwnedList:
             if (size + len(wanted)) // PAGE + 2 <= len(cover):
                 return [prefix]
         return cover
+
+
+def _key(number: OwnedNumber) -> str:
+    return number.id or number.number

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ...transport.session import Session
 
 Row = Mapping[str, Any]
-#: Asks one page, given the pager and off parameters.
-Ask = Callable[[Mapping[str, str]], list[Row]]
+R = TypeVar("R")
+#: Asks one page of what rows are read into, given the pager and off parameters.
+Ask = Callable[[Mapping[str, str]], list[R]]
 #: Whether the rows so far, by key, are all that is needed.
-Enough = Callable[[Mapping[str, Row]], bool]
+Enough = Callable[[Mapping[str, R]], bool]
 PAGE = 500
 #: How often a list that shifted while being read is read again.
 PASSES = 3
@@ -27,23 +28,24 @@ def row_key(row: Row) -> str:
     return str(row.get("i_did") or row.get("number") or "")
 
 
-class Reader:
-    """Reads one list. ``enough`` ends it early."""
+class Reader(Generic[R]):
+    """Reads one list. ``key`` tells its rows apart; ``enough`` ends it early."""
 
-    def __init__(self, session: Session, ask: Ask, enough: Enough | None = None) -> None:
+    def __init__(self, session: Session, ask: Ask[R], key: Callable[[R], str], enough: Enough[R] | None = None) -> None:
         self._session = session
         self._ask = ask
+        self._key = key
         self._enough = enough or (lambda _rows: False)
-        self.rows: dict[str, Row] = {}
+        self.rows: dict[str, R] = {}
 
-    def all(self) -> list[Row]:
+    def all(self) -> list[R]:
         """Every row, once. A list that shifted while it was read is read again, and the rows are united."""
         for _pass in range(PASSES):
             if self._one_pass():
                 break
         return list(self.rows.values())
 
-    def _page(self, offset: int) -> list[Row]:
+    def _page(self, offset: int) -> list[R]:
         return self._ask({"pager": str(PAGE), "off": str(offset)})
 
     def _one_pass(self) -> bool:
@@ -52,12 +54,12 @@ class Reader:
         self._take(page)
         # The length received counts, not the one asked for: the server may cap it.
         step = max(1, len(page) - 1)
-        seen, offset, joined, window = set(map(row_key, page)), step, True, 1
+        seen, offset, joined, window = set(map(self._key, page)), step, True, 1
         while page and not self._enough(self.rows):
             offsets = range(offset, offset + window * step, step)
             for following in self._session.parallel(self._page, offsets):
-                joined = joined and _joins(page, following)
-                new = {row_key(row) for row in following} - seen
+                joined = joined and self._joins(page, following)
+                new = set(map(self._key, following)) - seen
                 if not new:
                     return joined
                 seen |= new
@@ -67,13 +69,12 @@ class Reader:
             window = min(2 * window, self._session.settings.concurrency)
         return joined
 
-    def _take(self, page: Iterable[Row]) -> None:
-        self.rows.update((row_key(row), row) for row in page)
+    def _take(self, page: Iterable[R]) -> None:
+        self.rows.update((self._key(row), row) for row in page)
 
-
-def _joins(page: Sequence[Row], following: Sequence[Row]) -> bool:
-    """Whether the next page starts where this one ended (a page of one row overlaps with nothing)."""
-    return len(page) < 2 or not following or row_key(page[-1]) == row_key(following[0])
+    def _joins(self, page: Sequence[R], following: Sequence[R]) -> bool:
+        """Whether the next page starts where this one ended (a page of one row overlaps with nothing)."""
+        return len(page) < 2 or not following or self._key(page[-1]) == self._key(following[0])
 
 
 def covering_prefixes(digits: Iterable[str]) -> dict[str, list[str]]:

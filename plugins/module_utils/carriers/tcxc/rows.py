@@ -5,19 +5,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from ...domain import contact, money
 from ...domain.errors import ContractError
 from ...domain.number import Number, Offer, OwnedNumber
 from ...domain.phone import e164
+from .pages import Row, row_key
+from .wire import rows_of
 
-Row = Mapping[str, Any]
+#: A market row by its key: the offer, or None for a short code, which has no E.164 form and cannot be declared.
+Listed: TypeAlias = "tuple[str, Offer | None]"
 #: Fewer digits are a short code, in digits with country code.
 SHORTEST_NUMBER = 7
 FEATURES = ("voice", "sms", "fax", "video")
+#: a number's field -> carrier's key
+_TOLD = {
+    "id": "i_did",
+    "country": "country_name",
+    "country_code": "country_code",
+    "description": "description",
+    "seller": "vendor_name",
+    "did_type": "did_type",
+}
 #: details of the read modules: option name -> carrier's key
 _MONEY = {"price_1": "price_1", "price_n": "price_n", "smpp_price": "smpp_price"}
 _TEXTS = {
@@ -33,9 +44,9 @@ def offer(row: Row) -> Offer:
     return Offer(**_common(row, "market"))
 
 
-def offers(rows: Iterable[Row]) -> Iterator[Offer]:
-    """Market rows; those of short codes, which have no E.164 form and so cannot be declared, are left out."""
-    return (offer(row) for row in rows if not _is_short_code(row))
+def market_page(answer: Row) -> list[Listed]:
+    """A page of the market. Raises ContractError."""
+    return [(row_key(row), None if _is_short_code(row) else offer(row)) for row in rows_of(answer, "market")]
 
 
 def _is_short_code(row: Row) -> bool:
@@ -43,12 +54,17 @@ def _is_short_code(row: Row) -> bool:
     return digits.isdecimal() and len(digits) < SHORTEST_NUMBER
 
 
+def owned_page(answer: Row) -> list[OwnedNumber]:
+    """A page of the owned numbers. Raises ContractError."""
+    return [owned(row) for row in rows_of(answer, "list")]
+
+
 def owned(row: Row) -> OwnedNumber:
     """A row of the owned numbers."""
     common = _common(row, "list")
     verified = _flag(row.get("documents_verified"), "list", "documents_verified")
     pending = common["verification_required"] and not verified
-    routing = {key: str(row.get(key) or "") for key in ("contact", "smpp_contact")}
+    routing = {key: _text(row, key, "list") or "" for key in ("contact", "smpp_contact")}
     return OwnedNumber(
         **common, status="pending" if pending else "active", routing=routing, documents_verified=verified
     )
@@ -61,18 +77,23 @@ def _common(row: Row, call: str) -> dict[str, Any]:
         raise ContractError(f"a row without a readable number: {error}", call=f"tcxc {call}") from error
     return {
         "number": number,
-        "id": str(row["i_did"]) if row.get("i_did") else None,
-        "country": row.get("country_name"),
-        "country_code": row.get("country_code"),
-        "description": row.get("description"),
-        "seller": row.get("vendor_name"),
-        "did_type": row.get("did_type"),
+        **{name: _text(row, key, call) for name, key in _TOLD.items()},
         "features": frozenset(name for name in FEATURES if _flag(row.get(name), call, name)),
         "setup_fee": _amount(row, "setup_fee", call),
         "monthly_fee": _amount(row, "monthly_fee", call),
         "verification_required": bool(_flag(row.get("verification_required"), call, "verification_required")),
         "details": row,
     }
+
+
+def _text(row: Row, key: str, call: str) -> str | None:
+    """A value as text; None where it is missing or empty."""
+    value = row.get(key)
+    if value is None or value == "":
+        return None
+    if type(value) not in (str, int):
+        raise ContractError(f"{key} is {str(value)[:40]!r} where text is promised", call=f"tcxc {call}")
+    return str(value)
 
 
 def _flag(value: object, call: str, key: str) -> bool:

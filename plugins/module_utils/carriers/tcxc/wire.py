@@ -42,10 +42,10 @@ class Wire:
         if self._digest:
             self.session.authenticate_by_digest(account.login, account.api_key)
 
-    def read(self, call: str, params: Mapping[str, str]) -> Row:
-        """A call that changes nothing; the answer's object."""
+    def read(self, call: str, params: Mapping[str, str], parse: Callable[[Row], T]) -> T:
+        """A call that changes nothing; ``parse`` gets the answer's object, and raises ContractError."""
         request = self._request(call, params)
-        return self.session.read(request, lambda answer: self._success(call, answer))
+        return self.session.read(request, lambda answer: parse(self._success(call, answer)))
 
     def repeatable(self, call: str, params: Mapping[str, str]) -> Row:
         """A write whose repetition is harmless."""
@@ -61,16 +61,15 @@ class Wire:
             OnceWrite(request=request, interpret=lambda answer: self._success(call, answer), settle=settle, resend=True)
         )
 
-    def owned_rows(self, params: Mapping[str, str]) -> list[Row]:
+    def read_owned(self, params: Mapping[str, str], parse: Callable[[Row], T]) -> T:
         """One page of the owned numbers. Workaround for the path that seed 002 misspells: taken on a 404, once."""
         try:
-            answer = self.read("list", params)
+            return self.read("list", params, parse)
         except _NotFoundError:
             if self._list_path == MISSPELT_LIST:
                 raise
             self._list_path = MISSPELT_LIST
-            answer = self.read("list", params)
-        return rows_of(answer, "list")
+            return self.read("list", params, parse)
 
     def _request(self, call: str, params: Mapping[str, str]) -> Request:
         path, controller = CALLS[call]

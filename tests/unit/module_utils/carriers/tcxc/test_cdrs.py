@@ -61,21 +61,23 @@ def test_filters_are_sent_as_the_carrier_writes_them(sandbox: Sandbox) -> None:
 
 def test_a_carrier_that_repeats_a_page_for_ever_is_left(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     cdrs = TcxcCdrs(account(sandbox))
-    monkeypatch.setattr(cdrs._wire, "read", lambda _call, _params: {"cdrs": [{"i_cdr": "1"}, {"i_cdr": "2"}]})
+    monkeypatch.setattr(
+        cdrs._wire, "read", lambda _call, _params, parse: parse({"cdrs": [{"i_cdr": "1"}, {"i_cdr": "2"}]})
+    )
     assert list(cdrs.records(CdrSelect(), None)) == [[{"i_cdr": "1"}, {"i_cdr": "2"}]]
 
 
 @pytest.mark.parametrize(("answer", "expected"), [({"cdrs": None}, []), ({"cdrs": []}, [])])
 def test_no_calls(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, answer: Any, expected: Any) -> None:
     cdrs = TcxcCdrs(account(sandbox))
-    monkeypatch.setattr(cdrs._wire, "read", lambda _call, _params: answer)
+    monkeypatch.setattr(cdrs._wire, "read", lambda _call, _params, parse: parse(answer))
     assert list(cdrs.records(CdrSelect(), None)) == expected
 
 
 @pytest.mark.parametrize("answer", [{}, {"cdrs": "none"}, {"cdrs": ["row"]}])
 def test_another_shape_is_a_broken_contract(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, answer: Any) -> None:
     cdrs = TcxcCdrs(account(sandbox))
-    monkeypatch.setattr(cdrs._wire, "read", lambda _call, _params: answer)
+    monkeypatch.setattr(cdrs._wire, "read", lambda _call, _params, parse: parse(answer))
     with pytest.raises(ContractError, match="under cdrs"):
         list(cdrs.records(CdrSelect(), None))
 

@@ -56,30 +56,30 @@ def keys(rows: list[Mapping[str, Any]]) -> list[str]:
 @pytest.mark.parametrize("length", [0, 1, 2, PAGE - 1, PAGE, PAGE + 1, 2 * PAGE, 2750])
 def test_every_row_is_read_once(session: Session, length: int) -> None:
     carrier = Carrier(length)
-    assert keys(Reader(session, carrier.ask).all()) == sorted(carrier.keys)
+    assert keys(Reader(session, carrier.ask, row_key).all()) == sorted(carrier.keys)
 
 
 @pytest.mark.parametrize("cap", [1, 2, 7, 100])
 def test_a_server_may_cap_its_pages_silently(session: Session, cap: int) -> None:
     carrier = Carrier(40, cap)
-    assert keys(Reader(session, carrier.ask).all()) == sorted(carrier.keys)
+    assert keys(Reader(session, carrier.ask, row_key).all()) == sorted(carrier.keys)
 
 
 def test_both_paging_parameters_are_sent(session: Session) -> None:
     carrier = Carrier(3)
-    Reader(session, carrier.ask).all()
+    Reader(session, carrier.ask, row_key).all()
     assert carrier.asked == [(PAGE, 0), (PAGE, 2)]
 
 
 def test_pages_are_counted_not_rows(session: Session) -> None:
     carrier = Carrier(10_000)
-    Reader(session, carrier.ask).all()
+    Reader(session, carrier.ask, row_key).all()
     assert len(carrier.asked) <= 10_000 // (PAGE - 1) + 5
 
 
 def test_a_row_that_moved_to_the_page_before_is_found(session: Session) -> None:
     carrier = Shifting(3 * PAGE)
-    found = keys(Reader(session, carrier.ask).all())
+    found = keys(Reader(session, carrier.ask, row_key).all())
     assert set(found) >= set(carrier.keys)
     assert len(found) == len(set(found))
 
@@ -91,13 +91,13 @@ def test_a_list_that_never_rests_is_read_a_few_times_only(session: Session) -> N
             return super().ask(page)
 
     carrier = Restless(20, cap=10)
-    Reader(session, carrier.ask).all()
+    Reader(session, carrier.ask, row_key).all()
     assert len(carrier.asked) < 40
 
 
 def test_reading_ends_when_enough_is_known(session: Session) -> None:
     carrier = Carrier(10 * PAGE)
-    found = Reader(session, carrier.ask, enough=lambda rows: len(rows) >= 10).all()
+    found = Reader(session, carrier.ask, row_key, enough=lambda rows: len(rows) >= 10).all()
     assert (len(carrier.asked), len(found)) == (1, PAGE)
 
 

@@ -87,6 +87,8 @@ def test_a_row_may_name_its_number_otherwise() -> None:
         ({"number": "", "msisdn": ""}, "without a readable number"),
         ({"number": "unknown"}, "without a readable number"),
         ({"voice": "yes"}, "voice is 'yes' where 0 or 1 is promised"),
+        ({"country_name": ["US"]}, "country_name is .* where text is promised"),
+        ({"i_did": True}, "i_did is 'True' where text is promised"),
         ({"monthly_fee": "a lot"}, "monthly_fee: 'a lot' is not an amount"),
         ({"setup_fee": "NaN"}, "setup_fee: 'NaN' is not an amount"),
     ],
@@ -126,4 +128,5 @@ def test_a_capacity_that_is_no_count_is_left_out() -> None:
 def test_short_codes_are_left_out_of_the_market() -> None:
     code = {"number": "12345", "i_did": 1}
     number = {"number": "12062190001", "i_did": 2}
-    assert [offer.number for offer in rows.offers([code, number])] == ["+12062190001"]
+    page = rows.market_page({"dids": [code, number]})
+    assert [(key, offer and offer.number) for key, offer in page] == [("1", None), ("2", "+12062190001")]

@@ -32,7 +32,7 @@ def interpreted(wire: Wire, text: str, status: int = 200) -> Any:
 
 
 def test_a_signed_call_is_taken(wire: Wire) -> None:
-    assert rows_of(wire.read("market", LIST), "market")
+    assert wire.read("market", LIST, lambda answer: rows_of(answer, "market"))
 
 
 def test_the_signature_is_that_of_the_seed(wire: Wire) -> None:
@@ -46,21 +46,21 @@ def test_the_signature_is_that_of_the_seed(wire: Wire) -> None:
 @pytest.mark.parametrize("call", ["market", "list"])
 def test_http_digest_is_the_other_way_in(sandbox: Sandbox, call: str) -> None:
     wire = Wire(account(sandbox, auth="digest"))
-    assert isinstance(rows_of(wire.read(call, LIST), call), list)
+    assert isinstance(wire.read(call, LIST, lambda answer: rows_of(answer, call)), list)
     assert not {"signature", "ts", "searchform", "webapi"} & sandbox.log()[-1]["params"].keys()
 
 
 def test_the_misspelt_path_of_the_list_is_found_once(sandbox: Sandbox, wire: Wire) -> None:
     sandbox.control("readings", {"list_path": "misspelt"})
     for _time in range(3):
-        assert wire.owned_rows(LIST) == []
+        assert wire.read_owned(LIST, lambda answer: rows_of(answer, "list")) == []
     assert [row["path"] for row in sandbox.log()] == ["/tcxc/number/list", *["/tcxc/numbes/list"] * 3]
 
 
 def test_a_base_url_without_the_api_is_told(sandbox: Sandbox) -> None:
     wire = Wire(account(sandbox, base_url=f"{sandbox.url}/nowhere"))
     with pytest.raises(RefusedError, match=r"tcxc list: .*HTTP 404.*Check api_url"):
-        wire.owned_rows(LIST)
+        wire.read_owned(LIST, dict)
 
 
 @pytest.mark.parametrize(
