@@ -39,6 +39,7 @@ def state(sandbox: Sandbox) -> dict[str, Json]:
         "payments": _rows(store, "SELECT * FROM vitcom_payments ORDER BY id", ("funded", "charges")),
         "balance": {account: money(balance(store, account)) for account in accounts},
         "for_sale": for_sale["n"] if for_sale else 0,
+        "sold": [row["number"] for row in store.query("SELECT number FROM vitcom_numbers WHERE held = 'sold'")],
     }
 
 

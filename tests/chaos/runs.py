@@ -1,0 +1,113 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""Runs of an estate's tasks: in this process, or in a child of it that is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, Request, Session
+from tests.chaos.clock import carrier_time
+from tests.chaos.estates import Task
+from tests.chaos.harm import Kill
+from tests.support.modules import run_module
+from tests.support.sandbox import Sandbox
+
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The results of the tasks that ended, and whether the run was killed before the last did."""
+
+    results: tuple[Result, ...]
+    killed: bool = False
+
+    @property
+    def failed(self) -> bool:
+        return any(result["failed"] for result in self.results)
+
+    @property
+    def changed(self) -> bool:
+        return any(result["changed"] for result in self.results)
+
+    @property
+    def text(self) -> str:
+        """All that the user was told."""
+        return json.dumps(self.results)
+
+
+def run(sandbox: Sandbox, carrier: str, tasks: Iterable[Task], **options: Any) -> Run:
+    """Run the tasks one after the other, by the carrier's clock; none after one that failed."""
+    results: list[Result] = []
+    with carrier_time(sandbox):
+        _run(sandbox, carrier, tasks, options, results.append)
+    return Run(tuple(results))
+
+
+def killed_run(sandbox: Sandbox, carrier: str, tasks: Iterable[Task], kill: Kill, **options: Any) -> Run:
+    """The same in a child process, which ends at the given request as by kill -9."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _die(sandbox, carrier, tasks, kill, options, writing)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        results = tuple(json.loads(line) for line in told)
+    _child, status = os.waitpid(child, 0)
+    killed = os.WIFSIGNALED(status)
+    assert killed or os.WEXITSTATUS(status) == 0, "the child broke"
+    return Run(results, killed=killed)
+
+
+def _run(
+    sandbox: Sandbox, carrier: str, tasks: Iterable[Task], options: dict[str, Any], tell: Callable[[Result], None]
+) -> None:
+    for task in tasks:
+        result = run_module(task.module, {**sandbox.options(carrier), **options, **task.params})
+        tell(result)
+        if result["failed"]:
+            return
+
+
+def _die(sandbox: Sandbox, carrier: str, tasks: Iterable[Task], kill: Kill, options: dict[str, Any], told: int) -> None:
+    """Never returns: ends by the kill, or when the run is over before that."""
+
+    def tell(result: Result) -> None:
+        os.write(told, f"{json.dumps(result)}\n".encode())
+
+    code = 1
+    try:
+        with carrier_time(sandbox), patch.object(Session, "_exchange", _deadly(kill)):
+            _run(sandbox, carrier, tasks, options, tell)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _deadly(kill: Kill) -> Callable[..., tuple[Answer, str | None]]:
+    """Session's exchange of a request, in which the process dies."""
+    exchange, lock, sent = Session._exchange, threading.Lock(), 0
+
+    def exchanged(session: Session, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
+        nonlocal sent
+        with lock:
+            sent += writes or not kill.writes
+            last = sent == kill.at and (writes or not kill.writes)
+        if last and kill.moment == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+        try:
+            return exchange(session, request, writes=writes)
+        finally:
+            if last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    return exchanged
