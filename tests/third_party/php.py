@@ -13,18 +13,12 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-CHECKOUT = Path(__file__).parents[2]
-#: The documents lie beside the checkout, or where the environment says.
-SEEDS = Path(os.environ.get("DIALTONE_SEEDS") or CHECKOUT.parent / "shared" / "seeds")
+from tests.support.seeds import seed
+
 #: The samples in the order in which each document prints them.
 PRINTED = {"001": ("call history",), "002": ("market", "purchase", "list", "unsubscribe", "update")}
 HOST = re.compile(r"https?://(?:api|members)\.telecomsxchange\.com")
 STRAY_DOT = ("'2019-09-25 17:49:30'.", "'2019-09-25 17:49:30'")
-
-
-def seeds_are_here() -> bool:
-    """Whether the documents that hold the samples can be read."""
-    return all(any(SEEDS.glob(f"{number}_*.txt")) for number in PRINTED)
 
 
 def php_is_here() -> bool:
@@ -37,8 +31,7 @@ def samples() -> dict[str, str]:
     """Each sample's code by its name, exactly as it is printed."""
     found: dict[str, str] = {}
     for number, names in PRINTED.items():
-        text = next(SEEDS.glob(f"{number}_*.txt")).read_text(encoding="utf-8")
-        found |= dict(zip(names, re.findall(r"<\?php.*?\?>", text, re.DOTALL), strict=True))
+        found |= dict(zip(names, re.findall(r"<\?php.*?\?>", seed(number), re.DOTALL), strict=True))
     return found
 
 

@@ -12,15 +12,12 @@ from typing import Any
 import pytest
 
 from tests.support.sandbox import Sandbox
-from tests.third_party.php import SEEDS, Script, php_is_here, samples, seeds_are_here
+from tests.support.seeds import ABSENT, are_here
+from tests.third_party.php import PRINTED, Script, php_is_here, samples
 
-PRESENT = seeds_are_here()
-WITHOUT_SEEDS = [
-    pytest.mark.may_skip("the carriers' documents lie beside the checkout, or nowhere"),
-    pytest.mark.skip(f"the documents with the samples are not in {SEEDS} (DIALTONE_SEEDS may name the folder)"),
-]
+PRESENT = are_here(*PRINTED)
 pytestmark = [
-    *([] if PRESENT else WITHOUT_SEEDS),
+    *([] if PRESENT else ABSENT),
     pytest.mark.skipif(PRESENT and not php_is_here(), reason="PHP is missing (Debian: php-cli and php-curl)"),
 ]
 Run = Callable[..., dict[str, Any]]

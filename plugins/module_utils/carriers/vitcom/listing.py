@@ -24,7 +24,8 @@ def list_owned(
         raise InputError(f"status {status!r} is none of {', '.join(STATUS_CODES)}")
     handles = read_handles(wire)
     only = None if trunk_group is None else handles.id_of(trunk_group)
-    listed = read_numbers(wire, status=STATUS_CODES.get(status or ""), orderno=order_id, trunkId=only)
+    filters = {"category": select.category, "status": STATUS_CODES.get(status or ""), "orderno": order_id}
+    listed = read_numbers(wire, trunkId=only, **filters)
     wanted = {number.number: number for number in listed if status or number.status != "cancelled"}
     if only is not None:
         members = {only: listed}
