@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import json
 import os
 import subprocess
@@ -26,6 +27,8 @@ MODULES = sorted(
     path.stem for path in (CHECKOUT / "plugins" / "modules").glob("*.py") if path.stem not in ("__init__", *ACTIONS)
 )
 ROLES = sorted(path.name for path in (CHECKOUT / "roles").glob("*") if path.is_dir())
+#: The filters and lookups by their names, and the folder of each.
+PLUGINS = {path.stem: kind for kind in ("filter", "lookup") for path in (CHECKOUT / "plugins" / kind).glob("[a-z]*.py")}
 #: What Ansible itself documents as the return values of any module.
 COMMON_RETURNS = {"changed", "failed", "msg", "invocation", "warnings", "deprecations", "exception"}
 
@@ -73,3 +76,9 @@ def _documented(name: str, told: dict[str, Any]) -> Documented:
     short = name.removeprefix(f"{COLLECTION}.")
     examples = yaml.safe_load(told["examples"])
     return Documented(name=short, options=told["doc"]["options"], returns=told["return"], examples=examples)
+
+
+def plugin_examples(name: str) -> str:
+    """EXAMPLES of a filter or lookup."""
+    plugin = importlib.import_module(f"ansible_collections.{COLLECTION}.plugins.{PLUGINS[name]}.{name}")
+    return str(plugin.EXAMPLES)

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from tests.docs import state
-from tests.docs.documented import BIN, COLLECTION, Documented, ansible_environment, modules
+from tests.docs.documented import BIN, COLLECTION, Documented, ansible_environment, modules, plugin_examples
 from tests.support.sandbox import Sandbox
 
 PLUGINS = Path(__file__).parent / "ansible_plugins"
@@ -26,6 +26,8 @@ LISTS = ("numbers", "pools", "trunk_groups", "termination_trunks")
 #: The name of the task with which an action is to fail.
 FAILING = "Fail"
 DOCUMENT = re.compile(r"[\w-]+\.(?:pdf|tif)")
+#: A line of an example that says what becomes of it: `name: "{{ ... }}"  # text`.
+SHOWN = re.compile(r"^ +(\w+): .*\}\}\"  # (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -74,24 +76,45 @@ def examples_for(module: Documented, carrier: str) -> list[dict[str, Any]]:
 
 
 def playbook(carrier: str, sandbox: Sandbox) -> list[dict[str, Any]]:
-    """A play for each module that the carrier has: a fresh sandbox, what the examples presuppose, the examples."""
-    return [
-        {
-            "name": module.name,
-            "hosts": "localhost",
-            "gather_facts": False,
-            "ignore_errors": True,
-            "module_defaults": {f"group/{COLLECTION}.account": sandbox.options(carrier)},
-            "vars": {"sandbox_url": sandbox.url, **state.VARIABLES.get(module.name, {})},
-            "tasks": [
-                *_preparation(module.name, carrier, sandbox),
-                *examples_for(module, carrier),
-                *_failing(module.name),
-            ],
-        }
+    """A play for each module that the carrier has, and for each filter and lookup whose examples run there."""
+    plays = [
+        _play(module.name, carrier, sandbox, [*examples_for(module, carrier), *_failing(module.name)])
         for module in modules().values()
         if carrier in module.carriers
     ]
+    return plays + [_plugin_play(name, carrier, sandbox) for name in plugins_of(carrier)]
+
+
+def plugins_of(carrier: str) -> list[str]:
+    """The filters and lookups whose examples run on a carrier."""
+    return [name for name, where in state.PLUGINS.items() if where == carrier]
+
+
+def _play(name: str, carrier: str, sandbox: Sandbox, tasks: list[dict[str, Any]]) -> dict[str, Any]:
+    """A fresh sandbox, what the examples presuppose, the examples."""
+    return {
+        "name": name,
+        "hosts": "localhost",
+        "gather_facts": False,
+        "ignore_errors": True,
+        "module_defaults": {f"group/{COLLECTION}.account": sandbox.options(carrier)},
+        "vars": {"sandbox_url": sandbox.url, **state.VARIABLES.get(name, {})},
+        "tasks": [*_preparation(name, carrier, sandbox), *tasks],
+    }
+
+
+def _plugin_play(name: str, carrier: str, sandbox: Sandbox) -> dict[str, Any]:
+    """The examples of a filter or lookup: tasks, or one play, which has the account in the variables telecom_*."""
+    examples = yaml.safe_load(plugin_examples(name))
+    if "hosts" not in examples[0]:
+        return _play(name, carrier, sandbox, examples)
+    account = {f"telecom_{option}": value for option, value in sandbox.options(carrier).items()}
+    return {**examples[0], "name": name, "vars": account}
+
+
+def shown_values(name: str) -> dict[str, str]:
+    """What the examples of a filter say that their facts become."""
+    return dict(SHOWN.findall(plugin_examples(name)))
 
 
 def _preparation(module: str, carrier: str, sandbox: Sandbox) -> Iterator[dict[str, Any]]:

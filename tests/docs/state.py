@@ -67,6 +67,12 @@ _ABANDONED: list[dict[str, Any]] = [
 TASKS: dict[tuple[str, str], list[dict[str, Any]]] = {
     ("estate_applied", "tcxc"): _APPLIED,
     ("did_purchase", "vitcom"): [_TRUNK_GROUP],
+    ("budget_left", "vitcom"): [
+        {
+            "dialtone.telecom.trunk_group": _TRUNK_GROUP["dialtone.telecom.trunk_group"] | {"title": "hq"},
+            "register": "first",
+        }
+    ],
     ("number_update", "vitcom"): [_TRUNK_GROUP],
     ("trunk_group_info", "vitcom"): [_TRUNK_GROUP],
     ("traffic_info", "vitcom"): [_TRUNK_GROUP, _NUMBERS, _TERMINATION_TRUNK],
@@ -75,6 +81,9 @@ TASKS: dict[tuple[str, str], list[dict[str, Any]]] = {
     ("sms_activation", "smsbower"): _ABANDONED,
     ("termination_trunk_info", "vitcom"): [_TERMINATION_TRUNK],
 }
+
+#: On which carrier the examples of filters and lookups run.
+PLUGINS = {"account": "tcxc", "budget_left": "vitcom", "e164": "tcxc", "national": "tcxc"}
 
 #: Variables of the play in which a module's examples run.
 VARIABLES: dict[str, dict[str, Any]] = {

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
-from tests.docs.documented import ACTIONS, COLLECTION, COMMON_RETURNS, MODULES, modules
-from tests.docs.examples import FAILING, Ran, carriers_of, examples_for, run_examples
+from tests.docs import state
+from tests.docs.documented import ACTIONS, COLLECTION, COMMON_RETURNS, MODULES, PLUGINS, modules
+from tests.docs.examples import FAILING, Ran, carriers_of, examples_for, plugins_of, run_examples, shown_values
 from tests.docs.returned import Reader
 from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
@@ -52,7 +53,24 @@ def test_every_example_succeeds(ran: list[Ran]) -> None:
 
 def test_every_example_runs(ran: list[Ran], carrier: str) -> None:
     written = [len(examples_for(module, carrier)) for module in modules().values() if carrier in module.carriers]
-    assert len([each for each in ran if each.task != FAILING]) == sum(written)
+    of_modules = [each for each in ran if each.module not in PLUGINS]
+    assert len([each for each in of_modules if each.task != FAILING]) == sum(written)
+    assert {each.module for each in ran if each.module in PLUGINS} == set(plugins_of(carrier))
+
+
+def test_every_filter_and_lookup_has_its_examples_run() -> None:
+    assert set(state.PLUGINS) == set(PLUGINS)
+
+
+def test_filters_give_what_their_examples_say(ran: list[Ran], carrier: str) -> None:
+    facts = {
+        (each.module, name): str(value)
+        for each in ran
+        for name, value in each.result.get("ansible_facts", {}).items()
+        if each.module in PLUGINS
+    }
+    shown = {(plugin, name): value for plugin in plugins_of(carrier) for name, value in shown_values(plugin).items()}
+    assert facts == shown
 
 
 def test_every_result_is_as_documented(ran: list[Ran], carrier: str) -> None:
