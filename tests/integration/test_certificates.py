@@ -15,6 +15,7 @@ import pytest
 import trustme
 
 from tests.support.modules import run_module
+from tests.support.sandbox import Sandbox
 
 
 class _NoNumbers(BaseHTTPRequestHandler):
@@ -69,9 +70,9 @@ def listed(url: str, **more: Any) -> dict[str, Any]:
 def test_an_unknown_authority_is_told_and_nothing_is_sent(server: str) -> None:
     result = listed(server)
     assert result["failed"]
-    for words in (f"the TLS certificate of {server[8:]} is not accepted", "certificate verify failed", "in ca_path"):
+    for words in (f"the TLS certificate of {server[8:]} is not accepted", "local issuer certificate", "in ca_path"):
         assert words in result["msg"]
-    assert "Nothing was sent" in result["msg"]
+    assert "so nothing was sent" in result["msg"]
     assert _NoNumbers.asked == 0
 
 
@@ -97,6 +98,13 @@ def test_an_authority_may_come_from_the_environment(
 
 def test_verification_can_be_switched_off(server: str, recwarn: pytest.WarningsRecorder) -> None:
     assert not listed(server, validate_certs=False)["failed"]
+
+
+def test_https_at_a_port_of_plain_http_is_told_as_that(sandbox: Sandbox) -> None:
+    result = listed(f"https://127.0.0.1:{sandbox.port}")
+    assert f"api_url begins with https, but 127.0.0.1:{sandbox.port} does not speak TLS" in result["msg"]
+    assert "so nothing was sent. Give the host and port that speak https" in result["msg"]
+    assert "certificate" not in result["msg"]
 
 
 def test_an_authority_that_is_not_there_is_told_before_any_request(server: str) -> None:

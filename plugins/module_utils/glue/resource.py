@@ -91,6 +91,9 @@ def _run_locked(module: TelecomModule, resource: Resource, url: str, result: dic
         with account_lock(path, module.params["lock_timeout"], module.warn):
             executed = _plan_and_execute(resource)
     for warning in executed[0].warnings:
+        if not isinstance(error, InputError):
+            # What happens from the first write on ends in outcomes.
+            error.hint = f"Nothing was changed. {error.hint}".strip()
         module.warn(warning)
     return _conclude(resource, *executed, result)
 

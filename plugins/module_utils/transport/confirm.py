@@ -76,29 +76,32 @@ def settled(settle: Callable[[], T | None], patience: float, *, at_once: bool = 
 
 def confirmed(send: Callable[[], T], write: OnceWrite[T], *, retries: int, patience: float) -> T:
     """Send once; settle a lost answer by looking. Raises AmbiguousError where looking does not settle it."""
-    lost = ""
+    lost: TelecomError | None = None
     for attempt in range(1, retries + 2):
         try:
             return send()
         except UnreachableError:
             # Nothing was sent this time; whether an earlier attempt took effect is still open.
-            if not lost and attempt > retries:
+            if lost is None and attempt > retries:
                 raise
             time.sleep(backoff(attempt))
             continue
         except RefusedError:
-            if not lost:
+            if lost is None:
                 raise
             write = replace(write, resend=False)
         except (LostAnswerError, ContractError) as error:
-            lost = error.message
+            lost = error
         found = settled(write.settle, patience)
         if found is not None:
             return found
         if not write.resend:
             break
-    raise AmbiguousError(
-        f"no answer came ({lost}) and its effect does not show",
-        call=write.request.call,
-        hint="Run again: what took effect meanwhile is then seen, and not done twice.",
-    )
+    raise left_open(lost or UnreachableError("nothing was sent"), write.request.call)
+
+
+def left_open(lost: TelecomError, call: str = "") -> AmbiguousError:
+    """What is told of a write without a usable answer whose effect does not show."""
+    hint = "Run again: what took effect meanwhile is then seen, and not done twice."
+    why = f"{lost.message}, and whether it took effect does not show"
+    return AmbiguousError(why, call=call or lost.call, hint=hint)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError
-from .failures import LATER, host_of, told
+from .failures import LATER, host_of
 from .pace import LONGEST_PAUSE, retry_after
-from .session import CHUNK, Session, connect
+from .session import CHUNK, Session, connect, told
 
 if TYPE_CHECKING:
     import requests

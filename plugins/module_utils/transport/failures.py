@@ -1,79 +1,142 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""What HTTP libraries raise, as our errors: whether anything was sent decides what may be sent again."""
+"""What went wrong between here and the carrier, in words of our own: imported only when something did."""
 
 from __future__ import annotations
 
-import socket
+import http.client
+import json
+import re
+import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from ..domain.errors import LostAnswerError, TelecomError, UnreachableError
+from ..domain.errors import ContractError, LostAnswerError, TelecomError, UnreachableError
+
+if TYPE_CHECKING:
+    from .redact import Redactor
+    from .session import Answer
 
 LATER = "Run again later."
+CHECK_URL = "Check api_url; if it is right, the carrier is down or in maintenance: run again later."
+#: What OpenSSL says of a server that speaks plain http.
+_PLAIN_HTTP = frozenset(
+    {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE"}
+)
+#: What libraries write around the words: where in OpenSSL it was, which object of theirs.
+_NOISE = re.compile(r"\[[A-Z0-9_ :]+\]\s*|\s*\(_ssl\.c:\d+\)|^\w+\(.*?\): |<[^<>]*>:?\s*|^\[Errno -?\d+\]\s*")
+#: No more than this is shown of what a web page says, in characters.
+LONGEST_SAYING = 80
 
 
-@contextmanager
-def told(url: str, call: str, timeout: float) -> Iterator[None]:
-    """One exchange with a server. Raises UnreachableError (nothing was sent) or LostAnswerError."""
-    import requests
-    from urllib3.exceptions import HTTPError
+def transport_error(error: Exception, url: str, call: str, timeout: float, *, late: bool) -> TelecomError:
+    """Whether a failure came before anything was sent (then nothing happened) or after (then nobody knows).
 
-    try:
-        yield
-    except requests.exceptions.SSLError as error:
-        raise UnreachableError(
-            f"the TLS certificate of {host_of(url)} is not accepted ({_reason(error)})",
-            call=call,
-            hint="Give the authority's certificate in ca_path, or correct api_url. Nothing was sent.",
-        ) from error
-    except (requests.exceptions.RequestException, HTTPError, OSError) as error:
-        raise _transport_error(error, url, call, timeout) from error
-
-
-def _transport_error(error: Exception, url: str, call: str, timeout: float) -> TelecomError:
-    """Whether a failure came before anything was sent (then nothing happened) or after (then nobody knows)."""
+    ``late``: the time-out had passed.
+    """
     import requests
     from urllib3.exceptions import TimeoutError as BodyTimeout
 
-    reason = _reason(error)
+    if isinstance(error, requests.exceptions.SSLError):
+        return _tls_error(error, url, call)
     if isinstance(error, requests.exceptions.ConnectTimeout) or _never_connected(error):
-        return UnreachableError(
-            f"{host_of(url)} cannot be reached ({reason})", call=call, hint="Check api_url and the network."
-        )
-    if isinstance(error, (requests.exceptions.Timeout, BodyTimeout, socket.timeout)):
+        return _unreached(error, url, call)
+    if late or isinstance(error, (requests.exceptions.Timeout, BodyTimeout, TimeoutError)):
         return LostAnswerError(f"no answer within {timeout:g} s", call=call, hint="Run again, or raise timeout.")
-    return LostAnswerError(f"the connection broke before the answer was whole ({reason})", call=call, hint=LATER)
+    broke = f"the connection broke before the answer was whole ({_reason(error)})"
+    return LostAnswerError(broke, call=call, hint=LATER)
 
 
-def _never_connected(error: BaseException | None) -> bool:
+def _tls_error(error: Exception, url: str, call: str) -> UnreachableError:
+    """A certificate that is not accepted, or no TLS at all."""
+    cause = [found for found in _chain(error) if isinstance(found, ssl.SSLError)]
+    host, reason = host_of(url), _reason(error)
+    if any(getattr(found, "reason", None) in _PLAIN_HTTP for found in cause):
+        why = f"api_url begins with https, but {host} does not speak TLS (it seems to be a port of plain http)"
+        hint = (
+            "Give the host and port that speak https; http:// is for this machine, or a way that allow_insecure_http "
+            "calls safe."
+        )
+    elif any(isinstance(found, ssl.SSLCertVerificationError) for found in cause):
+        why = f"the TLS certificate of {host} is not accepted ({reason})"
+        hint = "Give the authority's certificate in ca_path, or correct api_url."
+    else:
+        why = f"no TLS connection to {host} came about ({reason})"
+        hint = "Check api_url, and the certificates in ca_path."
+    return UnreachableError(f"{why}, so nothing was sent", call=call, hint=hint)
+
+
+def _unreached(error: Exception, url: str, call: str) -> UnreachableError:
+    """No connection. A proxy on the way is named, for api_url does not tell of it."""
+    import requests
+
+    reason = _reason(error)
+    if isinstance(error, requests.exceptions.ProxyError):
+        why = f"{host_of(url)} cannot be reached through the proxy that the environment names ({reason})"
+        return UnreachableError(why, call=call, hint="Check http_proxy, https_proxy and no_proxy.")
+    why = f"{host_of(url)} cannot be reached ({reason})"
+    return UnreachableError(why, call=call, hint="Check api_url and the network.")
+
+
+def _never_connected(error: BaseException) -> bool:
     from urllib3.exceptions import NameResolutionError, NewConnectionError, ProxyError
 
-    inner: Any = error
-    for _depth in range(6):
-        if isinstance(inner, (NewConnectionError, NameResolutionError, ProxyError, ConnectionRefusedError)):
-            return True
-        inner = getattr(inner, "reason", None) or (inner.args[0] if getattr(inner, "args", ()) else None)
-    return False
+    kinds = (NewConnectionError, NameResolutionError, ProxyError, ConnectionRefusedError)
+    return any(isinstance(found, kinds) for found in _chain(error))
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An exception and what is wrapped in it, to the innermost one."""
+    seen: list[BaseException] = []
+    inner: BaseException | None = error
+    while inner is not None and inner not in seen:
+        yield inner
+        seen.append(inner)
+        wrapped = (getattr(inner, "reason", None), *inner.args, inner.__cause__)
+        inner = next((found for found in wrapped if isinstance(found, BaseException) and found not in seen), None)
 
 
 def _reason(error: BaseException) -> str:
-    """The innermost words of a chain of library exceptions."""
-    inner: Any = error
-    while nested := next(filter(_is_error, (getattr(inner, "reason", None), *inner.args)), None):
-        inner = nested
-    words = getattr(inner, "strerror", None) or str(inner) or type(inner).__name__
-    return str(words)[:160].strip()
+    """What happened, in plain words: no name of a class, no address of an object."""
+    inner = list(_chain(error))[-1]
+    if isinstance(inner, http.client.RemoteDisconnected):
+        return "the other side closed it without an answer"
+    if isinstance(inner, http.client.IncompleteRead):
+        return "a part of the answer is missing"
+    if isinstance(inner, http.client.HTTPException):
+        return "what came is no HTTP"
+    words = getattr(inner, "verify_message", "") or getattr(inner, "strerror", None) or str(inner)
+    return _NOISE.sub("", str(words))[:160].strip() or "no reason is told"
 
 
-def _is_error(value: object) -> bool:
-    return isinstance(value, BaseException)
+def unusable(status: int, location: str, call: str) -> TelecomError:
+    """An answer whose status alone says that it is none: a redirect, or a failure of the server."""
+    if status >= 500:
+        return LostAnswerError(f"the carrier answered HTTP {status}", call=call, hint=LATER)
+    where = host_of(location) or "elsewhere"
+    return ContractError(f"the carrier redirects to {where}, which is not followed", call=call, hint="Check api_url.")
+
+
+def unreadable(answer: Answer, redact: Redactor, call: str, why: Exception | str) -> ContractError:
+    """An answer that is not what the API promises: what is wrong with it, and a little of what came."""
+    if answer.text.lstrip().startswith("<"):
+        from .page import page_text
+
+        said = redact.excerpt(page_text(answer.text))
+        shown = f"{said[:LONGEST_SAYING].rstrip()}..." if len(said) > LONGEST_SAYING else said
+        told = f"HTTP {answer.status}" + (f', it says "{shown}"' if shown else "")
+        return ContractError(f"a web page came in place of the API's answer ({told})", call=call, hint=CHECK_URL)
+    if isinstance(why, json.JSONDecodeError):
+        why = "it is no JSON"
+    elif isinstance(why, RecursionError):
+        why = "it is nested without end"
+    shown = redact.excerpt(answer.text) or "nothing"
+    told = f"the answer is not what the API promises ({why}): HTTP {answer.status} with {shown}"
+    return ContractError(told, call=call, hint=CHECK_URL)
 
 
 def host_of(url: str) -> str:
     """The host (and port) of a URL."""
-    from urllib.parse import urlsplit
-
     return urlsplit(url).netloc.rpartition("@")[2]

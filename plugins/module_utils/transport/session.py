@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
 from ..domain.secret import Secret
 from .confirm import OnceWrite, RepeatableWrite, confirmed
-from .failures import LATER, host_of, told
+from .deadline import bounded_adapter
 from .pace import LONGEST_PAUSE, Pace, backoff, retry_after
 from .redact import Redactor
 from .settings import Settings
@@ -166,7 +167,6 @@ def connect(settings: Settings) -> requests.Session:
     """Connections that know the way (proxies, certificates) and no credentials."""
     try:
         import requests
-        from requests.adapters import HTTPAdapter
     except ImportError as error:
         raise TelecomError(
             "the Python library requests is missing", hint="Install it for this interpreter: pip install requests"
@@ -181,26 +181,42 @@ def connect(settings: Settings) -> requests.Session:
     http.trust_env = False
     http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     http.headers.update({"User-Agent": "dialtone.telecom", "Accept": "*/*"})
-    adapter = HTTPAdapter(pool_connections=2, pool_maxsize=settings.concurrency, max_retries=0)
+    adapter = bounded_adapter(settings.concurrency)
     http.mount("https://", adapter)
     http.mount("http://", adapter)
     return http
 
 
+@contextmanager
+def told(url: str, call: str, timeout: float) -> Iterator[None]:
+    """One exchange with a server. Raises UnreachableError (nothing was sent) or LostAnswerError."""
+    from urllib3.exceptions import HTTPError
+
+    begin = time.monotonic()
+    try:
+        yield
+    except (HTTPError, OSError) as error:
+        from .failures import transport_error
+
+        late = time.monotonic() - begin >= timeout
+        raise transport_error(error, url, call, timeout, late=late) from error
+
+
 def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
-    if 300 <= response.status_code < 400:
-        where = host_of(response.headers.get("Location", "")) or "elsewhere"
-        raise ContractError(
-            f"the carrier redirects to {where}, which is not followed", call=call, hint="Check api_url."
-        )
-    body = bytearray()
-    while chunk := response.raw.read1(CHUNK, decode_content=True):
-        body += chunk
-        if len(body) > LARGEST_ANSWER:
-            raise LostAnswerError("the answer is larger than 64 MiB and was not read", call=call)
+    if 300 <= response.status_code < 400 or response.status_code >= 500:
+        from .failures import unusable
+
+        raise unusable(response.status_code, response.headers.get("Location", ""), call)
+    body, more = bytearray(), True
+    while more:
+        # Also before the first read: headers that were cut when time was up look like a whole answer without a body.
         if time.monotonic() > deadline:
             raise LostAnswerError("the answer did not end within the time-out", call=call, hint="Raise timeout.")
+        chunk = response.raw.read1(CHUNK, decode_content=True)
+        body += chunk
+        more = bool(chunk)
+        if len(body) > LARGEST_ANSWER:
+            why = "the answer is larger than 64 MiB and was not read"
+            raise LostAnswerError(why, call=call, hint="Ask for less at once, or check api_url.")
     text = body.decode("utf-8", "replace")
-    if response.status_code >= 500:
-        raise LostAnswerError(f"the carrier answered HTTP {response.status_code}", call=call, hint=LATER)
     return Answer(status=response.status_code, content_type=response.headers.get("Content-Type", ""), text=text)

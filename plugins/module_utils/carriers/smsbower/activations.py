@@ -14,7 +14,7 @@ from ...domain import money
 from ...domain.activation import Activation, LostRentalError, Rental, TooEarlyError
 from ...domain.errors import AmbiguousError, ContractError, LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import e164
-from ...transport.confirm import settled
+from ...transport.confirm import left_open, settled
 from ..account import Account
 from .billing import SmsbowerBilling
 from .prices import SmsbowerPrices
@@ -97,15 +97,15 @@ class SmsbowerActivations:
             rented = self._wire.once(action, interpret, lambda: self._fallen(before), **params)
         except AmbiguousError as error:
             raise LostRentalError(
-                f"the answer to {action} was lost, and the balance did not fall within {self._patience:g} s, so most "
+                f"no usable answer to {action} came, and the balance did not fall within {self._patience:g} s, so most "
                 "likely no number was rented",
                 spent=money.ZERO,
                 hint="See the carrier's own list of activations before you run this again.",
             ) from error
         if isinstance(rented, Decimal):
             raise LostRentalError(
-                f"the answer to {action} was lost, and the balance fell by {money.text(rented)}: a number was rented, "
-                "and the API does not tell its id and number again",
+                f"no usable answer to {action} came, and the balance fell by {money.text(rented)}: a number was "
+                "rented, and the API does not tell its id and number again",
                 spent=rented,
                 hint="It was not rented a second time. See the carrier's own list of activations.",
             )
@@ -143,10 +143,7 @@ class SmsbowerActivations:
             return self.activation(identifier).status == reached or None
 
         if step == "complete" or not settled(look, self._patience):
-            raise AmbiguousError(
-                f"no answer came ({lost.message}), and it does not show whether it took effect",
-                hint="Run again: done twice it changes nothing.",
-            )
+            raise left_open(lost)
         return True
 
     def _set(self, identifier: str, status: str) -> None:

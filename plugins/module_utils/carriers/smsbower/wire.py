@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ...domain.errors import AuthenticationError, ContractError, LostAnswerError, RefusedError
+from ...domain.errors import AuthenticationError, LostAnswerError, RefusedError
 from ...transport.confirm import OnceWrite, RepeatableWrite
 from ...transport.session import Answer, Request
 from ..account import Account
@@ -91,12 +91,12 @@ class Wire:
                 self._raise_error(reply, answer.status, f"smsbower {action}")
                 return interpret(reply)
             except (ValueError, RecursionError) as error:
-                shown = self.session.redact.excerpt(answer.text) or "nothing"
-                raise ContractError(
-                    f"the answer is not what the API promises ({error}): HTTP {answer.status} with: {shown}",
-                    call=f"smsbower {action}",
-                    hint="Check api_url, which is the full address of the handler.",
-                ) from error
+                from ...transport.failures import unreadable
+                from .contract import CONTRACT
+
+                wrong = unreadable(answer, self.session.redact, f"smsbower {action}", error)
+                wrong.hint = f"api_url is the full address of the handler. {wrong.hint}"
+                raise CONTRACT.explained(action, answer, self.session.redact, wrong) from error
 
         return read
 

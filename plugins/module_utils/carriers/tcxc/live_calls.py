@@ -11,18 +11,16 @@ import io
 import re
 import time
 from collections.abc import Mapping
-from html.parser import HTMLParser
 from urllib.parse import urlencode
 
 from ...domain.call import LiveCallQuery
 from ...domain.errors import AuthenticationError, ContractError, RefusedError
+from ...transport.page import page_text
 from ...transport.session import Answer, Request
 from ..account import Account
 
 CALL = "tcxc live calls"
 _ABOUT_CREDENTIALS = re.compile(r"signature|log ?in|authenti|authori[sz]|credential|password|api key", re.IGNORECASE)
-#: As much of a page as can hold its reason, in characters.
-LONGEST_PAGE = 100_000
 
 
 class TcxcLiveCalls:
@@ -59,7 +57,7 @@ class TcxcLiveCalls:
         kind = answer.content_type.lower()
         if answer.status == 200 and "csv" in kind:
             return _rows(answer.text)
-        reason = self._session.redact.excerpt(_page_text(answer.text[:LONGEST_PAGE]))
+        reason = self._session.redact.excerpt(page_text(answer.text))
         if answer.status in (401, 403) or _ABOUT_CREDENTIALS.search(reason):
             raise AuthenticationError(
                 f"the carrier does not accept the credentials ({reason or f'HTTP {answer.status}'})",
@@ -96,29 +94,3 @@ def _columns(names: list[str]) -> list[str]:
 def _row(header: list[str], cells: list[str]) -> dict[str, str | None]:
     beyond = {f"column_{at + 1}": cell for at, cell in enumerate(cells) if at >= len(header) and cell}
     return {**dict.fromkeys(header), **dict(zip(header, cells, strict=False)), **beyond}
-
-
-class _Page(HTMLParser):
-    """Collects what a page says, without its scripts and styles."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self._hidden = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden = tag if tag in ("script", "style", "title") else ""
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.said.append(data)
-
-
-def _page_text(page: str) -> str:
-    parser = _Page()
-    parser.feed(page)
-    parser.close()
-    return " ".join(" ".join(parser.said).split())

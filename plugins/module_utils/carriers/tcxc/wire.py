@@ -45,20 +45,25 @@ class Wire:
     def read(self, call: str, params: Mapping[str, str], parse: Callable[[Row], T]) -> T:
         """A call that changes nothing; ``parse`` gets the answer's object, and raises ContractError."""
         request = self._request(call, params)
-        return self.session.read(request, lambda answer: parse(self._success(call, answer)))
+        return self.session.read(request, lambda answer: self._interpreted(call, answer, parse))
 
     def repeatable(self, call: str, params: Mapping[str, str]) -> Row:
         """A write whose repetition is harmless."""
         request = self._request(call, params)
         return self.session.write(
-            RepeatableWrite(request=request, interpret=lambda answer: self._success(call, answer))
+            RepeatableWrite(request=request, interpret=lambda answer: self._interpreted(call, answer, dict))
         )
 
     def once(self, call: str, params: Mapping[str, str], settle: Callable[[], Row | None]) -> Row:
         """A purchase: one i_did can be sold only once, so that it may be sent again once it shows as not done."""
         request = self._request(call, params)
         return self.session.write(
-            OnceWrite(request=request, interpret=lambda answer: self._success(call, answer), settle=settle, resend=True)
+            OnceWrite(
+                request=request,
+                interpret=lambda answer: self._interpreted(call, answer, dict),
+                settle=settle,
+                resend=True,
+            )
         )
 
     def read_owned(self, params: Mapping[str, str], parse: Callable[[Row], T]) -> T:
@@ -88,6 +93,15 @@ class Wire:
         signature = hashlib.sha256(secret.encode()).hexdigest()
         return {"ts": stamp, "api_login": login, "signature": signature, "webapi": "1", **params}
 
+    def _interpreted(self, call: str, answer: Answer, parse: Callable[[Row], T]) -> T:
+        """A success answer as ``parse`` reads it. Raises ContractError with the place in the answer."""
+        try:
+            return parse(self._success(call, answer))
+        except ContractError as error:
+            from .contract import CONTRACT
+
+            raise CONTRACT.explained(call, answer, self.session.redact, error) from error
+
     def _success(self, call: str, answer: Answer) -> Row:
         name = f"tcxc {call}"
         if answer.status == 404:
@@ -100,7 +114,7 @@ class Wire:
             return body
         words = str(body.get("message") or body.get("error") or "").strip()
         if not words or status not in ("fail", "error", ""):
-            raise self._contract(name, "a status of success, fail or error", answer)
+            raise self._contract(name, "it has no status of success, fail or error", answer)
         if "signature" in words.lower():
             raise _not_accepted(name, self.session.redact.excerpt(words))
         raise RefusedError(f"the carrier refused: {self.session.redact.excerpt(words)}", call=name)
@@ -110,18 +124,15 @@ class Wire:
             # The samples print amounts as JSON numbers too (seed 001): kept as written, never as floats.
             body = json.loads(answer.text, parse_float=str)
         except (ValueError, RecursionError) as error:
-            raise self._contract(name, "JSON", answer) from error
+            raise self._contract(name, error, answer) from error
         if not isinstance(body, dict):
-            raise self._contract(name, "a JSON object", answer)
+            raise self._contract(name, "it is no JSON object", answer)
         return body
 
-    def _contract(self, name: str, expected: str, answer: Answer) -> ContractError:
-        shown = self.session.redact.excerpt(answer.text) or "nothing"
-        return ContractError(
-            f"expected {expected}, got HTTP {answer.status} with: {shown}",
-            call=name,
-            hint="Check api_url; the carrier may be down or in maintenance.",
-        )
+    def _contract(self, name: str, why: Exception | str, answer: Answer) -> ContractError:
+        from ...transport.failures import unreadable
+
+        return unreadable(answer, self.session.redact, name, why)
 
 
 def _not_accepted(call: str, words: str) -> AuthenticationError:

@@ -64,7 +64,9 @@ class VitcomPayments(VitcomBilling):
         found = settled(look, self._wire.session.settings.patience, at_once=True)
         shown = [paid for paid in looks if paid.payment or paid.credited]
         if found is None and not shown:
-            raise AmbiguousError("the carrier answered success, but no payment shows", call=CALL, hint=_LOOK)
+            raise AmbiguousError(
+                "the carrier answered success, but no payment shows", call=f"vitcom {CALL}", hint=_LOOK
+            )
         return found or shown[-1]
 
     def _send(self, card: Card, look: Callable[[], Paid | None], looks: Sequence[Paid]) -> None:

@@ -74,7 +74,7 @@ class VitcomPortIns:
         if shown is None:
             raise AmbiguousError(
                 f"the carrier answered success with order {told.id}, but it does not show",
-                call="generate_lnp_order",
+                call="vitcom generate_lnp_order",
                 hint="Run again to see, before anything is ordered anew.",
             )
         return replace(shown, numbers=told.numbers or shown.numbers)

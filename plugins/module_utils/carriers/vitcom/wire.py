@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from ...domain.errors import AuthenticationError, ContractError, RefusedError
+from ...domain.errors import AuthenticationError, RefusedError
 from ...domain.phone import e164
 from ...transport.confirm import OnceWrite, RepeatableWrite
 from ...transport.session import Answer, Files, Params, Request
@@ -103,6 +103,7 @@ class Wire:
         A refusal did nothing. Later calls take the spelling found at once.
         """
         given = {key: value for key, value in params.items() if value is not None}
+        name = f"vitcom {call}"
 
         def fields() -> Params:
             """The credentials go into the body, never into the URL: it would end up in logs."""
@@ -113,11 +114,13 @@ class Wire:
             try:
                 return parse(_accepted(answer, call))
             except (ValueError, RecursionError) as error:
-                shown = self.session.redact.excerpt(answer.text)
-                why = f"the answer is not what the API promises ({error}): HTTP {answer.status} {shown}"
-                raise ContractError(why, call=call, hint="Check api_url, or report it.") from error
+                from ...transport.failures import unreadable
+                from .contract import CONTRACT
 
-        request = Request(call=call, path=f"/{call}", params=fields, files=files, private=call in PRIVATE)
+                plain = unreadable(answer, self.session.redact, name, error)
+                raise CONTRACT.explained(call, answer, self.session.redact, plain) from error
+
+        request = Request(call=name, path=f"/{call}", params=fields, files=files, private=call in PRIVATE)
         titles = self._titles
         try:
             return send(request, interpret)

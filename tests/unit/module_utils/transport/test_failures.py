@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
+import json
+import ssl
+from http.client import BadStatusLine, RemoteDisconnected
+
 import pytest
 import requests
-from urllib3.exceptions import DecodeError, ProtocolError
+from urllib3.exceptions import DecodeError, IncompleteRead, ProtocolError, ProxyError
 from urllib3.exceptions import TimeoutError as BodyTimeout
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import LostAnswerError, UnreachableError
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport.failures import host_of, told
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.failures import host_of, unreadable
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.redact import Redactor
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, told
 
 URL = "https://api.example.com/number/list"
 
@@ -56,6 +62,53 @@ def test_the_innermost_words_are_shown() -> None:
     assert text == (
         "tcxc list: the connection broke before the answer was whole (Connection reset by peer). Run again later."
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (RemoteDisconnected("Remote end closed connection without response"), "the other side closed it without"),
+        (IncompleteRead(15, 15), "a part of the answer is missing"),
+        (BadStatusLine("SSH-2.0-OpenSSH"), "what came is no HTTP"),
+        (ssl.SSLEOFError(8, "[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred (_ssl.c:1006)"), "(EOF occurred)"),
+    ],
+)
+def test_no_class_and_no_object_of_python_is_named(error: Exception, words: str) -> None:
+    text = str(raised(requests.ConnectionError(ProtocolError("Connection aborted.", error))))
+    assert words in text
+    assert not [noise for noise in ("Error", "Disconnected", "Incomplete", "BadStatus", "_ssl", "[") if noise in text]
+
+
+def test_a_proxy_out_of_reach_is_named_as_that() -> None:
+    inner = ProxyError("Cannot connect to proxy.", ConnectionRefusedError(111, "Connection refused"))
+    text = str(raised(requests.exceptions.ProxyError(inner)))
+    assert "cannot be reached through the proxy that the environment names (Connection refused). Check http" in text
+
+
+def test_a_tls_failure_that_is_no_certificate_is_told_as_that() -> None:
+    failure = ssl.SSLError(1, "[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version (_ssl.c:1006)")
+    text = str(raised(requests.exceptions.SSLError(failure)))
+    assert "no TLS connection to api.example.com came about (tlsv1 alert protocol version), so nothing was sent" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "<html><h1>Sorry</h1>We are down.</html>",
+            "a web page came in place of the API's answer (HTTP 503, it says \"So",
+        ),
+        (f"<html><p>{'long ' * 99}", "long..."),
+        ("<html><script>track()</script></html>", "answer (HTTP 503). Check api_url"),
+        ("upstream died", "(it is no JSON): HTTP 503 with upstream died"),
+        ("", "HTTP 503 with nothing"),
+    ],
+)
+def test_what_came_in_place_of_an_answer_is_told_without_markup(text: str, words: str) -> None:
+    answer = Answer(status=503, content_type="text/html", text=text)
+    told_as = str(unreadable(answer, Redactor([]), "tcxc list", json.JSONDecodeError("Expecting value", text, 0)))
+    assert words in told_as
+    assert "<" not in told_as
 
 
 def test_an_error_of_ours_passes() -> None:

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,24 @@ def request(**more: Any) -> Request:
 
 def _whole(answer: Answer) -> Answer:
     return answer
+
+
+@contextmanager
+def dripping(beginning: bytes) -> Iterator[str]:
+    """The address of a server whose headers come a byte at a time and never end."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with suppress(OSError), server.accept()[0] as client:
+                client.sendall(beginning)
+                for _byte in range(200):
+                    client.sendall(b"X")
+                    time.sleep(0.05)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+    thread.join()
 
 
 def read(http: Session, **more: Any) -> Answer:
@@ -118,6 +139,17 @@ def test_the_time_out_runs_to_the_end_of_the_answer(sandbox: Sandbox, kind: str)
     with pytest.raises(LostAnswerError, match=r"no answer within 0\.3 s|did not end within"):
         read(session(sandbox, timeout=0.3, retries=0))
     assert time.monotonic() - begin < 2
+
+
+@pytest.mark.parametrize("beginning", [b"", b"HTTP/1.1 404 Not Found\r\n"])
+def test_headers_that_drip_end_with_the_time_out(beginning: bytes) -> None:
+    begin = time.monotonic()
+    with (
+        dripping(beginning) as url,
+        pytest.raises(LostAnswerError, match=r"no answer within 0\.3 s|did not end within"),
+    ):
+        read(Session(Settings(base_url=url, timeout=0.3, retries=0)))
+    assert time.monotonic() - begin < 1
 
 
 def test_an_answer_without_end_is_refused_unread(sandbox: Sandbox) -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.live_calls import (
     TcxcLiveCalls,
-    _page_text,
     _rows,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.call import LiveCallQuery
@@ -45,11 +44,6 @@ def test_any_columns_are_read_by_their_header(text: str, rows: list[dict[str, An
 def test_a_broken_csv_is_a_broken_contract() -> None:
     with pytest.raises(ContractError, match="line 2"):
         _rows('CLI\n"1" 2\n')
-
-
-def test_a_page_is_read_without_what_nobody_sees() -> None:
-    page = "<title>T</title><style>p{}</style><script>if(a<b){}</script><h1>No &amp;\n go</h1>of <b>course"
-    assert _page_text(page) == "No & go of course"
 
 
 def refusal(sandbox: Sandbox, text: str, status: int = 200, kind: str = "text/html; charset=utf-8") -> TelecomError:

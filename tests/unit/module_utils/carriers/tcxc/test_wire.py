@@ -90,7 +90,6 @@ def test_a_refusal_repeats_the_carriers_words(wire: Wire, text: str) -> None:
     "text",
     [
         "",
-        "<html>maintenance</html>",
         "[1]",
         '"ok"',
         "{",
@@ -100,8 +99,17 @@ def test_a_refusal_repeats_the_carriers_words(wire: Wire, text: str) -> None:
     ],
 )
 def test_anything_else_is_a_broken_contract_and_shown(wire: Wire, text: str) -> None:
-    with pytest.raises(ContractError, match=r"expected .*, got HTTP 200 with: .*Check api_url"):
+    with pytest.raises(
+        ContractError, match=r"tcxc list: .* not what the API promises \(it .*\): HTTP 200.*Check api_url"
+    ):
         interpreted(wire, text)
+
+
+def test_a_page_in_place_of_json_is_told_by_what_it_says(wire: Wire) -> None:
+    with pytest.raises(
+        ContractError, match=r'tcxc list: a web page came .*\(HTTP 200, it says "Maintenance"\)\. Check'
+    ):
+        interpreted(wire, "<html><title>x</title><h1>Maintenance</h1></html>")
 
 
 def test_the_key_does_not_show_in_a_broken_answer(wire: Wire) -> None:

@@ -137,5 +137,5 @@ def test_cancelled_numbers_are_not_owned(sandbox: Sandbox) -> None:
 
 def test_an_answer_that_says_nothing_is_a_contract_error(sandbox: Sandbox) -> None:
     sandbox.fault("check_lnp", "html", times=9)
-    with pytest.raises(ContractError, match="not what the API promises"):
+    with pytest.raises(ContractError, match="vitcom check_lnp: a web page came"):
         carrier(sandbox).check([ONE])
