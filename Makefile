@@ -40,6 +40,10 @@ integration: setup ## run the modules, roles and playbooks against the sandbox c
 quality: setup ## run the style rules, linters, mypy, ansible-test, galaxy-importer and molecule
 	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/quality
 
+.PHONY: bench
+bench: setup ## measure speed and memory, print the table, and keep it in build/bench.json
+	@$(VENV)/bin/python -m tests.bench --json build/bench.json $(BENCH)
+
 .PHONY: lint
 lint: setup ## run the quick linters
 	$(PYTEST) tests/quality -k 'style or ruff or yamllint or shellcheck or ansible_lint or changelog'
