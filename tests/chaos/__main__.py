@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.chaos.rounds import Round, play
 from tests.support.sandbox import Sandbox
 
-CARRIERS = ("tcxc",)
+CARRIERS = ("tcxc", "vitcom")
 
 
 def main() -> int:

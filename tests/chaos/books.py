@@ -19,7 +19,8 @@ class Books:
 
     ``elsewhere``: what somebody else bought; ``spent``: what left the balance; ``costs``: what was bought costs;
     ``reserved``: the reserveId of each number in the cart; ``open_orders``: the numbers of each unprocessed order;
-    ``port_ins``: a number for each order of it.
+    ``port_ins``: a number for each order of it; ``payments``: the account for each one; ``things``: how whatever else
+    there is looks, by module and name.
     """
 
     owned: Mapping[str, str]
@@ -34,6 +35,8 @@ class Books:
     trunk_groups: tuple[str, ...] = ()
     termination_trunks: tuple[str, ...] = ()
     port_ins: tuple[str, ...] = ()
+    payments: tuple[str, ...] = ()
+    things: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def books_of(carrier: str, login: str, state: State) -> Books:
@@ -76,21 +79,35 @@ def _vitcom(login: str, state: State) -> Books:
         return [row for row in state[table] if row["account"] == login]
 
     numbers = {f"+1{row['number']}": row for row in ours("numbers")}
-    orders, ports = ours("orders"), ours("port_ins")
+    orders, ports, groups, trunks = map(ours, ("orders", "port_ins", "trunk_groups", "termination_trunks"))
+    trunks = [row for row in trunks if row["status"] == "1"]
+    paid = [row for row in ours("payments") if row["method"] == "Credit Card" and row["status"] == "1"]
     processed = [row for row in orders if row["processed"]]
+    port_ins = tuple(number for row in ports for number in _e164(row))
     return Books(
         owned={number: str(row["trunk_title"]) for number, row in numbers.items() if row["status"] != "2"},
         bought=tuple(number for row in processed for number in _e164(row)),
         released=tuple(number for number, row in numbers.items() if row["status"] == "2"),
         spent=OPENING_BALANCE - Decimal(state["balance"][login]),
-        costs=sum((Decimal(row["amount"]) for row in [*processed, *ports]), Decimal(0)),
         elsewhere=frozenset(f"+1{number}" for number in state["sold"]),
+        costs=_sum("amount", [*processed, *ports]) + _sum("charges", paid) - _sum("funded", paid),
         reserved={number: str(row["id"]) for row in ours("reservations") for number in _e164(row)},
         open_orders={str(row["orderno"]): _e164(row) for row in orders if not row["processed"]},
-        trunk_groups=tuple(row["title"] for row in ours("trunk_groups")),
-        termination_trunks=tuple(row["ip"] for row in ours("termination_trunks") if row["status"] == "1"),
-        port_ins=tuple(number for row in ports for number in _e164(row)),
+        trunk_groups=tuple(row["title"] for row in groups),
+        termination_trunks=tuple(row["ip"] for row in trunks),
+        port_ins=port_ins,
+        payments=tuple(login for _row in paid),
+        things={
+            "trunk_group": {row["title"]: f"{row['primary_ip']}:{row['primary_port']}" for row in groups},
+            "termination_trunk": {row["ip"]: row["ports"] for row in trunks},
+            "lnp_order": dict.fromkeys(port_ins, "ordered"),
+            "account_payment": {login: str(len(paid))},
+        },
     )
+
+
+def _sum(column: str, rows: list[State]) -> Decimal:
+    return sum((Decimal(row[column]) for row in rows), Decimal(0))
 
 
 def _e164(row: State) -> tuple[str, ...]:

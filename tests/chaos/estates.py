@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
+import requests
+
+from tests.chaos.around import Around, Task
+from tests.chaos.around import drawn as around
 from tests.support.customer import CONTACTS
 from tests.support.sandbox import Sandbox
 
@@ -36,14 +40,6 @@ class Pool:
         return number in BLOCKS[self.block]
 
 
-@dataclass(frozen=True)
-class Task:
-    """One module with its options."""
-
-    module: str
-    params: Mapping[str, Any]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Estate:
     """``held``: where the numbers of the account point at first; ``explicit``: where numbers should point."""
@@ -56,12 +52,11 @@ class Estate:
     partial: bool
     prices: Mapping[str, tuple[str, str]]
     unverified: frozenset[str] = frozenset()
-    before: tuple[Task, ...] = ()
-    readings: Mapping[str, Any] = field(default_factory=dict)
+    around: Around = field(default_factory=Around)
 
     def tasks(self) -> list[Task]:
         """In the order of the role: what numbers need first."""
-        return [*self.before, Task("did_purchase", self.purchase())]
+        return [*self.around.before, Task("did_purchase", self.purchase()), *self.around.after]
 
     def purchase(self) -> dict[str, Any]:
         """The options of did_purchase."""
@@ -93,8 +88,13 @@ class Estate:
     def found(self, sandbox: Sandbox) -> None:
         """Bring the sandbox's account and market to where the estate begins."""
         sandbox.reset()
-        if self.carrier == "tcxc":
-            _found_tcxc(self, sandbox)
+        _put_on_sale(self, sandbox)
+        _call(sandbox, self.carrier, self.around.there)
+        if self.around.readings:
+            sandbox.control("readings", self.around.readings)
+        for place in PLACES:
+            _grant(self, sandbox, place)
+        sandbox.clear_log()
 
 
 def drawn(dice: Random, carrier: str) -> Estate:
@@ -113,6 +113,7 @@ def drawn(dice: Random, carrier: str) -> Estate:
         partial=dice.random() < 0.3,
         prices={number: (dice.choice(("0.00", "1.00", "2.50")), dice.choice(("1.00", "2.50"))) for number in numbers},
         unverified=frozenset(number for number in numbers if dice.random() < 0.1),
+        around=Around() if carrier == "tcxc" else around(dice, set(held.values())),
     )
 
 
@@ -121,14 +122,38 @@ def _pool(dice: Random, block: str, place: str) -> Pool:
     return Pool(f"{block} {place}", block, dice.randint(1, 3), place, exact=dice.random() < 0.2, elsewhere=elsewhere)
 
 
-def _found_tcxc(estate: Estate, sandbox: Sandbox) -> None:
-    rows = [
-        {"number": number[1:], "setup_fee": setup, "monthly_fee": monthly, "voice": 1, "sms": 1}
-        | {"verification_required": int(number in estate.unverified)}
-        for number, (setup, monthly) in estate.prices.items()
-    ]
-    sandbox.control("market", {"api": "tcxc", "add": rows})
-    for place in PLACES:
-        numbers = [number[1:] for number, at in estate.held.items() if at == place]
-        fields = {key: value % place for key, value in CONTACTS.items()}
-        sandbox.control("grant", {"api": "tcxc", "numbers": numbers, "fields": fields})
+def _put_on_sale(estate: Estate, sandbox: Sandbox) -> None:
+    if estate.carrier == "vitcom":
+        rows: list[dict[str, Any]] = [
+            {"number": number[2:], "state": "WA", "price": setup, "did_rate": monthly}
+            for number, (setup, monthly) in estate.prices.items()
+        ]
+    else:
+        rows = [
+            {"number": number[1:], "setup_fee": setup, "monthly_fee": monthly, "voice": 1, "sms": 1}
+            | {"verification_required": int(number in estate.unverified)}
+            for number, (setup, monthly) in estate.prices.items()
+        ]
+    sandbox.control("market", {"api": estate.carrier, "add": rows})
+
+
+def _call(sandbox: Sandbox, carrier: str, calls: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+    """Calls of the carrier's API, by hand."""
+    given = sandbox.accounts[carrier]
+    key = {"token": given["api_key"], "accountno": given["account"]}
+    for call, fields in calls:
+        requests.post(f"{given['api_url']}/{call}", data={**key, **fields}, timeout=20).raise_for_status()
+
+
+def _grant(estate: Estate, sandbox: Sandbox, place: str) -> None:
+    """Numbers that the account holds before anything is bought."""
+    numbers = [number for number, at in estate.held.items() if at == place]
+    if not numbers:
+        return
+    if estate.carrier == "tcxc":
+        fields: dict[str, Any] = {key: value % place for key, value in CONTACTS.items()}
+    else:
+        rows = sandbox.state()["vitcom"]["trunk_groups"]
+        fields = {"trunk": next(row["id"] for row in rows if row["title"] == place)}
+    digits = [number[1 if estate.carrier == "tcxc" else 2 :] for number in numbers]
+    sandbox.control("grant", {"api": estate.carrier, "numbers": digits, "fields": fields})

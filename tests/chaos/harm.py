@@ -13,8 +13,19 @@ from tests.support.sandbox import Sandbox
 
 WRITES = {
     "tcxc": ("purchase", "purchase", "purchase", "update", "unsubscribe"),
+    "vitcom": (
+        *("reserve", "bulkreserve", "gen_order", "process_order") * 3,
+        *("remove_reserved", "updatenumber", "updatenumber", "defineTrunk", "update_trunk", "defineTrunk_termination"),
+        *("disable_trunk_termination", "generate_lnp_order", "generate_lnp_order", "make_payment", "make_payment"),
+    ),
 }
-READS = {"tcxc": ("list", "market")}
+READS = {
+    "tcxc": ("list", "market"),
+    "vitcom": (
+        *("getnumbers", "get_new_orders", "get_trunk", "searchdid", "get_lnp_orders", "check_lnp"),
+        *("get_trunk_termination", "financial_summary", "get_payments"),
+    ),
+}
 #: What any request may meet.
 BREAKS = (
     *("refuse", "drop_before", "drop_after", "error_500", "error_500_after", "rate_limit", "html", "html_after"),
@@ -68,7 +79,7 @@ def _kill(dice: Random) -> Kill:
 
 def _fault(dice: Random, carrier: str) -> Fault:
     writes = dice.random() < 0.75
-    path = dice.choice((WRITES if writes else READS)[carrier])
+    path = dice.choice((WRITES if writes else READS)[carrier]) if dice.random() < 0.8 else f"{carrier}/*"
     kind = dice.choice((*BREAKS, *UNTRUE) if writes else BREAKS)
     fault: Fault = {
         "path": path,

@@ -28,7 +28,7 @@ class Sight:
 
 def money(books: Books) -> Complaints:
     """Nothing twice, and the balance is what was bought."""
-    for what in ("bought", "trunk_groups", "termination_trunks", "port_ins"):
+    for what in ("bought", "trunk_groups", "termination_trunks", "port_ins", "payments"):
         twice = [name for name, times in Counter(getattr(books, what)).items() if times > 1]
         if twice:
             yield f"double {what}: {twice}"
@@ -38,26 +38,48 @@ def money(books: Books) -> Complaints:
 
 def truth(estate: Estate, run: Run, sight: Sight) -> Complaints:
     """Every entry of the results is so on the carrier, and nothing happened that no entry tells."""
-    entries = [entry for result in run.results for entry in result["results"]]
-    open_names = {entry["name"] for entry in entries if entry["status"] in ("done", "pending", "unknown")}
-    for entry in entries:
-        if problem := _untrue(estate, entry, sight, open_names):
-            yield f"untrue: {entry['name']} is {entry['status']} ({entry['action']}), but {problem}: {entry['error']}"
-    told = run.killed or open_names >= sight.late.owned.keys() - sight.before.owned.keys()
-    if not told:
-        yield f"untold: {sorted(sight.late.owned.keys() - sight.before.owned.keys() - open_names)} came to the account"
-    if not run.killed and not run.changed and replace(sight.after, elsewhere=sight.before.elsewhere) != sight.before:
+    told: set[str] = set()
+    for task, result in zip(estate.tasks(), run.results, strict=False):
+        entries = result["results"]
+        open_names = {entry["name"] for entry in entries if entry["status"] in ("done", "pending", "unknown")}
+        told |= open_names
+        for entry in entries:
+            if problem := _untrue(estate, task.module, entry, sight, open_names):
+                said = f"{task.module} {entry['name']} is {entry['status']} ({entry['action']})"
+                yield f"untrue: {said}, but {problem}: {entry['error']}"
+        yield from _miscounted(result)
+    if not run.killed and (untold := sight.late.owned.keys() - sight.before.owned.keys() - told):
+        yield f"untold: {sorted(untold)} came to the account"
+    kept = sight.late.reserved.keys() - sight.before.reserved.keys()
+    if not run.killed and (left := [number for number in sorted(kept) if number not in run.text]):
+        yield f"reserved, neither freed nor told: {left}"
+    if not run.killed and not run.changed and _standing(sight.after) != _standing(sight.before):
         yield "untrue: changed is false, but something changed"
-    for result in run.results:
-        counted = Counter(entry["status"] for entry in result["results"])
-        if any(counted[status] != count for status, count in result["counts"].items()):
-            yield f"untrue: counts {result['counts']}, but there are {dict(counted)}"
-        if result["failed"] and len(result["msg"]) < 10:
-            yield "a failure without words"
 
 
-def _untrue(estate: Estate, entry: Entry, sight: Sight, open_names: set[str]) -> str | None:
-    """Why an entry about a number is not true, or None."""
+def _standing(books: Books) -> Books:
+    """What a run is to have changed: neither what others did, nor what it tried and left at no cost."""
+    return replace(books, elsewhere=frozenset(), reserved={}, open_orders={})
+
+
+def _miscounted(result: dict[str, Any]) -> Complaints:
+    counted = Counter(entry["status"] for entry in result["results"])
+    if any(counted[status] != count for status, count in result["counts"].items()):
+        yield f"untrue: counts {result['counts']}, but there are {dict(counted)}"
+    if result["failed"] and len(result["msg"]) < 10:
+        yield "a failure without words"
+
+
+def _untrue(estate: Estate, module: str, entry: Entry, sight: Sight, open_names: set[str]) -> str | None:
+    """Why an entry is not true, or None."""
+    if entry["status"] == "unknown":
+        return None if entry["error"] else "no word says what is not known"
+    if module == "did_purchase":
+        return _untrue_number(estate, entry, sight, open_names)
+    return _untrue_thing(estate, module, entry, sight)
+
+
+def _untrue_number(estate: Estate, entry: Entry, sight: Sight, open_names: set[str]) -> str | None:
     name, status = entry["name"], entry["status"]
     if not name.startswith("+"):
         return None if status == "skipped" else f"nothing is called {name}"
@@ -65,11 +87,24 @@ def _untrue(estate: Estate, entry: Entry, sight: Sight, open_names: set[str]) ->
         return _not_so(estate, entry, sight.after)
     if status == "pending":
         return None if name in sight.after.unverified else "it waits for nothing"
-    if status == "unknown":
-        return None if entry["error"] else "no word says what is not known"
     if status in ("failed", "skipped"):
         return None if name in open_names else _happened(entry, sight)
     return "that is no end of a real run"
+
+
+def _untrue_thing(estate: Estate, module: str, entry: Entry, sight: Sight) -> str | None:
+    """The same for what is no number."""
+    name, status = entry["name"], entry["status"]
+    before, after, late = (books.things.get(module, {}).get(name) for books in (sight.before, sight.after, sight.late))
+    if module == "account_payment":
+        changed = before != (after if status == "done" else late)
+        return None if changed == (status == "done") else f"there were {before} payments and are {late}"
+    if status in ("done", "ok", "pending"):
+        wanted = estate.around.things[module][name]
+        return None if after == wanted else f"it is {after}"
+    if status not in ("failed", "skipped"):
+        return "that is no end of a real run"
+    return None if before == late or "it was disabled" in entry["error"] else f"it was {before} and is {late}"
 
 
 def _not_so(estate: Estate, entry: Entry, books: Books) -> str | None:
@@ -96,6 +131,9 @@ def converged(estate: Estate, first: Books, last: Books) -> Complaints:
     for number, place in estate.explicit.items():
         if last.owned.get(number) != place:
             yield f"not converged: {number} is at {last.owned.get(number)}, not at {place}"
+    for module, things in estate.around.things.items():
+        if things.items() - last.things[module].items():
+            yield f"not converged: {module} should be {things}, is {last.things[module]}"
     for number in estate.absent & last.owned.keys():
         yield f"not converged: {number} was not released"
     for pool in estate.pools:
@@ -112,13 +150,15 @@ def _lost(estate: Estate, first: Books, last: Books) -> Complaints:
     allowed = set(estate.absent)
     for pool in estate.pools:
         allowed |= members(estate, pool, first) if pool.exact else set()
-    kept = (first.owned.keys() | set(last.bought)) - set(last.released)
+    # What the carrier sold to somebody else after taking the money for it was told as unknown.
+    bought = set(last.bought) - last.elsewhere
+    kept = (first.owned.keys() | bought) - set(last.released)
     if missing := kept - last.owned.keys():
         yield f"lost: {sorted(missing)}"
     if wrongly := set(last.released) - allowed:
         yield f"lost: {sorted(wrongly)} were released, nobody asked for it"
-    wanted = {number for number in last.bought if any(pool.fits(number) for pool in estate.pools)}
-    if unasked := set(last.bought) - wanted - estate.explicit.keys():
+    wanted = {number for number in bought if any(pool.fits(number) for pool in estate.pools)}
+    if unasked := bought - wanted - estate.explicit.keys():
         yield f"bought unasked: {sorted(unasked)}"
 
 
@@ -128,14 +168,25 @@ def members(estate: Estate, pool: Pool, books: Books) -> set[str]:
     return here - estate.explicit.keys() - estate.absent
 
 
-def excused(estate: Estate, run: Run, books: Books) -> Complaints:
-    """A run without faults may fail for numbers that somebody else bought meanwhile, and for no others."""
+def excused(estate: Estate, run: Run, before: Books) -> Complaints:
+    """A run without faults may fail for numbers that are not to be had any more, and for no others.
+
+    Somebody else bought them; or a run that was cut left them reserved, and where the reserveId stands for the whole
+    cart, the next order holds them too.
+    """
     told = run.results[-1]["msg"]
-    wanted = estate.explicit.keys()
-    if not wanted & books.elsewhere or any(number not in told for number in wanted & books.elsewhere):
+    wanted, blocked = estate.explicit.keys(), blocked_by(before)
+    mixed = [number for number in before.reserved if number in told]
+    if not mixed and (not wanted & blocked or any(number not in told for number in wanted & blocked)):
         yield f"a run without faults failed: {told}"
-    if blamed := [number for number in wanted - books.elsewhere if number in told]:
+    if not mixed and (blamed := [number for number in wanted - blocked if f"{number}: " in told]):
         yield f"a run without faults failed, and names {blamed}: {told}"
+
+
+def blocked_by(books: Books) -> set[str]:
+    """Numbers that cannot be bought now."""
+    ordered = {number for numbers in books.open_orders.values() for number in numbers}
+    return {*books.elsewhere, *books.reserved, *ordered}
 
 
 def empty(run: Run) -> Complaints:

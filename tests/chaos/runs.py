@@ -14,13 +14,15 @@ from typing import Any
 from unittest.mock import patch
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, Request, Session
+from tests.chaos.around import Task
 from tests.chaos.clock import carrier_time
-from tests.chaos.estates import Task
 from tests.chaos.harm import Kill
 from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
 
 Result = dict[str, Any]
+#: Keys of a result that tell nothing of what happened.
+UNTOLD = frozenset({"invocation", "diff", "plan", "api_calls", "surplus", "covered"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Run:
     @property
     def text(self) -> str:
         """All that the user was told."""
-        return json.dumps(self.results)
+        return json.dumps([{key: told for key, told in each.items() if key not in UNTOLD} for each in self.results])
 
 
 def run(sandbox: Sandbox, carrier: str, tasks: Iterable[Task], **options: Any) -> Run:

@@ -91,6 +91,10 @@ class Sandbox:
         """A fresh state: inventory, accounts, clock, readings, faults and log."""
         self.control("reset")
 
+    def clear_log(self) -> None:
+        """Forget the requests so far."""
+        self._http.delete(f"{self.url}/_sandbox/log", timeout=20).raise_for_status()
+
     def fault(self, path: str, kind: str, **more: Any) -> None:
         """Plan a fault for the next matching call(s)."""
         self.control("faults", [{"path": path, "kind": kind, **more}])
