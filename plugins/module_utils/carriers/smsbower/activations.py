@@ -176,7 +176,7 @@ def _rented(reply: Reply) -> Activation:
 
 def _activation(row: dict[str, Any]) -> Activation:
     identifier, phone = row.get("activationId"), row.get("phoneNumber")
-    if not identifier or not phone:
+    if any(type(told) not in (str, int) or told == "" for told in (identifier, phone)):
         raise ValueError("activationId or phoneNumber is missing")
     operator = row.get("activationOperator")
     return Activation(

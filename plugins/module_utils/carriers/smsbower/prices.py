@@ -38,11 +38,11 @@ def _prices(reply: Reply, detail: str) -> Iterator[SmsPrice]:
                     service=service,
                     price=money.amount(price),
                     count=int(count),
-                    provider_id=None if provider is None else str(provider),
+                    provider_id=provider,
                 )
 
 
-def _offers(offer: dict[str, Any], detail: str) -> Iterator[tuple[Any, Any, Any]]:
+def _offers(offer: dict[str, Any], detail: str) -> Iterator[tuple[Any, Any, str | None]]:
     """Price, count and provider of each. Raises ValueError."""
     if detail == "simple":
         yield _value(offer, "cost"), _value(offer, "count"), None
@@ -50,12 +50,13 @@ def _offers(offer: dict[str, Any], detail: str) -> Iterator[tuple[Any, Any, Any]
         yield from ((price, _value(offer, price), None) for price in offer)
     else:
         for provider, one in offer.items():
-            row = _object(one)
-            yield _value(row, "price"), _value(row, "count"), row.get("provider_id", provider)
+            row = {"provider_id": provider, **_object(one)}
+            named = None if row["provider_id"] is None else str(_value(row, "provider_id"))
+            yield _value(row, "price"), _value(row, "count"), named
 
 
 def _value(row: dict[str, Any], key: str) -> Any:
-    if not isinstance(row.get(key), (str, int)):
+    if type(row.get(key)) not in (str, int):
         raise ValueError(f"{key} is missing")
     return row[key]
 

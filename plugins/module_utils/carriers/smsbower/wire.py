@@ -87,7 +87,7 @@ class Wire:
     def _interpreter(self, action: str, interpret: Callable[[Reply], T]) -> Callable[[Answer], T]:
         def read(answer: Answer) -> T:
             try:
-                reply = _reply(answer.text.strip(), answer.status)
+                reply = reply_of(answer.text.strip(), answer.status)
                 self._raise_error(reply, answer.status, f"smsbower {action}")
                 return interpret(reply)
             except (ValueError, RecursionError) as error:
@@ -116,7 +116,7 @@ class Wire:
             raise ValueError(f"HTTP {http}")
 
 
-def _reply(text: str, http: int = 200) -> Reply:
+def reply_of(text: str, http: int = 200) -> Reply:
     """A word or JSON; a trailing comma is forgiven, for the seed prints one. Raises ValueError."""
     found = _WORD.fullmatch(text)
     if found:

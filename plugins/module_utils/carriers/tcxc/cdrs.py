@@ -130,7 +130,7 @@ def _typed(row: Row, key: str, value: Any) -> str | int | None:
         return None
     try:
         if kind == "count":
-            return _count(value)
+            return whole(value)
         if kind == "amount":
             return money.text(money.amount(value))
     except ValueError as error:
@@ -141,7 +141,8 @@ def _typed(row: Row, key: str, value: Any) -> str | int | None:
     return text.replace(" ", "T", 1) if key in _DATES else text
 
 
-def _count(value: object) -> int:
+def whole(value: object) -> int:
+    """A whole number, however it is written. Raises ValueError."""
     number = money.amount(value)
     if number is None or number != number.to_integral_value():
         raise ValueError(f"{value!r} is not a whole number")

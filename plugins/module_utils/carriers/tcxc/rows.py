@@ -46,10 +46,10 @@ def offer(row: Row) -> Offer:
 
 def market_page(answer: Row) -> list[Listed]:
     """A page of the market. Raises ContractError."""
-    return [(row_key(row), None if _is_short_code(row) else offer(row)) for row in rows_of(answer, "market")]
+    return [(row_key(row), None if is_short_code(row) else offer(row)) for row in rows_of(answer, "market")]
 
 
-def _is_short_code(row: Row) -> bool:
+def is_short_code(row: Row) -> bool:
     digits = str(row.get("number") or row.get("msisdn") or "")
     return digits.isdecimal() and len(digits) < SHORTEST_NUMBER
 

@@ -13,7 +13,7 @@ from ...domain.number import Number, Offer, OwnedNumber, Select
 from .handles import KEY, read_handles
 from .market import search_all, select_problem
 from .owned import STATUS_CODES, placed, read_members, read_numbers
-from .wire import Wire, entries, rows, text
+from .wire import Wire, entries, required, rows, text
 
 
 def list_owned(
@@ -53,7 +53,9 @@ def number_row(row: Number) -> dict[str, Any]:
 
 def states(wire: Wire) -> list[str]:
     """The states that have numbers for sale."""
-    return wire.read("availabilitystate", lambda body: [str(entry) for entry in entries(body, "states")])
+    return wire.read(
+        "availabilitystate", lambda body: [required({"state": entry}, "state") for entry in entries(body, "states")]
+    )
 
 
 def npanxx(wire: Wire, state: str) -> list[dict[str, str | None]]:

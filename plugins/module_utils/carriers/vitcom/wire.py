@@ -112,7 +112,7 @@ class Wire:
 
         def interpret(answer: Answer) -> T:
             try:
-                return parse(_accepted(answer, call))
+                return parse(_accepted(answer, name))
             except (ValueError, RecursionError) as error:
                 from ...transport.failures import unreadable
                 from .contract import CONTRACT
@@ -154,7 +154,7 @@ def _accepted(answer: Answer, call: str) -> Body:
 
 def decoded(text: str) -> Body:
     """An answer's object with our names; what sits under ``data`` is lifted up. Raises ValueError."""
-    body = _loads(text)
+    body = loads(text, _named)
     if not isinstance(body, dict):
         raise ValueError("no JSON object")
     inner = body.get("data")
@@ -165,24 +165,25 @@ def decoded(text: str) -> Body:
     return inner | {key: value for key, value in body.items() if key != "data"}
 
 
-def _loads(text: str) -> Any:
+def loads(text: str, named: Callable[[list[tuple[str, Any]]], Body]) -> Any:
     """JSON; where it is none, with the samples' slips repaired: trailing commas, and lists within braces."""
     try:
-        return json.loads(text, object_pairs_hook=_named, parse_float=Decimal)
+        return json.loads(text, object_pairs_hook=named, parse_float=Decimal)
     except ValueError:
         repaired = _SLIPS.sub(lambda slip: slip[1] or (f"[{slip[2]}]" if slip[2] else ""), text)
-        return json.loads(repaired, object_pairs_hook=_named, parse_float=Decimal)
+        return json.loads(repaired, object_pairs_hook=named, parse_float=Decimal)
 
 
 def _named(pairs: list[tuple[str, Any]]) -> Body:
     """The object with our names. ``status`` twice: the first is the call's outcome, the last the order's own."""
-    row = {_name(key): value for key, value in pairs}
+    row = {name_of(key): value for key, value in pairs}
     states = [value for key, value in pairs if key == "status"]
     return row | {"status": states[0], "order_status": states[-1]} if len(states) > 1 else row
 
 
 @cache
-def _name(key: str) -> str:
+def name_of(key: str) -> str:
+    """Our name of a carrier's key."""
     return _NAMES.get(key) or re.sub(r"(?<=[a-z0-9])(?=[A-Z])|\s+", "_", key).lower()
 
 
@@ -225,7 +226,7 @@ def text(row: Body, name: str) -> str | None:
     value = row.get(name)
     if value is None or value == "":
         return None
-    if not isinstance(value, (str, int, Decimal)):
+    if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
         raise ValueError(f"{name} is no text")
     return str(value)
 

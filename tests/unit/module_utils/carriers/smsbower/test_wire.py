@@ -15,7 +15,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.smsbower
     Reply,
     Wire,
     WordError,
-    _reply,
+    reply_of,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     AuthenticationError,
@@ -70,7 +70,7 @@ def test_a_word_ends_at_its_first_colon(text: str, word: str, detail: str) -> No
 
 @pytest.mark.parametrize("text", ['{"cost": 0.10}', '{"cost": 0.10,\n}'])
 def test_json_keeps_amounts_as_they_are_written(text: str) -> None:
-    assert _reply(text) == Reply(data={"cost": "0.10"})
+    assert reply_of(text) == Reply(data={"cost": "0.10"})
 
 
 @pytest.mark.parametrize(

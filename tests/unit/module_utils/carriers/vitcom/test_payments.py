@@ -145,7 +145,7 @@ def test_a_carrier_that_repeats_the_card_is_not_quoted(
 def test_a_payment_without_a_date_is_no_payment(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     payments = carrier(sandbox)
     answer_with(payments, '{"status": "200", "data": [{"referenceno": "1", "date": ""}]}', monkeypatch, "get_payments")
-    with pytest.raises(ContractError, match="date is missing"):
+    with pytest.raises(ContractError, match=r"\$\.data\[0\]\.date: expected a date"):
         payments.card_payments(SINCE)
 
 
