@@ -15,6 +15,7 @@ from ansible import constants
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
+from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import TelecomError
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
@@ -23,6 +24,11 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration 
     Declaration,
     check,
     misspelt,
+)
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_account import (
+    PACE,
+    misspelt_account,
+    pace_problems,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
@@ -57,7 +63,10 @@ class ActionModule(ActionBase):
             carrier=self._carrier(variables),
             values=self._values(role, known, variables),
         )
-        problems = misspelt(variables, role, known) + check(declaration, schema)
+        problems = misspelt(variables, role, known) + misspelt_account(variables, OPTIONS)
+        problems += check(declaration, schema)
+        if declaration.carrier in CARRIERS:
+            problems += pace_problems(declaration.carrier, self._pace(variables))
         if problems:
             return {"failed": True, "msg": _worded(problems)}
         return {"changed": False, **_facts(declaration)}
@@ -67,8 +76,13 @@ class ActionModule(ActionBase):
         given = {name: variables[f"{role}_{name}"] for name in known if f"{role}_{name}" in variables}
         return {name: value for name, value in self._templar.template(given).items() if value is not None}
 
+    def _pace(self, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The account's variables that need no credentials."""
+        given = {option: variables[f"telecom_{option}"] for option in PACE if f"telecom_{option}" in variables}
+        return dict(self._templar.template(given))
+
     def _carrier(self, variables: Mapping[str, Any]) -> str:
-        """The carrier, as the modules would take it. Nothing else of the account is read here: a check is offline."""
+        """The carrier, as the modules would take it. Nothing of its credentials is read here: a check is offline."""
         value = self._templar.template(variables.get("telecom_carrier"))
         return str(value) if value is not None else os.environ.get("DIALTONE_CARRIER", "")
 

@@ -71,6 +71,13 @@ options:
     type: str
     choices: [on_create, always]
     default: on_create
+  state: &state
+    description:
+      - A trunk group can only be V(present), for no call of the API deletes or disables one. To be rid of it, route its
+        numbers elsewhere with M(dialtone.telecom.number_update), and ask the carrier to remove it.
+    type: str
+    choices: [present]
+    default: present
   trunk_groups:
     description:
       - Many trunk groups in one task, instead of the options above. A title or id listed twice is an error that names
@@ -87,6 +94,7 @@ options:
       unlimited_minutes: *unlimited_minutes
       call_forwarding: *call_forwarding
       call_forwarding_update: *call_forwarding_update
+      state: *state
 extends_documentation_fragment:
   - dialtone.telecom.account
   - dialtone.telecom.trunk_groups

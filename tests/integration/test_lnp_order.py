@@ -78,7 +78,8 @@ def test_a_weekend_is_refused_before_any_request(porting: Porting) -> None:
 
 
 def test_a_date_in_the_past_is_refused_when_something_is_to_be_ordered(porting: Porting) -> None:
-    assert "is in the past" in porting.run(ONE, requested_foc_date="2015-05-14T16:33:24Z")["msg"]
+    past = "2015-05-14T16:33:24Z"
+    assert f"{ONE}: requested_foc_date {past} is in the past" in porting.run(ONE, requested_foc_date=past)["msg"]
     assert porting.sandbox.calls(writes=True) == []
     porting.run(ONE)
     assert not porting.run(ONE, requested_foc_date="2015-05-14T16:33:24Z")["failed"]
@@ -86,7 +87,7 @@ def test_a_date_in_the_past_is_refused_when_something_is_to_be_ordered(porting: 
 
 def test_what_ordering_lacks_is_named(porting: Porting) -> None:
     result = porting.run(ONE, category=None, loa_files=None)
-    assert "to order a port-in category and loa_files must be given" in result["msg"]
+    assert f"{ONE}: to order it, category and loa_files must be given" in result["msg"]
     assert porting.sandbox.calls(writes=True) == []
 
 

@@ -138,5 +138,6 @@ def test_a_lost_answer_does_not_define_a_second_one(sandbox: Sandbox) -> None:
 
 
 def test_deleting_is_no_option(sandbox: Sandbox) -> None:
-    assert "value of state must be one of" in run(sandbox, ip=IP, state="absent")["msg"]
+    told = run(sandbox, ip=IP, state="absent")["msg"]
+    assert "state: 'absent' is not one of present, disabled. No call of the API deletes a termination trunk" in told
     assert not sandbox.calls()

@@ -62,8 +62,8 @@ def test_one_form_is_needed_and_only_one(sandbox: Sandbox, options: dict[str, An
 
 def test_deleting_is_no_option(sandbox: Sandbox) -> None:
     result = run(sandbox, **WEST, state="absent")
-    assert "Unsupported parameters" in result["msg"]
-    assert "state" in result["msg"]
+    assert "state: 'absent' is not possible, only present. No call of the API deletes" in result["msg"]
+    assert not sandbox.calls()
 
 
 def test_creating_in_check_mode_plans_and_writes_nothing(sandbox: Sandbox) -> None:

@@ -21,7 +21,7 @@ def e164(value: object, *, nanp: bool) -> str:
     with country code (seed 002). An unquoted ``+1954...`` in YAML arrives as an integer. Raises ValueError.
     """
     if isinstance(value, bool) or not isinstance(value, (str, int)):
-        raise ValueError(f"{value!r} is not a phone number")
+        raise ValueError("what is given is not a phone number: digits are wanted, such as +12062190001")
     raw = str(value).strip()
     digits = _PUNCTUATION.sub("", raw)
     digits = digits.removeprefix("+")

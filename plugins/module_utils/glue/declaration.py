@@ -6,7 +6,6 @@ themselves check, and by what only the whole shows. Every problem is named at on
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -17,15 +16,16 @@ from typing import Any
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ..carriers.registry import CARRIERS, carriers_with
-from ..domain.errors import InputError
 from ..domain.phone import e164
 from .account import account_spec, capability_of, open_account
 from .bulk import Positions
+from .complaints import Problem, close
 from .number_options import PURCHASE_SPEC
 from .numbers import NumberPurchase
+from .options import NOWHERE, problems_of
 from .ports import LNP_ORDER_SPEC, PortInResource
 from .resource import RESOURCE_SPEC, Resource
-from .schema import Problem, schema_problems
+from .schema import schema_problems
 from .termination_trunks import TERMINATION_TRUNK_SPEC, TerminationTrunkResource
 from .trunk_groups import TRUNK_GROUP_SPEC, TrunkGroupResource
 
@@ -44,8 +44,6 @@ CONCERNS = {
     "numbers": ("numbers", "numbers_file", "pools", "defaults", "budget", "limits", "protected"),
     "porting": ("ports",),
 }
-#: Stands in where the module wants an account; nothing is ever sent to it.
-_NOWHERE = {"account": "offline", "api_key": "offline", "api_url": "https://localhost"}
 _POSITION = re.compile(r"\b(trunk_groups|termination_trunks|numbers|pools)\[(\d+)\]|^(budget)(?=\.)")
 
 
@@ -96,8 +94,7 @@ def misspelt(names: Iterable[str], role: str, known: Iterable[str]) -> list[str]
     strange = sorted(
         {name for name in names if name.startswith(f"{role}_") and not name.endswith("_result")} - {*right}
     )
-    near = {name: difflib.get_close_matches(name, right, n=1, cutoff=0.85) for name in strange}
-    return [f"unknown variable {name!r}; did you mean {found[0]}?" for name, found in near.items() if found]
+    return [f"unknown variable {name!r}; did you mean {near}?" for name in strange for near in close(name, right, 0.85)]
 
 
 def _by_schema(declaration: Declaration, schema: Mapping[str, Any]) -> list[Problem]:
@@ -139,7 +136,7 @@ def _ordinary(entry: Any) -> bool:
 
 def _offline(carrier: str, capability: str, **params: Any) -> Any:
     """What the carrier says of itself; no connection is made."""
-    defaults = {"carrier": carrier, **_NOWHERE, **params}
+    defaults = {"carrier": carrier, **NOWHERE, **params}
     spec = ArgumentSpecValidator(account_spec(capability)).validate(defaults)
     return capability_of(open_account(spec.validated_parameters), capability)
 
@@ -269,16 +266,6 @@ def _number(value: Any, *, nanp: bool) -> str | None:
 def _told(resource: type[Resource], spec: dict[str, Any], carrier: str, params: Mapping[str, Any]) -> list[str]:
     """What a module says to its options, without running it."""
     whole = account_spec(resource.capability) | RESOURCE_SPEC | spec
-    # The validator writes into what it gets, and what YAML anchors share would be written to twice.
+    # What YAML anchors share is written to twice by the validator.
     given = json.loads(json.dumps({name: value for name, value in params.items() if value is not None}, default=str))
-    validated = ArgumentSpecValidator(whole).validate({"carrier": carrier, **_NOWHERE, **given})
-    if validated.error_messages:
-        return list(validated.error_messages)
-    account = open_account(validated.validated_parameters)
-    try:
-        resource(
-            validated.validated_parameters, capability_of(account, resource.capability), check_mode=True
-        ).check_input()
-    except InputError as error:
-        return list(error.problems)
-    return []
+    return problems_of(whole, {"carrier": carrier, **NOWHERE, **given}, resource)

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..domain.phone import e164
-from .bulk import file_entries, listed_entries
+from .bulk import listed_entries
+from .numbers_file import file_entries
 
 #: More numbers than this are handed over as a file.
 MOST_LISTED = 500

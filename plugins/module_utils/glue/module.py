@@ -10,9 +10,13 @@ from typing import Any, NoReturn
 
 from ansible.module_utils.basic import AnsibleModule
 
+from ..carriers.account import Account
 from ..domain.contact import masked, masked_value
-from ..domain.errors import TelecomError
+from ..domain.errors import InputError, TelecomError
 from ..domain.secret import MASK
+from .account import open_account
+from .bulk import fits
+from .result import no_result
 
 #: Options whose value is never printed, wherever they stand in the arguments.
 SECRET_OPTIONS = frozenset({"api_key", "wireless_pin", "card", "password"})
@@ -34,11 +38,44 @@ def masked_params(value: Any, key: str = "") -> Any:
 
 
 class TelecomModule(AnsibleModule):
-    """Ansible masks by value, which mangles numbers that hold the same digits; this masks by structure instead."""
+    """Ansible masks by value, which mangles numbers that hold the same digits; this masks by structure instead.
 
-    def __init__(self, **kwargs: Any) -> None:
-        # no_log: arguments do not reach syslog, where list items with passwords would be in clear.
-        super().__init__(supports_check_mode=True, no_log=True, **kwargs)
+    It also tells the first problem of a task's options alone: here all are told, and what ``resource`` has to say too.
+    """
+
+    def __init__(self, resource: Any = None, **kwargs: Any) -> None:
+        self._resource, self._checked = resource, False
+        try:
+            # no_log: arguments do not reach syslog, where list items with passwords would be in clear.
+            super().__init__(supports_check_mode=True, no_log=True, **kwargs)
+        except TypeError:
+            # Ansible's check breaks at a number where a dictionary is wanted.
+            self.refuse()
+            raise
+        if not fits(self.argument_spec, self._given):
+            self.refuse()
+        self._checked = True
+
+    def _load_params(self) -> None:
+        super()._load_params()
+        self._given = {name: value for name, value in self.params.items() if not name.startswith("_ansible_")}
+
+    def refuse(self) -> None:
+        """Fail with all that is wrong with the task's input, if anything is."""
+        from .options import refused
+
+        self._checked = True
+        problems = refused(self, self._given, self._resource)
+        if problems:
+            self.fail_json(worded(InputError(problems)), **(no_result() if self._resource else {"changed": False}))
+
+    def opened(self) -> Account:
+        """The account; nothing is sent yet. Fails with all that is wrong where it cannot be opened."""
+        try:
+            return open_account(self.params)
+        except InputError:
+            self.refuse()
+            raise
 
     @property
     def traces(self) -> bool:
@@ -60,6 +97,8 @@ class TelecomModule(AnsibleModule):
         super().exit_json(**kwargs)
 
     def fail_json(self, msg: str, **kwargs: Any) -> NoReturn:
+        if not self._checked:
+            self.refuse()
         self._own_masking(kwargs)
         super().fail_json(msg=masked(str(msg)), **kwargs)
 

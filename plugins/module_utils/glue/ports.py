@@ -86,9 +86,10 @@ class PortInResource(Resource):
     def _lacking(self) -> list[str]:
         """Why nothing can be ordered; no matter where everything is ordered already."""
         absent = [key for key in _NEEDED_TO_ORDER if not self.params[key]]
-        lacking = [f"to order a port-in {' and '.join(absent)} must be given"] if absent else []
+        lacking = [f"to order it, {' and '.join(absent)} must be given"] if absent else []
         if self._foc_date is not None and self._foc_date <= datetime.now(UTC):
-            lacking.append(f"requested_foc_date {self.params['requested_foc_date']} is in the past")
+            given = self.params["requested_foc_date"]
+            lacking.append(f"requested_foc_date {given} is in the past: give a working day that is still to come")
         return lacking
 
     def plan(self) -> Plan:

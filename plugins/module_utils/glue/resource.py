@@ -14,7 +14,7 @@ from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
 from ..execution import Handlers, Outcomes, execute
 from ..transport.lock import account_lock, lock_path
-from .account import account_spec, capability_of, open_account
+from .account import account_spec, capability_of
 from .module import TelecomModule, worded
 from .result import no_result, result_of
 
@@ -28,6 +28,8 @@ class Resource(ABC):
     """What one resource module does; made anew for each run. ``carrier`` is the capability asked for."""
 
     capability: ClassVar[str]
+    #: What to do instead, by the option that cannot be had as it was given.
+    remedies: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, params: Mapping[str, Any], carrier: Any, *, check_mode: bool) -> None:
         self.params = params
@@ -37,6 +39,20 @@ class Resource(ABC):
     @abstractmethod
     def check_input(self) -> None:
         """Read and check the options; nothing is sent. Raises InputError with every problem."""
+
+    def check(self) -> None:
+        """``check_input``, and whether what is expected is a plan. Raises InputError with every problem."""
+        problems: list[str] = []
+        if self.params["expected_plan"]:
+            from ..planning.expected import no_actions
+
+            problems += no_actions(self.params["expected_plan"])
+        try:
+            self.check_input()
+        except InputError as error:
+            problems[:0] = error.problems
+        if problems:
+            raise InputError(problems)
 
     @abstractmethod
     def plan(self) -> Plan:
@@ -61,20 +77,23 @@ class Resource(ABC):
 def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: Any) -> None:
     """The whole of a resource module's main()."""
     spec = account_spec(resource_type.capability) | RESOURCE_SPEC | argument_spec
-    module = TelecomModule(argument_spec=spec, **rules)
+    module = TelecomModule(resource_type, argument_spec=spec, **rules)
     result = no_result()
     try:
-        account = open_account(module.params)
+        account = module.opened()
         carrier = capability_of(account, resource_type.capability)
         resource = resource_type(module.params, carrier, check_mode=module.check_mode)
         try:
-            resource.check_input()
+            resource.check()
             failure = _run_locked(module, resource, account.session.settings.base_url, result)
         finally:
             result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
             if module.traces:
                 result["trace"] = account.session.trace
     except TelecomError as error:
+        if not isinstance(error, InputError):
+            # What happens from the first write on ends in outcomes.
+            error.hint = f"Nothing was changed. {error.hint}".strip()
         module.fail_json(worded(error), **result)
     if failure:
         module.fail_json(**(result | {"msg": failure}))
@@ -91,9 +110,6 @@ def _run_locked(module: TelecomModule, resource: Resource, url: str, result: dic
         with account_lock(path, module.params["lock_timeout"], module.warn):
             executed = _plan_and_execute(resource)
     for warning in executed[0].warnings:
-        if not isinstance(error, InputError):
-            # What happens from the first write on ends in outcomes.
-            error.hint = f"Nothing was changed. {error.hint}".strip()
         module.warn(warning)
     return _conclude(resource, *executed, result)
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from ..domain.action import Action, Item, Outcome, Plan, shown
@@ -42,7 +43,7 @@ def result_of(
     told = filter(None, map(outcomes.of, plan.actions))
     result["changed"] = any(_changes(fate) for fate in fates) or any(outcome.partly for outcome in told)
     result["cost"] = _cost(plan, outcomes, planned=planned or bool(problems)).as_dict()
-    result["diff"] = _diff(plan.actions)
+    result["diff"] = _diff(action for action in plan.actions if _touched(outcomes.of(action)))
     result["results"] = fates if detail == "all" else [fate for fate in fates if fate["error"] or _changes(fate)]
     if plan.notes:
         result["notes"] = list(plan.notes)
@@ -84,7 +85,12 @@ def _cost(plan: Plan, outcomes: Outcomes, *, planned: bool) -> Cost:
     return total(outcome.action.cost if outcome.cost is None else outcome.cost for outcome in known)
 
 
-def _diff(actions: tuple[Action, ...]) -> dict[str, Any]:
+def _touched(outcome: Outcome | None) -> bool:
+    """Whether an action was not left out in the end: one that was only planned counts."""
+    return outcome is None or outcome.status != "skipped"
+
+
+def _diff(actions: Iterable[Action]) -> dict[str, Any]:
     """Both sides of exactly what the plan touches."""
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}

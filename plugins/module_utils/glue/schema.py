@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
-from .bulk import unknown_key
+from .complaints import UNQUOTED, Path, Problem, shown, unknown_key, unknown_value
 
-Path: TypeAlias = "tuple[str | int, ...]"
 _TYPES = {
     "array": "a list",
     "boolean": "true or false",
@@ -21,27 +20,6 @@ _TYPES = {
     "object": "a dictionary",
     "string": "text",
 }
-#: Keys whose value is never repeated in a message.
-_SECRET = frozenset({"smpp_contact", "wireless_pin"})
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One complaint, and where in the declaration it belongs."""
-
-    path: Path
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{written(self.path)}: {self.sentence}" if self.path else self.sentence
-
-
-def written(path: Path) -> str:
-    """A path as people write it: estate_pools[2].select.prefix."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
 
 
 def schema_problems(schema: Mapping[str, Any], instance: Any, path: Path = ()) -> list[Problem]:
@@ -83,36 +61,37 @@ def _misspelt(key: str, error: Any) -> bool:
 def _sentence(error: Any, where: Path) -> str:
     """What is wrong with a value."""
     limit = error.validator_value
-    shown = _shown(error.instance, where)
-    example = next((f", such as {each}" for each in error.schema.get("examples", [])), "")
+    value = shown(error.instance, where)
+    example = next((f", such as {_example(each)}" for each in error.schema.get("examples", [])), "")
     sentences: dict[str, Callable[[], str]] = {
-        "type": lambda: f"{shown} is not {_either(limit)}{example}",
-        "enum": lambda: f"{shown} is not one of {', '.join(map(str, limit))}{_nearest(error.instance, limit)}",
-        "pattern": lambda: f"{shown} is not of the form wanted{example}",
-        "minimum": lambda: f"{shown} is below {limit}",
+        "type": lambda: f"{value} is not {_either(limit)}{_quoted(error.instance, limit) or example}",
+        "enum": lambda: _no_choice(error, where),
+        "pattern": lambda: f"{value} is not of the form wanted{example}",
+        "minimum": lambda: f"{value} is below {limit}",
         "minLength": lambda: "it is empty",
         "minItems": lambda: "it is empty",
         "minProperties": lambda: f"it is empty{example}",
     }
-    return sentences[error.validator]() if error.validator in sentences else f"{shown} does not fit{example}"
+    return sentences[error.validator]() if error.validator in sentences else f"{value} does not fit{example}"
 
 
-def _shown(value: Any, where: Path) -> str:
-    """A value that may be repeated; only its kind for secrets and for what holds other values."""
-    if where and where[-1] in _SECRET:
-        return "the value"
-    if isinstance(value, Mapping):
-        return "a dictionary"
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    return "nothing" if value is None else repr(str(value)[:80]) if isinstance(value, str) else str(value)
+def _example(value: Any) -> str:
+    """An example as YAML takes it."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _no_choice(error: Any, where: Path) -> str:
+    """Where there is one choice only, its description says why."""
+    if len(error.validator_value) == 1:
+        return f"{shown(error.instance, where)} is not possible. {error.schema['description'].rstrip('.')}"
+    return unknown_value(error.instance, error.validator_value, where)
+
+
+def _quoted(value: Any, types: str | list[str]) -> str:
+    """The remedy where YAML made true or false of text."""
+    return f": {UNQUOTED}" if isinstance(value, bool) and "string" in types else ""
 
 
 def _either(types: str | list[str]) -> str:
     names = [types] if isinstance(types, str) else types
     return " or ".join(_TYPES[name] for name in names)
-
-
-def _nearest(value: Any, limit: Sequence[str]) -> str:
-    near = difflib.get_close_matches(str(value), limit, n=1)
-    return f"; did you mean {near[0]}?" if near else ""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..domain.action import Plan
 from ..domain.errors import InputError
@@ -39,6 +39,9 @@ class TerminationTrunkResource(Resource):
     """termination_trunk."""
 
     capability = "termination_trunks"
+    remedies: ClassVar[Mapping[str, str]] = {
+        "state": "No call of the API deletes a termination trunk: disabled takes it out of service"
+    }
 
     def check_input(self) -> None:
         problems: list[str] = []

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..domain.action import Plan
 from ..domain.errors import InputError
@@ -35,6 +35,7 @@ _ENTRY_SPEC: dict[str, Any] = {
     "unlimited_minutes": {"type": "bool"},
     "call_forwarding": {"type": "str"},
     "call_forwarding_update": {"type": "str", "choices": ["on_create", "always"], "default": "on_create"},
+    "state": {"type": "str", "choices": ["present"], "default": "present"},
 }
 TRUNK_GROUP_SPEC: dict[str, Any] = {
     **_ENTRY_SPEC,
@@ -46,6 +47,10 @@ class TrunkGroupResource(Resource):
     """trunk_group."""
 
     capability = "trunk_groups"
+    remedies: ClassVar[Mapping[str, str]] = {
+        "state": "No call of the API deletes or disables a trunk group. Leave it out, and it stays as it is; to be rid "
+        "of it, route its numbers elsewhere with number_update and ask the carrier to remove it"
+    }
 
     def check_input(self) -> None:
         problems: list[str] = []

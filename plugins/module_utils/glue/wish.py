@@ -16,7 +16,7 @@ from ..domain.money import Cost
 from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
-from .bulk import Entry, Positions, file_entries, listed_entries
+from .bulk import Entry, Positions, listed_entries
 
 if TYPE_CHECKING:
     from ..carriers.capabilities import Numbers
@@ -57,6 +57,8 @@ class WishReader:
         if self.params["numbers"] is not None:
             yield from listed_entries("numbers", self.params["numbers"], "number", self._keys, self.problems)
         if self.params["numbers_file"]:
+            from .numbers_file import file_entries
+
             yield from file_entries(self.params["numbers_file"], "number", self._keys, self.problems)
 
     def numbers(self) -> Iterator[WantedNumber]:
@@ -138,7 +140,10 @@ class WishReader:
         values["features"] = self._features(told.get("features", []), where)
         values |= {key: self.amount(told.get(key), f"{where}{key}") for key in ("max_setup", "max_monthly")}
         self._cross_check(values, where)
-        return Select(**values)
+        select = Select(**values)
+        if problem := self.carrier.select_problem(select):
+            self.problems.append(f"{where}{problem}")
+        return select
 
     def _features(self, given: list[str], where: str) -> frozenset[str]:
         strange = sorted(set(given) - FEATURES)

@@ -46,13 +46,22 @@ def _counted(actions: Iterable[Mapping[str, Any]]) -> Counter[str]:
     return Counter(json.dumps(canonical(action), sort_keys=True, default=str) for action in actions)
 
 
+def no_actions(expected: Iterable[Any]) -> list[str]:
+    """One sentence for each entry that is no action of a plan."""
+    lacking = {
+        at: [key for key in ("action", "resource", "name") if not isinstance(row, Mapping) or not row.get(key)]
+        for at, row in enumerate(expected)
+    }
+    return [
+        f"expected_plan[{at}] is no action, it has no {' and no '.join(keys)}: give the plan of a check-mode run, the "
+        "key plan of its result"
+        for at, keys in lacking.items()
+        if keys
+    ]
+
+
 def differences(plan: list[dict[str, Any]], expected: list[Any]) -> list[str]:
     """One sentence for each action that only one of the two plans has; empty when they are the same."""
-    strange = [
-        f"expected_plan entry {at} is no action" for at, row in enumerate(expected) if not isinstance(row, Mapping)
-    ]
-    if strange:
-        return strange
     now, approved = _counted(plan), _counted(expected)
     rows = [f"not approved: {_worded(key, count)}" for key, count in sorted((now - approved).items())]
     rows += [f"approved, but not due now: {_worded(key, count)}" for key, count in sorted((approved - now).items())]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -24,7 +23,6 @@ from ..domain.number import (
     is_routed_as,
     number_facts,
     routing_changes,
-    without_password,
 )
 from ..domain.phone import listed
 from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool
@@ -47,7 +45,7 @@ NOT_FOR_SALE = (
 
 def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: PurchaseProblem) -> Plan:
     """The plan of did_purchase. Problems stop it before the first write."""
-    planner = _Planner(wish, match, market, problem_of)
+    planner = Planner(wish, match, market, problem_of)
     given = planner.given()
     picks = {name: [row for row in rows if isinstance(row, Offer)] for name, rows in given.items()}
     items = [planner.explicit(wanted) for wanted in wish.numbers]
@@ -76,25 +74,17 @@ def _ordered(actions: list[Action]) -> tuple[Action, ...]:
 
 def _limits(wish: NumbersWish, actions: tuple[Action, ...]) -> list[str]:
     """The budget and the guard on releases, held against the whole plan."""
-    problems = []
     committed = total(action.cost.committed().known() for action in actions)
-    if not committed.within(wish.budget):
-        sums, caps = committed.as_dict(), wish.budget.as_dict()
-        parts = [
-            f"{part} {sums[part]} (budget {caps[part]})" for part in ("setup", "monthly") if caps[part] is not None
-        ]
-        problems.append(f"over the budget: this would newly commit {' and '.join(parts)}. Nothing was bought")
     releases = [action.name for action in actions if action.action == "release"]
-    if len(releases) > wish.max_releases:
-        problems.append(
-            f"{len(releases)} numbers would be released for good ({listed(releases)}), max_releases is "
-            f"{wish.max_releases}: nothing was released. Set max_releases to {len(releases)} if that is meant"
-        )
-    return problems
+    if committed.within(wish.budget) and len(releases) <= wish.max_releases:
+        return []
+    from .refusals import exceeded
+
+    return exceeded(wish, committed, releases)
 
 
 @dataclass
-class _Planner:
+class Planner:
     """Collects problems while it plans item by item."""
 
     wish: NumbersWish
@@ -128,9 +118,9 @@ class _Planner:
             order = self.match.stuck[number]
             others = listed([other for other in order.numbers if other != number]) or "another routing"
             return f"it is held by the unprocessed order {order.id} together with {others}: settle that order first"
-        return NOT_FOR_SALE if offer is None else self._refused(offer, wanted.routing, wanted.billing_account)
+        return NOT_FOR_SALE if offer is None else self.refused(offer, wanted.routing, wanted.billing_account)
 
-    def _refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
+    def refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
         if self.wish.refuse_verification and offer.verification_required:
             return "it needs KYC documents (verification_required), which this task refuses"
         return self.problem_of(offer, routing, billing_account)
@@ -152,7 +142,7 @@ class _Planner:
         fits: dict[str, list[str]] = {}
         offers: dict[str, Offer] = {}
         for pool in self.wish.pools:
-            for offer in () if self._refuses(pool) else self._candidates(pool):
+            for offer in () if self.refuses(pool) else self._candidates(pool):
                 fits.setdefault(offer.number, []).append(pool.name)
                 offers[offer.number] = offer
         fits |= self.match.fits
@@ -166,10 +156,10 @@ class _Planner:
             for offer in self.market.candidates.get(pool.name, ())
             if offer.number not in taken
             and pool.select.affords(offer)
-            and self._refused(offer, pool.routing, pool.billing_account) is None
+            and self.refused(offer, pool.routing, pool.billing_account) is None
         ]
 
-    def _refuses(self, pool: WantedPool) -> bool:
+    def refuses(self, pool: WantedPool) -> bool:
         """Whether a purchase would only follow from a changed routing, and the task refuses that."""
         return bool(pool.routed_elsewhere == "refuse" and self.match.pools[pool.name].elsewhere)
 
@@ -184,39 +174,14 @@ class _Planner:
         ]
         short = pool.count - len(owned) - len(found.adopted) - len(picks)
         if short > 0:
-            items.append(
-                self._not_to_be_had(pool.name, self._shortage(pool, len(picks), short), "pool ", missing=short)
-            )
+            from .refusals import shortage
+
+            error = shortage(self, pool, len(picks), short)
+            items.append(self._not_to_be_had(pool.name, error, "pool ", missing=short))
         self.surplus += [number.number for number in found.surplus]
         if pool.exact:
             items += [_release(number, pool.name) for number in found.surplus]
         return items
-
-    def _shortage(self, pool: WantedPool, picked: int, short: int) -> str:
-        found = self.match.pools[pool.name]
-        if self._refuses(pool):
-            where = sorted({_target(number) for number in found.elsewhere})
-            return (
-                f"it lacks {short} of {pool.count}, but {len(found.elsewhere)} owned numbers "
-                f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
-                "to move (route them here) or ignore (buy new ones)"
-            )
-        unfit = self._why_unfit(pool)
-        return (
-            f"it wants {pool.count} numbers and lacks {picked + short}; the market has {picked} that "
-            f"fit, {short} too few{unfit}. Widen select, lower count, or set shortage to partial"
-        )
-
-    def _why_unfit(self, pool: WantedPool) -> str:
-        """The most frequent reason for which candidates were not picked; of several the first by name."""
-        told = [
-            self._refused(offer, pool.routing, pool.billing_account)
-            if pool.select.affords(offer)
-            else "price over max_setup or max_monthly"
-            for offer in self.market.candidates.get(pool.name, ())
-        ]
-        reasons = Counter(sorted(reason for reason in told if reason))
-        return "".join(f" ({count} others do not: {reason})" for reason, count in reasons.most_common(1))
 
     def _adopt(self, number: str, pool: str | None) -> Item:
         order = self.match.orders[number]
@@ -284,9 +249,3 @@ def _share(order: OpenOrder, number: str) -> Decimal | None:
     if order.amount is None:
         return None
     return shares(order.amount, len(order.numbers))[order.numbers.index(number)]
-
-
-def _target(number: OwnedNumber) -> str:
-    """Where an owned number points, for a sentence; without what belongs to this number alone."""
-    told = [without_password(key, value) for key, value in number.routing.items() if value and key != "status"]
-    return " and ".join(told) or "nowhere"

@@ -76,7 +76,8 @@ def plan_port_ins(wish: PortInWish, observed: PortInsObserved, portability: Port
     ]
     actions = tuple(item.action for item in items if item.action is not None)
     rejected = [item.name for item in items if item.status == "failed"]
-    problems = list(wish.lacking) if actions or rejected else []
+    due = listed([*(action.name for action in actions), *rejected])
+    problems = [f"{due}: {reason}" for reason in wish.lacking] if due else []
     if rejected:
         problems.append(
             f"the carrier cannot port in {len(rejected)} of {len(items)} numbers ({listed(rejected)}): nothing was "

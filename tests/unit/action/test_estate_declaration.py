@@ -50,6 +50,17 @@ def test_a_misspelt_variable_is_a_problem() -> None:
     assert "unknown variable 'estate_nubmers'; did you mean estate_numbers?" in declared(nubmers=[])["msg"]
 
 
+def test_what_is_wrong_with_the_account_is_told_with_the_rest() -> None:
+    variables = {"telecom_carrier": "vitcom", "telecom_api_kye": "x", "telecom_timeout": "soon", "estate_limits": 1}
+    told = run_action("estate_declaration", {"role": "estate"}, variables)["msg"].splitlines()
+    assert told == [
+        "3 problems in the declaration, nothing was sent:",
+        "- unknown variable 'telecom_api_kye'; did you mean telecom_api_key?",
+        '- estate_limits: 1 is not a dictionary, such as {"max_purchases": 10, "max_releases": 0}',
+        "- telecom_timeout: 'soon' is not a number",
+    ]
+
+
 def test_the_carrier_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DIALTONE_CARRIER", "tcxc")
     assert run_action("estate_declaration", {"role": "estate"}, {})["carrier"] == "tcxc"

@@ -124,5 +124,5 @@ def calling_code(country: str) -> str:
         ) from error
     code = phonenumbers.country_code_for_region(country.upper())
     if not code:
-        raise InputError(f"select.country {country!r} is no two-letter country code")
+        raise InputError(f"country {country!r} is no two-letter country code such as US or GB")
     return str(code)

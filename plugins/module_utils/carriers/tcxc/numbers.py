@@ -43,6 +43,14 @@ class TcxcNumbers:
         self.owned = OwnedList(self._wire)
         self.market = MarketList(self._wire)
 
+    def select_problem(self, select: Select) -> str | None:
+        """A two-letter country must be one: its numbers are found by their calling code."""
+        try:
+            prefix_of(select)
+        except InputError as error:
+            return str(error)
+        return None
+
     def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
         """What the account holds of a wish: by common prefixes, or the whole list where that is less."""
         pools = [prefix_of(pool.select) for pool in wish.pools]

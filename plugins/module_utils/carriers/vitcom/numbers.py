@@ -55,6 +55,10 @@ class VitcomNumbers:
         self._observed = Observed()
         self._adopted = money.ZERO
 
+    def select_problem(self, select: Select) -> str | None:
+        """Nothing can be said without asking: only the market shows which places have numbers."""
+        return None
+
     def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
         """Orders first, then numbers: the other way round a purchase that lands between would be bought twice."""
         buying = any(pool.count for pool in wish.pools) or not all(wanted.absent for wanted in wish.numbers)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.schema import schema_problems, written
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.schema import schema_problems
 from tests.support.playbook import CHECKOUT
 
 SCHEMA = json.loads((CHECKOUT / "schemas" / "estate.schema.json").read_text())
@@ -63,8 +63,13 @@ def test_all_problems_are_told_at_once_in_order() -> None:
         ({"estate_pools": [{**POOL, "routed_elsewhere": "mve"}]}, "did you mean move?"),
         ({"estate_ports": [{"numbers": []}]}, "estate_ports[0].numbers: it is empty"),
         ({"estate_ports": [{"numbers": [None]}]}, "estate_ports[0].numbers[0]: nothing is not text or a whole number"),
+        ({"estate_trunk_groups": [{"title": "a", "state": "absent"}]}, "[0].state: 'absent' is not possible. A trunk"),
+        (
+            {"estate_pools": [{**POOL, "select": {"country": False}}]},
+            "select.country: false is not text: put it in quo",
+        ),
         ({"estate_approved_plan": ""}, "estate_approved_plan: '' is not of the form wanted"),
-        ({"estate_limits": {"max_purchases": True}}, "estate_limits.max_purchases: True is not a whole number"),
+        ({"estate_limits": {"max_purchases": True}}, "estate_limits.max_purchases: true is not a whole number"),
     ],
 )
 def test_a_wrong_value_is_told_with_what_is_wanted(declaration: dict[str, Any], problem: str) -> None:
@@ -78,7 +83,3 @@ def test_secrets_are_not_repeated() -> None:
     )
     assert len(problems) == 2
     assert "geheim" not in "".join(problems)
-
-
-def test_a_path_is_written_as_people_write_it() -> None:
-    assert written(("estate_pools", 2, "select", "prefix")) == "estate_pools[2].select.prefix"

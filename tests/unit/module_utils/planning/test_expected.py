@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import LISTED, differences
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import LISTED, differences, no_actions
 from tests.support.numbers import ONE, TWO
 
 
@@ -67,10 +67,12 @@ def test_other_actions_of_a_pool_are_compared_by_number() -> None:
 
 
 def test_what_is_no_action_is_told_by_its_place() -> None:
-    assert differences([], [purchase(), "yes", 3]) == [
-        "expected_plan entry 1 is no action",
-        "expected_plan entry 2 is no action",
+    told = no_actions([purchase(), "yes", {"name": ONE, "action": "purchase", "status": "ok"}])
+    assert [problem.partition(",")[0] for problem in told] == [
+        "expected_plan[1] is no action",
+        "expected_plan[2] is no action",
     ]
+    assert "it has no resource: give the plan of a check-mode run" in told[1]
 
 
 def test_a_long_list_of_differences_is_cut() -> None:

@@ -76,7 +76,7 @@ def test_a_rejected_number_is_skipped_where_that_is_asked_for() -> None:
 
 def test_what_ordering_lacks_is_a_problem_only_when_something_is_ordered() -> None:
     lacking = wish(ONE, lacking=("loa_files must be given",))
-    assert plan_port_ins(lacking, NOTHING, said((ONE,))).problems == ("loa_files must be given",)
+    assert plan_port_ins(lacking, NOTHING, said((ONE,))).problems == (f"{ONE}: loa_files must be given",)
     assert plan_port_ins(lacking, PortInsObserved(owned=frozenset({ONE})), said()).problems == ()
 
 

@@ -1,0 +1,94 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""How complaints about what the user gave are worded. Imported only where there is something to complain about."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from .bulk import is_text
+
+Path: TypeAlias = "tuple[str | int, ...]"
+#: Keys whose value is never repeated in a message.
+SECRETS = frozenset({"smpp_contact", "wireless_pin", "api_key", "card"})
+LONGEST_SHOWN = 80
+#: Values mean opposites with few letters between them: absent is near present.
+LIKELY = 0.8
+#: YAML makes these of words that people mean as text: NO is Norway, ON Ontario.
+UNQUOTED = "put it in quotes, for YAML reads an unquoted yes, no, on and off as true and false"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One complaint, and where in what was given it belongs."""
+
+    path: Path
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{written(self.path)}: {self.sentence}" if self.path else self.sentence
+
+
+def written(path: Path) -> str:
+    """A path as people write it: estate_pools[2].select.prefix."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def shown(value: Any, path: Path = ()) -> str:
+    """A value that may be repeated; only its kind for secrets and for what holds other values."""
+    if isinstance(value, Mapping):
+        return "a dictionary"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    if value is None:
+        return "nothing"
+    if SECRETS & set(path):
+        return "the value"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(str(value)[:LONGEST_SHOWN]) if isinstance(value, str) else str(value)
+
+
+def unknown_key(name: object, allowed: Sequence[str]) -> str:
+    """A misspelt key and the nearest right one."""
+    return f"unknown key {str(name)!r}{nearest(name, allowed) or '; known are ' + ', '.join(allowed)}"
+
+
+def entry_problems(entry: Mapping[str, Any], key: str, allowed: Sequence[str]) -> list[str]:
+    """What is wrong with the keys of an entry that needs ``key``, and with values that are no text."""
+    strange = [name for name in entry if name not in allowed]
+    problems = [unknown_key(name, allowed) for name in strange]
+    if entry.get(key) in (None, "") and not any(close(name, allowed) == [key] for name in strange):
+        problems.append(f"{key} is missing")
+    odd = {name: value for name, value in entry.items() if name in allowed and value is not None and not is_text(value)}
+    return problems + [f"{name} is {no_text(value)}" for name, value in odd.items()]
+
+
+def no_text(value: Any) -> str:
+    """What stands where text is wanted, as the end of a sentence."""
+    return f"{shown(value)}, not text" + (f": {UNQUOTED}" if isinstance(value, bool) else "")
+
+
+def unknown_value(value: Any, allowed: Iterable[Any], path: Path = ()) -> str:
+    """A value that is none of those allowed, and the nearest right one."""
+    known = [str(each) for each in allowed]
+    if len(known) == 1:
+        return f"{shown(value, path)} is not possible, only {known[0]}"
+    return f"{shown(value, path)} is not one of {', '.join(known)}{nearest(value, known, LIKELY)}"
+
+
+def nearest(value: object, allowed: Sequence[str], cutoff: float = 0.6) -> str:
+    """What was probably meant, as the end of a sentence; empty where nothing is near."""
+    return "".join(f"; did you mean {name}?" for name in close(value, allowed, cutoff))
+
+
+def close(value: object, allowed: Sequence[str], cutoff: float = 0.6) -> list[str]:
+    """The nearest of some names, if any is near: 1 is the same name, 0 has nothing in common."""
+    return difflib.get_close_matches(str(value), allowed, n=1, cutoff=cutoff)

@@ -1,0 +1,43 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The account variables of the inventory (telecom_*): those that are misspelt, and values that cannot work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..carriers.registry import CARRIERS
+from .account import account_spec
+from .complaints import close
+from .options import NOWHERE, problems_of
+
+PREFIX = "telecom_"
+#: Looked at without credentials, which may have to be fetched from somewhere first.
+PACE = ("auth", "timeout", "concurrency", "rate_limit", "validate_certs", "ca_path")
+#: Other variables may begin with telecom_ too: only what is nearly one of ours is a mistake.
+NEAR = 0.8
+
+
+def misspelt_account(names: Iterable[str], options: Iterable[str]) -> list[str]:
+    """Variables that are nearly one of the account's: Ansible itself would ignore them in silence.
+
+    The plural of one that is set is the user's own, such as a dictionary of all keys from which telecom_api_key comes.
+    """
+    given = {name for name in names if name.startswith(PREFIX)}
+    right = [f"{PREFIX}{option}" for option in (*options, "hosts")]
+    problems = []
+    for name in sorted(given - {*right}):
+        if name.removeprefix(PREFIX) in account_spec("numbers"):
+            problems.append(f"unknown variable {name!r}; known are {', '.join(right)}")
+        elif name.removesuffix("s") not in given & {*right}:
+            problems += [f"unknown variable {name!r}; did you mean {near}?" for near in close(name, right, NEAR)]
+    return problems
+
+
+def pace_problems(carrier: str, values: Mapping[str, Any]) -> list[str]:
+    """Why the options of ``PACE`` cannot work; nothing is sent."""
+    spec = account_spec(next(iter(CARRIERS[carrier].capabilities)))
+    told = problems_of(spec, {"carrier": carrier, **NOWHERE, **values})
+    return [text if text.startswith("carrier ") else f"{PREFIX}{text}" for text in told]

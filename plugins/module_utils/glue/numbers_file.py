@@ -1,0 +1,57 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Many numbers in a CSV file, each entry with its position for messages."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .bulk import Entry
+from .complaints import unknown_key
+
+#: What some spreadsheets separate cells with instead.
+_OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def file_entries(path: str, key: str, allowed: Sequence[str], problems: list[str]) -> Iterator[Entry]:
+    """Entries of a CSV file: UTF-8 (BOM allowed), a header of option names, an empty cell is left out.
+
+    A file that cannot be read is a problem among the others.
+    """
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            yield from _rows(path, csv.reader(file, strict=True), key, allowed, problems)
+    except OSError as error:
+        problems.append(f"{path} cannot be read: {error.strerror}")
+    except (UnicodeDecodeError, csv.Error) as error:
+        problems.append(f"{path} is no UTF-8 CSV file: {error}")
+
+
+def _rows(path: str, reader: Any, key: str, allowed: Sequence[str], problems: list[str]) -> Iterator[Entry]:
+    header = [name.strip() for name in next(reader, [])]
+    for mark, name in _OTHER_MARKS.items():
+        if any(mark in cell for cell in header):
+            problems.append(f"{path}: its cells are separated by {name}; a comma is wanted: save it as CSV with commas")
+            return
+    wrong = [f"{path}: {unknown_key(name, allowed)}" for name in header if name not in allowed]
+    wrong += [f"{path}: column {name} stands twice" for name in sorted(set(header)) if header.count(name) > 1]
+    if key not in header:
+        wrong.append(f"{path}: the header has no column {key}")
+    if wrong:
+        problems += wrong
+        return
+    for cells in reader:
+        position = f"{path} line {reader.line_num}"
+        if not any(cells):
+            continue
+        if len(cells) > len(header):
+            problems.append(f"{position}: {len(cells)} cells under a header of {len(header)}")
+            continue
+        entry = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()}
+        if key in entry:
+            yield position, entry
+        else:
+            problems.append(f"{position}: {key} is missing")

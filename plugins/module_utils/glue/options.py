@@ -1,0 +1,219 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What is wrong with a task's options, all of it at once. Imported only where something is wrong: Ansible itself tells
+the first problem alone, and not where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+from ..domain.errors import InputError
+from .account import account_spec, capability_of, open_account
+from .bulk import is_text
+from .complaints import Path, Problem, close, no_text, shown, unknown_key, unknown_value
+
+_KINDS = {
+    "bool": "true or false",
+    "dict": "a dictionary",
+    "float": "a number",
+    "int": "a whole number",
+    "list": "a list",
+    "path": "a path",
+    "str": "text",
+}
+_REMEDIES = {"expected_plan": "Give the plan of a check-mode run: the key plan of its result"}
+_POSITION = re.compile(r"\b([a-z_]+)\[(\d+)\]")
+_RULES = ("mutually_exclusive", "required_together", "required_one_of", "required_if", "required_by")
+#: Stands in for a required option that is wrong, so that the others can be looked at.
+_EMPTY: Mapping[str, Any] = {"dict": dict, "list": list, "str": str}
+#: Stands in where an account is wanted to check what else is given; nothing is ever sent to it.
+NOWHERE = {"account": "offline", "api_key": "offline", "api_url": "https://localhost"}
+
+
+def option_problems(spec: Mapping[str, Any], given: Mapping[str, Any], where: Path = ()) -> Iterator[Problem]:
+    """Every option that the argument spec refuses, in the order of the spec."""
+    strange = [str(name) for name in given if name not in spec]
+    for name in strange:
+        yield Problem(where, unknown_key(name, sorted(spec)) if where else _unknown_option(name, sorted(spec)))
+    for name, option in spec.items():
+        if given.get(name) is not None:
+            yield from _value_problems(option, given[name], (*where, name))
+        elif _lacking(option) and name not in (near for other in strange for near in close(other, list(spec))):
+            yield Problem(where, f"{name} is missing{_fallback(option)}")
+
+
+def _unknown_option(name: str, known: Sequence[str]) -> str:
+    return unknown_key(name, known).replace("unknown key", "unknown option")
+
+
+def _lacking(option: Mapping[str, Any]) -> bool:
+    """Whether an option that is not given should be."""
+    spec = {"option": {key: option[key] for key in ("required", "fallback") if key in option}}
+    return bool(ArgumentSpecValidator(spec).validate({}).error_messages)
+
+
+def _fallback(option: Mapping[str, Any]) -> str:
+    """An option of the account: in the inventory its variable has another prefix than in the environment."""
+    _how, names = option.get("fallback", (None, []))
+    variables = {name: name.lower().replace("dialtone", "telecom") for name in names}
+    return "".join(
+        f": give it, in the inventory as {variables[name]}, or set {name} in the environment" for name in names
+    )
+
+
+def _value_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
+    kind = option.get("type", "str")
+    if kind == "list":
+        yield from _list_problems(option, value, path)
+    elif kind in ("str", "path") and not is_text(value):
+        yield Problem(path, f"it is {no_text(value)}")
+    elif isinstance(value, bool) and kind in ("int", "float"):
+        yield Problem(path, f"{shown(value)} is not {_KINDS[kind]}")
+    elif kind == "dict" and "options" in option:
+        yield from _dict_problems(option, value, path)
+    else:
+        yield from _scalar_problems(option, value, path)
+
+
+def _list_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
+    """A text with commas is a list too, as everywhere in Ansible."""
+    element = {key: option[key] for key in ("options", "choices") if key in option} | {
+        "type": option.get("elements", "raw")
+    }
+    if isinstance(value, (Mapping, bool)) or (element["type"] == "dict" and not isinstance(value, (list, tuple))):
+        yield Problem(path, f"{shown(value, path)} is not a list")
+        return
+    entries = value if isinstance(value, (list, tuple)) else str(value).split(",")
+    for at, entry in enumerate(entries):
+        if entry is None and element["type"] != "raw":
+            yield Problem((*path, at), "it is empty")
+        elif element["type"] != "raw":
+            yield from _value_problems(element, entry, (*path, at))
+
+
+def _dict_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
+    told = ArgumentSpecValidator({"value": {"type": "dict"}}).validate({"value": value})
+    if told.error_messages:
+        keys = ", ".join(option["options"])
+        yield Problem(path, f"{shown(value, path)} is not a dictionary; its keys are {keys}")
+    else:
+        yield from option_problems(option["options"], told.validated_parameters["value"], path)
+
+
+def _scalar_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
+    kind = option.get("type", "str")
+    told = ArgumentSpecValidator({"value": {"type": kind}}).validate({"value": value})
+    if told.error_messages:
+        yield Problem(path, f"{shown(value, path)} is not {_KINDS.get(kind, kind)}")
+    elif "choices" in option and told.validated_parameters["value"] not in option["choices"]:
+        yield Problem(path, unknown_value(value, option["choices"], path))
+
+
+def refused(module: Any, given: Mapping[str, Any], resource: Any = None) -> list[str]:
+    """All that is wrong with a task. ``given``: its options before Ansible changed them."""
+    return problems_of(module.argument_spec, given, resource, **{rule: getattr(module, rule) for rule in _RULES})
+
+
+def problems_of(spec: Mapping[str, Any], given: Mapping[str, Any], resource: Any = None, **rules: Any) -> list[str]:
+    """What is wrong with options, with the account, and what the module (``resource``) says to the rest of its input.
+
+    ``rules`` are those of Ansible's argument specs that are about several options.
+    """
+    found = list(option_problems(spec, given))
+    rest = _Rest(spec, given, [problem.path for problem in found])
+    told = ArgumentSpecValidator(dict(spec), **rules).validate(rest.options)
+    params = told.validated_parameters
+    more = list(told.error_messages)
+    if params.get("carrier") is not None:
+        more += _account_problems(params)
+        more += input_problems(resource, spec, rest.options) if resource is not None else []
+    remedies = {**_REMEDIES, **getattr(resource, "remedies", {})}
+    problems = [
+        ". ".join([str(problem), *(remedies[part] for part in map(str, problem.path) if part in remedies)])
+        for problem in found
+    ]
+    return list(dict.fromkeys([*problems, *(rest.placed(text) for text in more if not rest.follows(text))]))
+
+
+def input_problems(resource: Any, spec: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
+    """What a module says to options that fit its argument spec, without running it. Nothing is ever sent."""
+    whole = account_spec(resource.capability)
+    params = ArgumentSpecValidator(dict(spec)).validate(given).validated_parameters
+    nowhere = ArgumentSpecValidator(whole).validate({"carrier": params["carrier"], **NOWHERE}).validated_parameters
+    lacking = {name: _EMPTY[option["type"]]() for name, option in spec.items() if option.get("required")}
+    params = lacking | {name: value for name, value in params.items() if value is not None or name not in lacking}
+    account = open_account(nowhere)
+    try:
+        resource({**params, **nowhere}, capability_of(account, resource.capability), check_mode=True).check()
+    except InputError as error:
+        return list(error.problems)
+    return []
+
+
+def _account_problems(params: Mapping[str, Any]) -> list[str]:
+    """What stands against the account as it is given, and against the rest of it where something is missing."""
+    problems: list[str] = []
+    for account in (params, {**params, **{name: value for name, value in NOWHERE.items() if not params.get(name)}}):
+        try:
+            open_account(account)
+        except InputError as error:
+            problems += error.problems
+    return problems
+
+
+class _Rest:
+    """``options``: those that are given and not wrong. An entry of a list that is wrong is left out as a whole."""
+
+    def __init__(self, spec: Mapping[str, Any], given: Mapping[str, Any], wrong: Iterable[Path]) -> None:
+        self.options = {name: value for name, value in given.items() if name in spec and value is not None}
+        self._indices: dict[str, list[int]] = {}
+        self._left_out: set[str] = set()
+        entries: dict[str, set[int]] = {}
+        for path in wrong:
+            if len(path) > 1 and isinstance(path[1], int) and isinstance(given[str(path[0])], list):
+                entries.setdefault(str(path[0]), set()).add(path[1])
+            elif path:
+                self._leave_out(path)
+        for name, faulty in entries.items():
+            kept = [at for at in range(len(given[name])) if at not in faulty]
+            self.options[name] = [self.options[name][at] for at in kept]
+            self._indices[name] = kept
+        self._left_out |= {name for name, option in spec.items() if option.get("required")} - self.options.keys()
+        # Without its list a module reads one entry from the options at the top, where nobody meant to give one.
+        if any("options" in spec[name] and spec[name]["type"] == "list" for name in self._left_out & spec.keys()):
+            self._left_out.add("the task")
+
+    def _leave_out(self, path: Path) -> None:
+        """Of a dictionary only the key that is wrong, where there are others."""
+        name = str(path[0])
+        inner = self.options.get(name)
+        if len(path) > 1 and isinstance(inner, dict) and len(inner) > 1:
+            self.options[name] = {key: value for key, value in inner.items() if key != path[1]}
+            self._left_out.add(str(path[1]))
+        else:
+            self.options.pop(name, None)
+            self._left_out.add(name)
+
+    def follows(self, text: str) -> bool:
+        """Whether a complaint is about an option that is only left out here."""
+        in_an_entry = _POSITION.match(text)
+        return not in_an_entry and any(re.search(rf"\b{re.escape(name)}\b", text) for name in self._left_out)
+
+    def placed(self, text: str) -> str:
+        """A complaint with the places that entries really have."""
+        return placed(text, self._indices)
+
+
+def placed(text: str, indices: Mapping[str, Sequence[int]]) -> str:
+    """A complaint about entries of lists with the places that they have where ``indices`` come from."""
+
+    def place(match: re.Match[str]) -> str:
+        kept = indices.get(match[1])
+        return f"{match[1]}[{match[2] if kept is None else kept[int(match[2])]}]"
+
+    return _POSITION.sub(place, text)

@@ -1,0 +1,80 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Why a plan of numbers is not to be carried out, in sentences. Imported only where it is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..domain.money import Cost
+from ..domain.number import OwnedNumber, without_password
+from ..domain.phone import listed
+from ..domain.wish import NumbersWish, WantedPool
+
+if TYPE_CHECKING:
+    from .numbers import Planner
+
+
+def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[str]:
+    """The budget and the guard on releases, where the whole plan is over them."""
+    problems = []
+    if not committed.within(wish.budget):
+        sums, caps = committed.as_dict(), wish.budget.as_dict()
+        parts = [f"{part} {sums[part]} (budget {caps[part]})" for part in sums if caps[part] is not None]
+        problems.append(f"over the budget: this would newly commit {' and '.join(parts)}. Nothing was bought")
+    if len(releases) > wish.max_releases:
+        problems.append(
+            f"{len(releases)} numbers would be released for good ({listed(releases)}), max_releases is "
+            f"{wish.max_releases}: nothing was released. Set max_releases to {len(releases)} if that is meant"
+        )
+    return problems
+
+
+def shortage(planner: Planner, pool: WantedPool, picked: int, short: int) -> str:
+    """Why a pool finds too few, and what to do."""
+    found = planner.match.pools[pool.name]
+    if planner.refuses(pool):
+        where = sorted({_target(number) for number in found.elsewhere})
+        return (
+            f"it lacks {short} of {pool.count}, but {len(found.elsewhere)} owned numbers "
+            f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
+            "to move (route them here) or ignore (buy new ones)"
+        )
+    return (
+        f"it wants {pool.count} numbers and lacks {picked + short}; the market has {picked} that "
+        f"fit, {short} too few{_why_unfit(planner, pool)}. {_remedy(planner, pool)}"
+    )
+
+
+def _remedy(planner: Planner, pool: WantedPool) -> str:
+    name = pool.select.country
+    general = "Widen select, lower count, or set shortage to partial"
+    if name is None or len(name) == 2 or planner.market.candidates.get(pool.name):
+        return general
+    return (
+        f"Check select.country: {name!r} is looked for as the carrier writes names of countries (did_market_info shows "
+        f"them), and a two-letter code such as US is safer. Or: {general[0].lower()}{general[1:]}"
+    )
+
+
+def _why_unfit(planner: Planner, pool: WantedPool) -> str:
+    """The most frequent reason for which candidates were not picked; of several the first by name."""
+    told = [
+        planner.refused(offer, pool.routing, pool.billing_account)
+        if pool.select.affords(offer)
+        else "price over max_setup or max_monthly"
+        for offer in planner.market.candidates.get(pool.name, ())
+    ]
+    reasons = Counter(sorted(reason for reason in told if reason))
+    return "".join(f" ({count} others do not: {reason})" for reason, count in reasons.most_common(1))
+
+
+def _target(number: OwnedNumber) -> str:
+    """Where an owned number points, for a sentence; without what belongs to this number alone."""
+    told: Sequence[str] = [
+        without_password(key, value) for key, value in number.routing.items() if value and key != "status"
+    ]
+    return " and ".join(told) or "nowhere"

@@ -1,0 +1,61 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The account variables of the inventory, looked at offline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_account import (
+    misspelt_account,
+    pace_problems,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("telecom_api_kye", "telecom_api_key"),
+        ("telecom_url", "telecom_api_url"),
+        ("telecom_accountno", "telecom_account"),
+        ("telecom_host", "telecom_hosts"),
+        ("telecom_api_keys", "telecom_api_key"),
+    ],
+)
+def test_a_misspelt_variable_is_told_with_the_right_one(name: str, right: str) -> None:
+    assert misspelt_account([name, "telecom_carrier"], OPTIONS) == [f"unknown variable {name!r}; did you mean {right}?"]
+
+
+def test_an_option_that_no_variable_sets_is_told_with_those_that_there_are() -> None:
+    (problem,) = misspelt_account(["telecom_retries"], OPTIONS)
+    assert problem.startswith("unknown variable 'telecom_retries'; known are telecom_carrier, telecom_account,")
+
+
+def test_variables_of_the_users_own_are_left_alone() -> None:
+    own = ["telecom_api_keys", "telecom_api_key", "telecom_region", "telecom_smpp_passwords", "telecom_contact_team"]
+    assert misspelt_account([*own, *(f"telecom_{option}" for option in OPTIONS), "telecom_hosts"], OPTIONS) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "problems"),
+    [
+        ({}, []),
+        ({"timeout": 5, "validate_certs": "no", "rate_limit": None}, []),
+        ({"timeout": "soon"}, ["telecom_timeout: 'soon' is not a number"]),
+        ({"auth": "digst"}, ["telecom_auth: 'digst' is not one of signature, digest; did you mean digest?"]),
+        ({"concurrency": 900}, ["telecom_concurrency must be between 1 and 64, not 900"]),
+        ({"validate_certs": "perhaps"}, ["telecom_validate_certs: 'perhaps' is not true or false"]),
+        ({"ca_path": "/no/such", "timeout": -1}, ["telecom_timeout must be", "telecom_ca_path '/no/such' does not"]),
+    ],
+)
+def test_a_value_that_cannot_work_is_told(values: dict[str, Any], problems: list[str]) -> None:
+    told = pace_problems("tcxc", values)
+    assert [text[: len(problem)] for text, problem in zip(told, problems, strict=True)] == problems
+
+
+def test_what_the_carrier_does_not_have_is_told() -> None:
+    assert pace_problems("vitcom", {"auth": "digest"})[0].startswith("carrier vitcom has no auth digest")

@@ -1,0 +1,116 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""All that is wrong with a task's options, told by real modules at once. Nothing is ever sent: nobody listens there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.modules import run_module
+
+ACCOUNT = {"account": "1", "api_key": "key", "api_url": "http://127.0.0.1:9/"}
+CARD = {"first_name": "A", "last_name": "B", "number": "4111111111111111", "cvv": "123"}
+KEYS = "first_name, last_name, number, exp_month, exp_year, cvv, address, address2, city, state, zip_code"
+
+
+def told(module: str, carrier: str = "vitcom", **params: Any) -> list[str]:
+    """The problems of a task, which reports them all with every key of a result."""
+    result = run_module(module, {**ACCOUNT, "carrier": carrier, **params})
+    assert (result["failed"], result.get("exception"), result.get("api_calls", {}).get("read", 0)) == (True, None, 0)
+    lines = result["msg"].splitlines()
+    return [line.removeprefix("- ") for line in lines[1:]] or lines
+
+
+def begin(found: list[str], *begins: str) -> None:
+    """Each problem begins as it should, and there is no other."""
+    assert [text[: len(begin)] for text, begin in zip(found, begins, strict=True)] == list(begins)
+
+
+def test_ansibles_problems_and_the_modules_own_are_told_together() -> None:
+    entries = ["12", {"number": "12062190001", "contct": "x"}]
+    pools = [{"name": "a", "select": 5}, {"name": "b", "count": 1, "select": {"prefix": "x1"}}]
+    begin(
+        told("did_purchase", "tcxc", count="many", numbers=entries, pools=pools, budget=5, exact="perhaps", bugdet=1),
+        *("unknown option 'bugdet'; did you mean budget?", "count: 'many' is not a whole number"),
+        *("exact: 'perhaps' is not true or false", "pools[0]: count is missing"),
+        "pools[0].select: 5 is not a dictionary; its keys are country,",
+        "budget: 5 is not a dictionary; its keys are setup, monthly",
+        "numbers[0]: '12' is not a phone number",
+        "numbers[1]: unknown key 'contct'; did you mean contact?",
+        "pools[1]: select.prefix is 'x1', not digits",
+    )
+
+
+def test_the_account_is_looked_at_too() -> None:
+    begin(
+        told("trunk_group", api_key=None, api_url="ftp://x", timeout="soon", title=["a"]),
+        *("api_key is missing: give it, in the inventory as telecom_api_key,", "timeout: 'soon' is not a number"),
+        *("title: it is a list, not text", "api_url must be an http(s) URL"),
+    )
+
+
+def test_what_follows_from_another_problem_is_not_told() -> None:
+    begin(told("trunk_group", trunk_groups=5), "trunk_groups: 5 is not a list")
+    begin(told("lnp_order", numbers={"a": 1}), "numbers: a dictionary is not a list")
+    begin(told("did_purchase", select={"state": "WA"}, count="x"), "count: 'x' is not a whole number")
+
+
+def test_entries_are_told_by_the_place_that_they_have() -> None:
+    groups = ["a", {"title": "b", "primary": {"port": "x"}}, {"title": "c", "primary": {"ip": "1.2"}}]
+    begin(
+        told("trunk_group", trunk_groups=groups),
+        "trunk_groups[0]: 'a' is not a dictionary; its keys are title",
+        "trunk_groups[1].primary.port: 'x' is not a whole number",
+        "trunk_groups[2]: primary.ip '1.2' is not an IPv4 address",
+    )
+
+
+def test_words_that_yaml_takes_for_true_or_false_are_told_with_the_remedy() -> None:
+    (problem,) = told("did_purchase", "tcxc", count=1, select={"country": False})
+    assert problem.startswith("select.country: it is false, not text: put it in quotes, for YAML reads")
+    begin(told("did_purchase", "tcxc", count=True, select={"country": "NO"}), "count: true is not a whole number")
+
+
+def test_a_trunk_group_cannot_be_absent_and_the_remedy_is_told() -> None:
+    for params in ({"title": "a", "state": "absent"}, {"trunk_groups": [{"title": "a", "state": "absent"}]}):
+        (problem,) = told("trunk_group", **params)
+        assert "state: 'absent' is not possible, only present. No call of the API deletes" in problem
+        assert "ask the carrier to remove it" in problem
+
+
+def test_what_is_no_plan_is_told_before_the_first_request() -> None:
+    numbers = ["12062190001"]
+    strange: list[Any] = ["x", {"plan": []}, [{"name": "+12062190001", "status": "ok"}], ["x"]]
+    for expected in strange:
+        (problem,) = told("did_purchase", numbers=numbers, expected_plan=expected)
+        assert "ive the plan of a check-mode run" in problem
+    assert len(told("did_purchase", numbers=["1"], expected_plan=[{"name": "x"}])) == 2
+
+
+def test_a_read_module_tells_all_at_once() -> None:
+    result = run_module("number_info", {"carrier": "tcxc", "api_key": "k", "timeout": "x", "select": 5})
+    begin(
+        [line.removeprefix("- ") for line in result["msg"].splitlines()],
+        "3 problems, nothing was done:",
+        *("timeout: 'x' is not a number", "select: 5 is not a dictionary", "account is required for carrier tcxc"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("params", "problems"),
+    [
+        ({"card": [CARD]}, [f"card: a list is not a dictionary; its keys are {KEYS}"]),
+        ({"card": 4111111111111111}, [f"card: the value is not a dictionary; its keys are {KEYS}"]),
+        ({"card": "4111111111111111"}, [f"card: the value is not a dictionary; its keys are {KEYS}"]),
+        ({"card": None}, ["card is missing"]),
+        ({"card": CARD | {"number": ["4111"]}}, ["card.number: it is a list, not text"]),
+        ({"card": CARD, "minimum_balance": True}, ["minimum_balance: it is true, not text"]),
+    ],
+)
+def test_a_card_that_is_none_is_told_without_a_digit(params: dict[str, Any], problems: list[str]) -> None:
+    found = told("account_payment", **{"minimum_balance": "5", **params})
+    assert [text for text in problems if not any(each.startswith(text) for each in found)] == []
+    assert "4111" not in str(found)
