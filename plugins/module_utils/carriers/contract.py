@@ -87,7 +87,7 @@ class Contract:
 
     def _place(self, call: str, text: str, redact: Redactor) -> str | None:
         """Where an answer breaks the contract, and how; None where the schema finds nothing."""
-        if len(text) > LONGEST:
+        if call not in self.schemas or len(text) > LONGEST:
             return None
         found = self.validator(call).iter_errors(self.decode(text))
         errors = list(islice(found, MOST_ERRORS))
