@@ -12,7 +12,7 @@ description:
   - The carrier checks first which numbers can be ported. It may still take an order with fewer numbers than were
     sent. What it leaves out is reported number by number.
   - B(This spends at once and without a cap). The carrier tells the amount only when it is ordered, and has no further
-    step to confirm it, so no budget can hold it back.
+    step to confirm it, so no budget can cap one order. O(budget) stops further ones.
   - A port-in takes days. A number without a FOC (firm order commitment) date has status V(pending), on later
     runs too, which is neither a change nor a failure. Once the date is set, or the number is on the account, it is
     V(ok).
@@ -60,8 +60,8 @@ options:
     description:
       - When the numbers should move, ISO 8601 in UTC, such as V(2026-05-14T16:33:24Z). Better left out, for then the
         carrier takes the next possible date.
-      - A weekend is refused before anything is sent, and a date in the past when something is to be ordered. The
-        carrier also refuses holidays, and dates that are too early for the present carrier.
+      - A weekend is refused before anything is sent. A date in the past is refused when something is still to be
+        ordered, and is no error once everything is. The carrier also refuses holidays, and dates that are too early for the present carrier.
     type: str
   wireless_account_number:
     description:
@@ -95,6 +95,15 @@ options:
       - How many seconds to wait between two looks.
     type: float
     default: 60
+  budget:
+    description:
+      - What is left to spend. It cannot cap the order, whose price is told only when it is ordered, but when nothing is
+        left nothing is ordered.
+    type: dict
+    suboptions:
+      setup:
+        description: What is left for one-time prices.
+        type: str
 extends_documentation_fragment:
   - dialtone.telecom.account
   - dialtone.telecom.port_ins

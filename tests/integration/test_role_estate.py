@@ -170,6 +170,18 @@ def test_when_one_kind_fails_later_kinds_are_skipped_and_written_down(vitcom: Ho
     assert not {"process_order", "generate_lnp_order"} & {*sandbox.calls()}
 
 
+def test_the_budget_holds_over_all_port_in_orders(vitcom: Host, sandbox: Sandbox) -> None:
+    # A port-in costs 5.00 a number, which is told only when it is ordered: the second order spends the last of it.
+    ports = [{**PORT, "numbers": [f"+1206555012{at}"]} for at in range(3, 7)]
+    vitcom.variables |= dict.fromkeys([name for name in vitcom.variables if name.startswith("estate_")], [])
+    vitcom.variables |= {"estate_ports": ports, "estate_defaults": {}, "estate_budget": {"setup": "8.00"}}
+    run = vitcom.play("provision")
+    assert run.code == 2
+    assert sandbox.calls(writes=True) == ["generate_lnp_order"] * 2
+    assert [row["status"] for row in vitcom.artifact("applied")["actions"]] == ["pending"] * 2 + ["skipped"] * 2
+    assert "+12065550125: nothing is left of the budget" in run.text
+
+
 def test_the_approved_plan_is_applied(tcxc: Host, sandbox: Sandbox) -> None:
     tcxc.variables["estate_pools"] = [pool(1)]
     assert tcxc.play("plan").code == 0

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..domain import money
@@ -38,12 +39,13 @@ LNP_ORDER_SPEC: dict[str, Any] = {
     "loa_files": {"type": "list", "elements": "path"},
     "carrier_files": {"type": "list", "elements": "path"},
     "requested_foc_date": {"type": "str"},
-    "wireless_account_number": {"type": "str"},
+    "wireless_account_number": {"type": "str", "no_log": True},
     "wireless_pin": {"type": "str", "no_log": True},
     "on_rejected": {"type": "str", "choices": ["fail", "skip"], "default": "fail"},
     "wait_for": {"type": "str", "choices": ["none", "foc"], "default": "none"},
     "wait_timeout": {"type": "float", "default": 3600},
     "wait_interval": {"type": "float", "default": 60},
+    "budget": {"type": "dict", "options": {"setup": {"type": "str"}}},
 }
 _NEEDED_TO_ORDER = ("category", "subscriber_type", "loa_authorizing_person", "loa_files", "carrier_files")
 _WEEKEND = {6: "Saturday", 7: "Sunday"}
@@ -65,6 +67,7 @@ class PortInResource(Resource):
             if (document := read_document(option, self.params[option] or (), problems))
         }
         problems += _category_problems(self.params["category"], numbers)
+        self._left = _budget(self.params["budget"] or {}, problems)
         if self.params["wait_interval"] < SHORTEST_INTERVAL or self.params["wait_timeout"] < 0:
             problems.append(f"wait_interval must be at least {SHORTEST_INTERVAL} s, and wait_timeout at least 0 s")
         if problems:
@@ -90,6 +93,8 @@ class PortInResource(Resource):
         if self._foc_date is not None and self._foc_date <= datetime.now(UTC):
             given = self.params["requested_foc_date"]
             lacking.append(f"requested_foc_date {given} is in the past: give a working day that is still to come")
+        if self._left is not None and self._left <= 0:
+            lacking.append(planning.NOTHING_LEFT)
         return lacking
 
     def plan(self) -> Plan:
@@ -197,6 +202,18 @@ def _foc_date(given: str | None, problems: list[str]) -> datetime | None:
         day = _WEEKEND[moment.isoweekday()]
         problems.append(f"requested_foc_date {given} is a {day} (UTC): numbers are ported on working days only")
     return moment
+
+
+def _budget(given: Mapping[str, Any], problems: list[str]) -> Decimal | None:
+    """What is left to spend on the order; None caps nothing."""
+    try:
+        left = money.amount(given.get("setup"))
+    except ValueError as error:
+        problems.append(f"budget.setup: {error}")
+        return None
+    if left is not None and left < 0:
+        problems.append(f"budget.setup: {left} is below 0")
+    return left
 
 
 def _category_problems(category: str | None, numbers: Sequence[str]) -> list[str]:

@@ -16,6 +16,10 @@ from ..domain.port_in import Portability, PortIn
 
 REJECTED = "the carrier cannot port it in"
 UNCAPPED = "the carrier tells the amount of a port-in only when it is ordered and spends it at once: no budget caps it"
+NOTHING_LEFT = (
+    "nothing is left of the budget, and the price of a port-in is told only when it is ordered: it was not ordered. "
+    "Raise the budget and run again"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
