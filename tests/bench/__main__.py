@@ -28,7 +28,7 @@ class Sizes:
     many: int
 
 
-FULL = Sizes(calls=4000, few=10_000, many=1_000_000)
+FULL = Sizes(calls=3000, few=10_000, many=1_000_000)
 #: Too small to tell anything: shows that the benchmarks work.
 TINY = Sizes(calls=8, few=20, many=60)
 

@@ -14,7 +14,7 @@ from .bulk import is_text
 
 Path: TypeAlias = "tuple[str | int, ...]"
 #: Keys whose value is never repeated in a message.
-SECRETS = frozenset({"smpp_contact", "wireless_pin", "api_key", "card"})
+SECRETS = frozenset({"smpp_contact", "wireless_account_number", "wireless_pin", "api_key", "card"})
 LONGEST_SHOWN = 80
 #: Values mean opposites with few letters between them: absent is near present.
 LIKELY = 0.8

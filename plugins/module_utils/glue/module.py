@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -19,7 +20,9 @@ from .bulk import fits
 from .result import no_result
 
 #: Options whose value is never printed, wherever they stand in the arguments.
-SECRET_OPTIONS = frozenset({"api_key", "wireless_pin", "card", "password"})
+SECRET_OPTIONS = frozenset({"api_key", "wireless_account_number", "wireless_pin", "card", "password"})
+#: A user and password in an address.
+_USER = re.compile(r"(?<=://)[^/@\s]*@")
 #: A shorter secret would be replaced inside numbers and prices by Ansible's own masking.
 SHORTEST_MASKED = 8
 
@@ -34,7 +37,11 @@ def masked_params(value: Any, key: str = "") -> Any:
         return [masked_params(inner) for inner in value]
     if not isinstance(value, str):
         return value
-    return masked_value(value) if key == "smpp_contact" else masked(value)
+    return masked_value(value) if key == "smpp_contact" else _masked_text(value)
+
+
+def _masked_text(text: str) -> str:
+    return _USER.sub(f"{MASK}@", masked(text))
 
 
 class TelecomModule(AnsibleModule):
@@ -86,7 +93,10 @@ class TelecomModule(AnsibleModule):
         self.no_log_values = {
             text for text in self.no_log_values if len(text) >= SHORTEST_MASKED and not text.isdigit()
         }
-        result["invocation"] = {"module_args": masked_params(getattr(self, "params", {}))}
+        given = getattr(self, "params", {})
+        # The name of an option that there is not may be that of a secret, misspelt.
+        shown = {name: value if name in self.argument_spec else MASK for name, value in given.items()}
+        result["invocation"] = {"module_args": masked_params(shown)}
 
     def add_path_info(self, kwargs: dict[str, Any]) -> dict[str, Any]:
         """Nothing about the owner and mode of a ``dest``: a result holds what is documented."""
@@ -100,7 +110,7 @@ class TelecomModule(AnsibleModule):
         if not self._checked:
             self.refuse()
         self._own_masking(kwargs)
-        super().fail_json(msg=masked(str(msg)), **kwargs)
+        super().fail_json(msg=_masked_text(str(msg)), **kwargs)
 
 
 def worded(error: TelecomError) -> str:

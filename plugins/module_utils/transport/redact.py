@@ -22,6 +22,7 @@ SECRET_KEYS = frozenset(
         "cardnumber",
         "expmonth",
         "expyear",
+        "wirelessaccountnumber",
         "wirelesspin",
         "password",
         "pin",
