@@ -173,7 +173,7 @@ def test_when_one_kind_fails_later_kinds_are_skipped_and_written_down(vitcom: Ho
 def test_the_budget_holds_over_all_port_in_orders(vitcom: Host, sandbox: Sandbox) -> None:
     # A port-in costs 5.00 a number, which is told only when it is ordered: the second order spends the last of it.
     ports = [{**PORT, "numbers": [f"+1206555012{at}"]} for at in range(3, 7)]
-    vitcom.variables |= dict.fromkeys([name for name in vitcom.variables if name.startswith("estate_")], [])
+    vitcom.variables |= {name: [] for name in vitcom.variables if name.startswith("estate_")}
     vitcom.variables |= {"estate_ports": ports, "estate_defaults": {}, "estate_budget": {"setup": "8.00"}}
     run = vitcom.play("provision")
     assert run.code == 2
