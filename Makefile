@@ -36,6 +36,16 @@ unit: setup ## run the unit and property tests
 integration: setup ## run the modules, roles and playbooks against the sandbox carrier
 	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/integration
 
+# The first seed, how many rounds, and on which carrier (tcxc, vitcom, all).
+SEED ?= 1
+ROUNDS ?= 5000
+CARRIER ?= all
+
+.PHONY: chaos
+chaos: setup ## faults and kills at random: nothing bought twice, nothing lost, every result true
+	@PYTHONPATH=collections:sandbox:. $(VENV)/bin/python -m tests.chaos \
+		--seed $(SEED) --rounds $(ROUNDS) --carrier $(CARRIER) --workers $(WORKERS)
+
 .PHONY: quality
 quality: setup ## run the style rules, linters, mypy, ansible-test, galaxy-importer and molecule
 	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/quality

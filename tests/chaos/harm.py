@@ -9,22 +9,28 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from tests.chaos.estates import Estate
 from tests.support.sandbox import Sandbox
 
+#: The calls of each module that change something, those that buying hangs on more than once.
 WRITES = {
-    "tcxc": ("purchase", "purchase", "purchase", "update", "unsubscribe"),
-    "vitcom": (
+    ("tcxc", "did_purchase"): ("purchase", "purchase", "purchase", "update", "unsubscribe"),
+    ("vitcom", "did_purchase"): (
         *("reserve", "bulkreserve", "gen_order", "process_order") * 3,
-        *("remove_reserved", "updatenumber", "updatenumber", "defineTrunk", "update_trunk", "defineTrunk_termination"),
-        *("disable_trunk_termination", "generate_lnp_order", "generate_lnp_order", "make_payment", "make_payment"),
+        *("remove_reserved", "updatenumber", "updatenumber"),
     ),
+    ("vitcom", "trunk_group"): ("defineTrunk", "update_trunk"),
+    ("vitcom", "termination_trunk"): ("defineTrunk_termination", "disable_trunk_termination"),
+    ("vitcom", "lnp_order"): ("generate_lnp_order", "generate_lnp_order"),
+    ("vitcom", "account_payment"): ("make_payment", "make_payment"),
 }
 READS = {
-    "tcxc": ("list", "market"),
-    "vitcom": (
-        *("getnumbers", "get_new_orders", "get_trunk", "searchdid", "get_lnp_orders", "check_lnp"),
-        *("get_trunk_termination", "financial_summary", "get_payments"),
-    ),
+    ("tcxc", "did_purchase"): ("list", "market"),
+    ("vitcom", "did_purchase"): ("getnumbers", "getnumbers", "get_new_orders", "get_new_orders", "searchdid"),
+    ("vitcom", "trunk_group"): ("get_trunk",),
+    ("vitcom", "termination_trunk"): ("get_trunk_termination",),
+    ("vitcom", "lnp_order"): ("get_lnp_orders", "check_lnp"),
+    ("vitcom", "account_payment"): ("financial_summary", "get_payments"),
 }
 #: What any request may meet.
 BREAKS = (
@@ -59,9 +65,9 @@ class Harm:
     options: dict[str, Any]
 
 
-def drawn(dice: Random, carrier: str) -> Harm:
+def drawn(dice: Random, estate: Estate) -> Harm:
     """Up to four faults, and in every third run a kill."""
-    faults = tuple(_fault(dice, carrier) for _each in range(dice.choice((0, 1, 1, 2, 2, 3, 4))))
+    faults = tuple(_fault(dice, estate) for _each in range(dice.choice((0, 1, 1, 2, 2, 3, 4))))
     killed = not faults or dice.random() < 0.3
     slow = any(fault["kind"] == "slow" for fault in faults)
     options = {
@@ -77,9 +83,10 @@ def _kill(dice: Random) -> Kill:
     return Kill(at=dice.randint(1, 7 if writes else 15), moment=dice.choice(MOMENTS), writes=writes)
 
 
-def _fault(dice: Random, carrier: str) -> Fault:
+def _fault(dice: Random, estate: Estate) -> Fault:
     writes = dice.random() < 0.75
-    path = dice.choice((WRITES if writes else READS)[carrier]) if dice.random() < 0.8 else f"{carrier}/*"
+    calls = [call for task in estate.tasks() for call in (WRITES if writes else READS)[estate.carrier, task.module]]
+    path = dice.choice(calls) if dice.random() < 0.8 else f"{estate.carrier}/*"
     kind = dice.choice((*BREAKS, *UNTRUE) if writes else BREAKS)
     fault: Fault = {
         "path": path,

@@ -7,14 +7,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.chaos.books import Books
 from tests.chaos.estates import Estate, Pool
 from tests.chaos.runs import Run
 
 Entry = dict[str, Any]
-Complaints = Iterator[str]
+DOUBLE, LOST, UNTRUE, STUCK = KINDS = (
+    "double purchases",
+    "lost numbers",
+    "untrue results",
+    "runs that did not converge",
+)
+
+
+class Complaint(NamedTuple):
+    """``kind``: one of KINDS."""
+
+    kind: str
+    text: str
+
+
+Complaints = Iterator[Complaint]
 
 
 @dataclass(frozen=True)
@@ -31,9 +46,9 @@ def money(books: Books) -> Complaints:
     for what in ("bought", "trunk_groups", "termination_trunks", "port_ins", "payments"):
         twice = [name for name, times in Counter(getattr(books, what)).items() if times > 1]
         if twice:
-            yield f"double {what}: {twice}"
+            yield Complaint(DOUBLE, f"double {what}: {twice}")
     if books.spent != books.costs:
-        yield f"balance: {books.spent} left the account, what was bought costs {books.costs}"
+        yield Complaint(DOUBLE, f"balance: {books.spent} left the account, what was bought costs {books.costs}")
 
 
 def truth(estate: Estate, run: Run, sight: Sight) -> Complaints:
@@ -46,15 +61,23 @@ def truth(estate: Estate, run: Run, sight: Sight) -> Complaints:
         for entry in entries:
             if problem := _untrue(estate, task.module, entry, sight, open_names):
                 said = f"{task.module} {entry['name']} is {entry['status']} ({entry['action']})"
-                yield f"untrue: {said}, but {problem}: {entry['error']}"
+                yield Complaint(UNTRUE, f"{said}, but {problem}: {entry['error']}")
         yield from _miscounted(result)
     if not run.killed and (untold := sight.late.owned.keys() - sight.before.owned.keys() - told):
-        yield f"untold: {sorted(untold)} came to the account"
+        yield Complaint(UNTRUE, f"{sorted(untold)} came to the account")
     kept = sight.late.reserved.keys() - sight.before.reserved.keys()
-    if not run.killed and (left := [number for number in sorted(kept) if number not in run.text]):
-        yield f"reserved, neither freed nor told: {left}"
+    if not run.killed and (left := [number for number in sorted(kept) if not _told_reserved(number, run)]):
+        yield Complaint(UNTRUE, f"reserved, neither freed nor told: {left}")
     if not run.killed and not run.changed and _standing(sight.after) != _standing(sight.before):
-        yield "untrue: changed is false, but something changed"
+        yield Complaint(UNTRUE, "changed is false, but something changed")
+
+
+def _told_reserved(number: str, run: Run) -> bool:
+    """Whether some sentence names the number as one that is, or may be, reserved."""
+    entries = [entry for result in run.results for entry in result["results"] if entry["error"]]
+    told = [result.get("msg", "") for result in run.results]
+    told += [f"{entry['name']} {entry['error']}" for entry in entries]
+    return any(number in sentence and "reserv" in sentence for sentence in told)
 
 
 def _standing(books: Books) -> Books:
@@ -65,9 +88,9 @@ def _standing(books: Books) -> Books:
 def _miscounted(result: dict[str, Any]) -> Complaints:
     counted = Counter(entry["status"] for entry in result["results"])
     if any(counted[status] != count for status, count in result["counts"].items()):
-        yield f"untrue: counts {result['counts']}, but there are {dict(counted)}"
+        yield Complaint(UNTRUE, f"counts {result['counts']}, but there are {dict(counted)}")
     if result["failed"] and len(result["msg"]) < 10:
-        yield "a failure without words"
+        yield Complaint(UNTRUE, "a failure without words")
 
 
 def _untrue(estate: Estate, module: str, entry: Entry, sight: Sight, open_names: set[str]) -> str | None:
@@ -130,18 +153,18 @@ def converged(estate: Estate, first: Books, last: Books) -> Complaints:
     """The account holds the estate, no more and no less."""
     for number, place in estate.explicit.items():
         if last.owned.get(number) != place:
-            yield f"not converged: {number} is at {last.owned.get(number)}, not at {place}"
+            yield Complaint(STUCK, f"{number} is at {last.owned.get(number)}, not at {place}")
     for module, things in estate.around.things.items():
         if things.items() - last.things[module].items():
-            yield f"not converged: {module} should be {things}, is {last.things[module]}"
+            yield Complaint(STUCK, f"{module} should be {things}, is {last.things[module]}")
     for number in estate.absent & last.owned.keys():
-        yield f"not converged: {number} was not released"
+        yield Complaint(STUCK, f"{number} was not released")
     for pool in estate.pools:
         size, was = len(members(estate, pool, last)), len(members(estate, pool, first))
         if size < pool.count:
-            yield f"not converged: pool {pool.name} has {size} of {pool.count}"
+            yield Complaint(STUCK, f"pool {pool.name} has {size} of {pool.count}")
         if size > (pool.count if pool.exact else max(pool.count, was)):
-            yield f"overshoot: pool {pool.name} has {size} of {pool.count}, it had {was}"
+            yield Complaint(DOUBLE, f"overshoot: pool {pool.name} has {size} of {pool.count}, it had {was}")
     yield from _lost(estate, first, last)
 
 
@@ -154,12 +177,12 @@ def _lost(estate: Estate, first: Books, last: Books) -> Complaints:
     bought = set(last.bought) - last.elsewhere
     kept = (first.owned.keys() | bought) - set(last.released)
     if missing := kept - last.owned.keys():
-        yield f"lost: {sorted(missing)}"
+        yield Complaint(LOST, f"{sorted(missing)}")
     if wrongly := set(last.released) - allowed:
-        yield f"lost: {sorted(wrongly)} were released, nobody asked for it"
+        yield Complaint(LOST, f"{sorted(wrongly)} were released, nobody asked for it")
     wanted = {number for number in bought if any(pool.fits(number) for pool in estate.pools)}
     if unasked := bought - wanted - estate.explicit.keys():
-        yield f"bought unasked: {sorted(unasked)}"
+        yield Complaint(DOUBLE, f"bought unasked: {sorted(unasked)}")
 
 
 def members(estate: Estate, pool: Pool, books: Books) -> set[str]:
@@ -178,9 +201,9 @@ def excused(estate: Estate, run: Run, before: Books) -> Complaints:
     wanted, blocked = estate.explicit.keys(), blocked_by(before)
     mixed = [number for number in before.reserved if number in told]
     if not mixed and (not wanted & blocked or any(number not in told for number in wanted & blocked)):
-        yield f"a run without faults failed: {told}"
+        yield Complaint(STUCK, f"a run without faults failed: {told}")
     if not mixed and (blamed := [number for number in wanted - blocked if f"{number}: " in told]):
-        yield f"a run without faults failed, and names {blamed}: {told}"
+        yield Complaint(STUCK, f"a run without faults failed, and names {blamed}: {told}")
 
 
 def blocked_by(books: Books) -> set[str]:
@@ -193,4 +216,4 @@ def empty(run: Run) -> Complaints:
     """Nothing was left to do."""
     for result in run.results:
         if result["failed"] or result["changed"] or result["plan"]:
-            yield f"not empty: {result.get('msg')} {result['plan']}"
+            yield Complaint(STUCK, f"not empty: {result.get('msg')} {result['plan']}")

@@ -15,6 +15,7 @@ from tests.chaos import estates, harm, oracle
 from tests.chaos.books import Books, books_of
 from tests.chaos.estates import Estate
 from tests.chaos.harm import Harm
+from tests.chaos.oracle import Complaint
 from tests.chaos.runs import Run, killed_run, run
 from tests.support.sandbox import Sandbox
 
@@ -36,7 +37,7 @@ class Round:
     harm: Harm
     struck: Counter[str] = field(default_factory=Counter)
     runs: list[Run] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    complaints: list[Complaint] = field(default_factory=list)
     log: list[dict[str, Any]] = field(default_factory=list)
 
     def story(self) -> str:
@@ -45,14 +46,16 @@ class Round:
         lines = [f"{name}: {json.dumps(part, default=sorted)}" for name, part in told.items()]
         lines += [f"{row['call']} {row['fault'] or ''} {row['status']}" for row in self.log]
         lines += [f"run: {'killed ' if each.killed else ''}{each.text}" for each in self.runs]
-        return "\n".join([f"seed {self.seed}, {self.carrier}:", *self.complaints, *lines])
+        return "\n".join(
+            [f"seed {self.seed}, {self.carrier}:", *(f"{kind}: {text}" for kind, text in self.complaints), *lines]
+        )
 
 
 def play(sandbox: Sandbox, carrier: str, seed: int) -> Round:
     """Play the round that a seed stands for."""
     dice = Random(f"{carrier}:{seed}")
     estate = estates.drawn(dice, carrier)
-    game = _Game(sandbox, Round(seed, carrier, estate, harm.drawn(dice, carrier)))
+    game = _Game(sandbox, Round(seed, carrier, estate, harm.drawn(dice, estate)))
     game.play()
     return game.round
 
