@@ -36,7 +36,7 @@ SPEC: dict[str, Any] = {
     "carrier": {"type": "str", "required": True},
     "declared": {"type": "list", "elements": "str", "choices": list(KINDS), "required": True},
     "plans": {"type": "dict", "required": True},
-    "account_read": {"type": "str", "required": True},
+    "account_read": {"type": "str"},
     "ported": {"type": "list", "elements": "str", "default": []},
     "budget": {
         "type": "dict",
@@ -83,7 +83,7 @@ def _held(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[st
         account=args["account"],
         carrier=args["carrier"],
         due=due,
-        incomplete=(*reasons, *unread(account)),
+        incomplete=(*reasons, *(unread(account) if args["account_read"] else ())),
         unmanaged=tuple(unmanaged(plans, account, args["ported"])),
     )
     path = artifact_path(args["artifacts"], host, "plan") if args["artifacts"] else None

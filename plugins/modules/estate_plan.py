@@ -37,9 +37,8 @@ options:
   account_read:
     description:
       - The name of the variable that the task with M(dialtone.telecom.account_info) registered. What is listed there and
-        not declared is told as unmanaged.
+        not declared is told as unmanaged. Left out where the plan is not about a whole account.
     type: str
-    required: true
   ported:
     description: Numbers that port-ins bring. They are declared.
     type: list
