@@ -37,6 +37,14 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Figures that tests recorded as the property `figures` stand at the end of the output."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for figures in (value for name, value in report.user_properties if name == "figures"):
+            terminalreporter.section(report.nodeid)
+            terminalreporter.line(str(figures))
+
+
 @pytest.fixture(scope="session")
 def sandbox_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     """One sandbox process for all tests of a worker."""

@@ -94,7 +94,7 @@ class _Game:
         return done
 
     def _come_to_rest(self) -> None:
-        self.sandbox._http.delete(f"{self.sandbox.url}/_sandbox/faults", timeout=20).raise_for_status()
+        self.sandbox.clear_faults()
         self.sandbox.control("clock", {"advance": AT_REST})
 
     def _converge(self, first: Books) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ ROUNDS = 80
 
 
 @pytest.mark.parametrize("carrier", ["tcxc", "vitcom"])
-def test_nothing_is_doubled_lost_or_untrue_whatever_goes_wrong(carrier: str) -> None:
-    """The figures are printed; `make chaos` plays more rounds, and other ones."""
+def test_nothing_is_doubled_lost_or_untrue_whatever_goes_wrong(
+    carrier: str, record_property: Callable[[str, object], None]
+) -> None:
+    """The figures stand at the end of pytest's output; `make chaos` plays more rounds, and other ones."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.chaos", "--rounds", str(ROUNDS), "--carrier", carrier],
         cwd=CHECKOUT,
@@ -28,7 +31,7 @@ def test_nothing_is_doubled_lost_or_untrue_whatever_goes_wrong(carrier: str) -> 
         text=True,
         check=False,
     )
-    print(done.stdout)
+    record_property("figures", done.stdout)
     if done.returncode != 0:
         pytest.fail(done.stdout, pytrace=False)
     assert f"{ROUNDS} rounds" in done.stdout

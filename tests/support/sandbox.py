@@ -95,6 +95,10 @@ class Sandbox:
         """Forget the requests so far."""
         self._http.delete(f"{self.url}/_sandbox/log", timeout=20).raise_for_status()
 
+    def clear_faults(self) -> None:
+        """Forget the faults that are still to come."""
+        self._http.delete(f"{self.url}/_sandbox/faults", timeout=20).raise_for_status()
+
     def fault(self, path: str, kind: str, **more: Any) -> None:
         """Plan a fault for the next matching call(s)."""
         self.control("faults", [{"path": path, "kind": kind, **more}])
