@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ansible.module_utils.basic import AnsibleModule
 
 from tests.docs.argument_specs import argument_spec
 from tests.docs.documented import COLLECTION, MODULES, ansible_environment
@@ -30,6 +31,14 @@ WRONG: list[dict[str, Any]] = [
 ]
 
 
+@pytest.fixture
+def logged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What modules would write into the log of the system."""
+    lines: list[str] = []
+    monkeypatch.setattr(AnsibleModule, "log", lambda _module, message, **more: lines.append(f"{message} {more}"))
+    return lines
+
+
 def test_every_module_is_tried_on_every_carrier_that_it_has() -> None:
     wanted = {(module, carrier) for module in MODULES for carrier in argument_spec(module)["carrier"]["choices"]}
     assert {(module, carrier) for module, carrier, _options in TASKS} == wanted
@@ -38,8 +47,8 @@ def test_every_module_is_tried_on_every_carrier_that_it_has() -> None:
 @pytest.mark.parametrize(
     ("module", "carrier", "options"), TASKS, ids=lambda value: value if str(value) == value else ""
 )
-def test_nothing_shows_in_what_a_module_prints(
-    sandbox: Sandbox, impatient: None, module: str, carrier: str, options: dict[str, Any]
+def test_nothing_shows_in_what_a_module_prints_or_logs(
+    sandbox: Sandbox, impatient: None, logged: list[str], module: str, carrier: str, options: dict[str, Any]
 ) -> None:
     """When it plans, works and fails: for its options, for the key, for the carrier, for its answers."""
     prepare(sandbox)
@@ -53,7 +62,7 @@ def test_nothing_shows_in_what_a_module_prints(
     for kind in ("html", "error_500_after", "truncated"):
         sandbox.fault("*", kind, times=3)
         printed.append(run_module(module, {**given, "retries": 0}, diff=True, verbosity=4))
-    assert list(shown(sandbox, json.dumps(printed))) == []
+    assert list(shown(sandbox, json.dumps([printed, logged]))) == []
 
 
 def play(sandbox: Sandbox) -> list[dict[str, Any]]:

@@ -75,6 +75,16 @@ def test_toll_free_numbers_of_several_prefixes(customer: Customer) -> None:
     assert customer.run(pool(5, select)).plan.actions == ()
 
 
+def test_an_exchange_is_named_only_where_all_numbers_of_a_request_lie_in_it(customer: Customer) -> None:
+    customer.sandbox.control("readings", {"reserve_many": "all"})
+    offered = customer.for_sale()
+    seattle, tacoma = offered[:2], next(number for number in offered if number.startswith("+1253"))
+    for wanted in (seattle, [offered[2], tacoma]):
+        assert customer.run(explicit(wanted)).bought == wanted
+    asked = [row["params"].get("npanxx") for row in customer.sandbox.log() if row["call"] == "reserve"]
+    assert asked == ["206219", None]
+
+
 def test_what_is_excluded_or_named_is_not_taken_in_bulk(customer: Customer) -> None:
     first, second, third, fourth = customer.for_sale()[:4]
     wish = NumbersWish(numbers=explicit([third]).numbers, pools=pool(2).pools, exclude=frozenset([first]))
