@@ -75,6 +75,11 @@ sanity: setup ## run ansible-test sanity
 importer: setup ## build the artifact, and check it as Galaxy would
 	$(PYTEST) tests/quality/test_artifact.py
 
+.PHONY: docs
+docs: setup ## build the docsite into build/docs/html
+	@VENV=$(VENV) scripts/docs
+	@echo "The docsite is in build/docs/html."
+
 .PHONY: changelog
 changelog: setup ## write the fragments into the changelog of the version in galaxy.yml
 	PATH="$$PWD/$(VENV)/bin:$$PATH" antsibull-changelog release --update-existing --reload-plugins

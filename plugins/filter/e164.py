@@ -13,8 +13,8 @@ author:
   - Dialtone contributors (@dialtone-contributors)
 description:
   - Gives a phone number with plus and country code, as the results of all modules do, so that the two can be compared.
-  - Fails for what can be no number in its country, for letters and for extensions. Whether the number is in use is not
-    asked.
+  - Fails for what is too short or too long for a number of its country, such as a short code, for letters and for
+    extensions. Whether there is such a number is not asked.
   - Needs the Python library phonenumbers on the controller, as the modules do.
 positional: country
 options:

@@ -16,7 +16,7 @@ description:
     America these are the ten digits that V(vitcom) writes too. In many other countries they begin with a 0.
   - The country is gone from what comes out. Where numbers of several countries meet, use
     P(dialtone.telecom.e164#filter).
-  - Fails for what can be no number in its country, for letters and for extensions.
+  - Fails as P(dialtone.telecom.e164#filter) does.
   - Needs the Python library phonenumbers on the controller, as the modules do.
 positional: country
 options:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import phonenumbers
 
 _PUNCTUATION = frozenset(" ().-/\u00a0\u2010\u2011\u2012\u2013\u2014\u2015")
-_NORTH_AMERICA = 1
 _HINT = ". Write it with + and its country code, such as +12062190001, or name its country"
 
 
@@ -89,7 +88,7 @@ def _with_plus(text: str) -> str:
 
 
 def _reason(number: phonenumbers.PhoneNumber) -> str | None:
-    """Why there can be no such number, or None. Whether it exists is not asked: new area codes come every year."""
+    """Why there can be no such number, or None. Only its length is asked for: call records hold what was dialled."""
     import phonenumbers
 
     kinds = phonenumbers.ValidationResult
@@ -99,15 +98,4 @@ def _reason(number: phonenumbers.PhoneNumber) -> str | None:
         kinds.INVALID_LENGTH: "its country has no numbers of this length",
         kinds.IS_POSSIBLE_LOCAL_ONLY: "its area code is missing",
     }
-    reason = reasons.get(phonenumbers.is_possible_number_with_reason(number))
-    if reason is None and number.country_code == _NORTH_AMERICA:
-        return _north_american_reason(str(number.national_number))
-    return reason
-
-
-def _north_american_reason(ten_digits: str) -> str | None:
-    try:
-        phone.e164(ten_digits, nanp=True)
-    except ValueError:
-        return "no North American area code or exchange begins with 0 or 1"
-    return None
+    return reasons.get(phonenumbers.is_possible_number_with_reason(number))
