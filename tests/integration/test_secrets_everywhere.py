@@ -28,6 +28,7 @@ WRONG: list[dict[str, Any]] = [
     {"api_key": f"{MARK}-key"},
     {"api_url": f"http://{MARK}:{MARK}@127.0.0.1:1"},
     {"api_url": f"ftp://{MARK}@127.0.0.1:1"},
+    {"api_url": "http://127.0.0.1:1", "retries": 0},
 ]
 
 
@@ -59,7 +60,7 @@ def test_nothing_shows_in_what_a_module_prints_or_logs(
         for check in (True, False)
         for more in ({}, *WRONG, *expected)
     ]
-    for kind in ("html", "error_500_after", "truncated"):
+    for kind in ("html", "error_500_after", "truncated", "redirect", "drop_after"):
         sandbox.fault("*", kind, times=3)
         printed.append(run_module(module, {**given, "retries": 0}, diff=True, verbosity=4))
     assert list(shown(sandbox, json.dumps([printed, logged]))) == []
