@@ -28,11 +28,14 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer
 from tests.integration.calls import smsbower, tcxc, vitcom
+from tests.integration.calls.samples import SAMPLES
 from tests.support.answers import Interpret, Taken, recorded, variants
 from tests.support.customer import BLOCK, Customer
 from tests.support.sandbox import Sandbox
+from tests.support.seeds import ABSENT, are_here
 
 CONTRACTS = {contract.carrier: contract for contract in (TCXC, VITCOM, SMSBOWER)}
+IN_SEEDS = [] if are_here("001", "002", "003", "004") else ABSENT
 CARRIERS = Path(__file__).parents[3] / "plugins" / "module_utils" / "carriers"
 #: The requests of live calls and downloads go by no wire, for they answer no JSON.
 SENDING = {"read", "read_owned", "write", "write_once", "once", "repeatable"}
@@ -157,6 +160,20 @@ def test_a_schema_refuses_what_a_parser_refuses_and_nothing_else(
             if "error" not in verdicts and fits == ("refused" in verdicts):
                 drift.append(f"{call}: {what}: {verdicts}")
     assert drift == []
+
+
+class TestSeeds:
+    """What the documents print, with something filled in for what they leave open."""
+
+    pytestmark = IN_SEEDS
+
+    def test_the_documents_own_samples_keep_the_contract(self, taken: Recorded) -> None:
+        samples = SAMPLES[taken.contract.carrier]()
+        # No document prints how a purchase succeeds.
+        assert set(samples) == set(taken.contract.schemas) - {"purchase"}
+        for call, text in ((call, text) for call, printed in samples.items() for text in printed):
+            errors = list(taken.contract.validator(call).iter_errors(taken.contract.decode(text)))
+            assert (errors, {_verdict(parser, text) for parser in taken.parsers(call)}) == ([], {"taken"}), text
 
 
 def _verdict(parser: Interpret, text: str) -> str:

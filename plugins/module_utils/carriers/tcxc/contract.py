@@ -35,7 +35,6 @@ _PHONE = {
     "type": ["string", "integer"],
     "format": "phone",
     "description": "a phone number (7 to 15 digits with country code)",
-    "title": "number",
 }
 _EMPTY: Schema = {"enum": [None, "", 0, False, [], {}]}
 #: What a market row and an owned row have in common. The number stands under ``number``, else under ``msisdn``.
@@ -47,9 +46,9 @@ _NUMBER: Schema = {
         **dict.fromkeys(("setup_fee", "monthly_fee"), _AMOUNT),
         **dict.fromkeys(("voice", "sms", "fax", "video", "verification_required"), _FLAG),
     },
-    "if": {"properties": {"number": _EMPTY}},
-    "then": {"required": ["msisdn"], "properties": {"msisdn": _PHONE}},
-    "else": {"properties": {"number": _PHONE}},
+    "if": {"properties": {"number": _EMPTY}, "required": ["msisdn"]},
+    "then": {"properties": {"msisdn": _PHONE}},
+    "else": {"properties": {"number": _PHONE}, "required": ["number"]},
 }
 _MARKET = {"type": "object", "description": "an object", "if": {"format": "short code"}, "else": _NUMBER}
 _OWNED: Schema = {
