@@ -69,10 +69,18 @@ def _problems(args: Mapping[str, Any], path: Path) -> Iterator[str]:
         yield f"report_calls is {args['calls']}, below 1: leave traffic out of report_parts to read none"
     if not args["parts"]:
         yield f"report_parts is empty: leave it out for all of {', '.join(PARTS)}"
-    if path.parent.is_dir() and (problem := place_problem("report_dest", str(path))):
+    if problem := _place_problem(path):
         yield problem
     if importlib.util.find_spec(LIBRARY) is None:
         yield f"the charts need a library: {named_missing(ModuleNotFoundError(name=LIBRARY))}"
+
+
+def _place_problem(path: Path) -> str | None:
+    """Why no page can be written there, or None. Folders that are not there yet are made later."""
+    nearest = next(folder for folder in path.parents if folder.exists())
+    if nearest == path.parent and nearest.is_dir():
+        return place_problem("report_dest", str(path))
+    return None if nearest.is_dir() else f"report_dest {str(path)!r}: {str(nearest)!r} is not a folder"
 
 
 def _day(text: str) -> date | None:

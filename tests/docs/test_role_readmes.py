@@ -19,7 +19,7 @@ from tests.docs.test_declaration import entry_points
 from tests.support.sandbox import Sandbox
 
 #: The estate's play is the playbook provision; the sandbox's would start one on a fixed port.
-PLAYED = sorted({"numbers", "porting", "trunks"} & set(ROLES))
+PLAYED = sorted({"numbers", "porting", "report", "trunks"} & set(ROLES))
 
 
 def readme(role: str) -> str:

@@ -41,7 +41,7 @@ class Run:
 
 
 class Host:
-    """One account as a host of the inventory; ``variables`` may be changed between runs."""
+    """One account as a host of the inventory; ``variables`` may be changed between runs. ``others``: further hosts."""
 
     name = "acme"
 
@@ -49,6 +49,7 @@ class Host:
         self.folder = folder
         account = {f"telecom_{name}": value for name, value in sandbox.options(carrier).items()}
         self.variables = {"ansible_connection": "local", **account, **variables}
+        self.others: dict[str, dict[str, Any]] = {}
 
     def play(self, playbook: str, *options: str) -> Run:
         """Run a playbook of the collection from the folder."""
@@ -72,7 +73,7 @@ class Host:
 
     def _run(self, *command: str) -> Run:
         inventory = self.folder / "inventory.yml"
-        inventory.write_text(yaml.safe_dump({"all": {"hosts": {self.name: self.variables}}}))
+        inventory.write_text(yaml.safe_dump({"all": {"hosts": {self.name: self.variables, **self.others}}}))
         place = Path(sys.executable).parent
         done = subprocess.run(
             [str(place / "ansible-playbook"), "-i", str(inventory), *command],

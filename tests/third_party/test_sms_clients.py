@@ -4,50 +4,26 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.packages import environment
 from tests.support.sandbox import Sandbox
 
-ROOT = Path(__file__).parents[2]
 CLIENTS = {"smsactivate": "1.5", "pysmshub": "0.1.3", "grizzly-sms-client": "0.1.1"}
-UNREACHABLE = ("Failed to fetch", "error sending request", "dns error")
 
 pytestmark = pytest.mark.may_skip("the clients come from the package index")
 
 
-def _uv(*arguments: str) -> None:
-    """Run uv, which the environment of the tests was made with; skip when it cannot reach the package index."""
-    uv = shutil.which("uv", path=os.pathsep.join([str(ROOT / ".venv-bootstrap" / "bin"), os.environ["PATH"]]))
-    assert uv, "make setup provides uv"
-    certificates = {"UV_SYSTEM_CERTS": "true", "UV_NATIVE_TLS": "true"}
-    done = subprocess.run([uv, *arguments], env=os.environ | certificates, capture_output=True, text=True, check=False)
-    if done.returncode and any(sign in done.stderr for sign in UNREACHABLE):
-        pytest.skip(f"the package index is out of reach: {done.stderr.strip().splitlines()[-1]}")
-    assert done.returncode == 0, done.stderr
-
-
 @pytest.fixture(scope="session")
 def python() -> Path:
-    """The Python of an environment with exactly these clients, kept for the next run."""
-    folder = ROOT / ".cache" / f"sms-clients-{sys.version_info.major}.{sys.version_info.minor}"
-    wanted = [f"{name}=={version}" for name, version in CLIENTS.items()]
-    folder.parent.mkdir(exist_ok=True)
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        ready = folder / "ready"
-        if not ready.exists() or ready.read_text() != "\n".join(wanted):
-            _uv("venv", "--quiet", "--clear", "--python", sys.executable, str(folder))
-            _uv("pip", "install", "--quiet", "--python", str(folder / "bin" / "python"), *wanted)
-            ready.write_text("\n".join(wanted))
+    """The Python of an environment with exactly these clients."""
+    folder = environment("sms-clients", *(f"{name}=={version}" for name, version in CLIENTS.items()))
     return folder / "bin" / "python"
 
 

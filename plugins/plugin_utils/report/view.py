@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: Rows of a table that are shown; the others are counted.
-SHOWN = 12
+SHOWN = 13
 
 
 @dataclass(frozen=True)
