@@ -92,8 +92,41 @@ def test_an_explicit_number_sold_meanwhile_fails_and_the_others_go_on(vitcom: Cu
     result = own(vitcom, ONE, TWO)
     assert result["failed"]
     assert f"{ONE} (failed)" in result["msg"]
-    assert "sold or reserved by somebody else meanwhile" in result["msg"]
+    assert "may have been sold or reserved by somebody else since the plan was made" in result["msg"]
     assert vitcom.owned() == {TWO: "here"}
+
+
+def warned(result: dict[str, Any]) -> str:
+    """The last warning; those of earlier runs in this process come before it."""
+    return str(result["warnings"][-1])
+
+
+def paid_and_never_brought(customer: Customer, *, days_ago: int) -> None:
+    """An order of the first number is paid for while somebody else buys that."""
+    customer.sandbox.control("clock", {"advance": -86400 * days_ago})
+    customer.sandbox.fault("process_order", "sold_meanwhile")
+    assert statuses(own(customer, ONE)) == {ONE: "unknown"}
+    customer.sandbox.control("clock", {"advance": 86400 * days_ago})
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_was_paid_for_and_did_not_come_is_pending_and_blocks_nothing(vitcom: Customer) -> None:
+    paid_and_never_brought(vitcom, days_ago=0)
+    result = own(vitcom, ONE, TWO)
+    assert (result["failed"], statuses(result)) == (False, {ONE: "pending", TWO: "done"})
+    assert "the account's ledger shows that it was paid for on" in warned(result)
+    pooled = vitcom.buy(count=3, select=vitcom.select, **vitcom.here)
+    assert (pooled["failed"], statuses(pooled)) == (False, {ONE: "pending", TWO: "ok", THREE: "done"})
+    assert vitcom.sandbox.calls().count("process_order") == 3
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_was_paid_for_and_never_came_is_given_up_after_days(vitcom: Customer) -> None:
+    paid_and_never_brought(vitcom, days_ago=3)
+    result = own(vitcom, ONE)
+    assert f"{ONE}: not for sale and not owned" in result["msg"]
+    assert "It is given up: ask the carrier for the numbers or the money" in warned(result)
+    assert statuses(vitcom.buy(count=2, select=vitcom.select, **vitcom.here)) == {TWO: "done", THREE: "done"}
 
 
 @pytest.mark.usefixtures("impatient")

@@ -35,6 +35,9 @@ class Spares(Protocol):
     def claim(self, sold: Purchase) -> Purchase | None:
         """The same purchase with the pool's next candidate that costs no more, or None."""
 
+    def why_none(self, sold: Purchase) -> str:
+        """Why there is none, for a sentence."""
+
 
 class Numbers(Protocol):
     """Find, buy, route and release phone numbers."""

@@ -70,21 +70,27 @@ class Lack:
 class Holdings:
     """What the account holds, as far as it matters to a wish.
 
-    ``owned``: active, inactive and pending numbers by E.164 (never cancelled ones); ``porting``: numbers in an
-    open port-in, with its name; ``open_orders``: orders generated and not processed.
+    ``owned``: active, inactive and pending numbers by E.164 (never cancelled ones); ``porting``: numbers that are on
+    their way, with the port-in or order that brings them; ``open_orders``: orders generated and not processed;
+    ``warnings``: what is to be told of the account whatever comes of the run.
     """
 
     owned: Mapping[str, OwnedNumber] = field(default_factory=dict)
     porting: Mapping[str, str] = field(default_factory=dict)
     open_orders: tuple[OpenOrder, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Market:
-    """What is for sale: explicit numbers asked for, and for each pool (by name) all candidates found, in any order."""
+    """What is for sale: explicit numbers asked for, and for each pool (by name) all candidates found, in any order.
+
+    ``hidden``: why a number may not show although nobody bought it, to end a sentence.
+    """
 
     offers: Mapping[str, Offer] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+    hidden: str = ""
 
 
 NO_MARKET = Market()

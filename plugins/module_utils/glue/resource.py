@@ -147,7 +147,7 @@ def _conclude(
 def _not_expected(plan: Plan, expected: list[Any] | None) -> list[str]:
     if expected is None:
         return []
-    from ..planning.expected import differences
+    from ..planning.expected import unexpected
 
-    rows = differences(plan.as_list(), expected)
-    return [f"the plan is not the expected one: {row}" for row in rows]
+    told = unexpected(plan.as_list(), expected)
+    return [told] if told else []

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from ..domain.phone import listed
+
 LISTED = 20
+NEW, GONE = "not approved", "approved, but not due now"
 
 
 def canonical(action: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,15 +65,33 @@ def no_actions(expected: Iterable[Any]) -> list[str]:
 
 def differences(plan: list[dict[str, Any]], expected: list[Any]) -> list[str]:
     """One sentence for each action that only one of the two plans has; empty when they are the same."""
-    now, approved = _counted(plan), _counted(expected)
-    rows = [f"not approved: {_worded(key, count)}" for key, count in sorted((now - approved).items())]
-    rows += [f"approved, but not due now: {_worded(key, count)}" for key, count in sorted((approved - now).items())]
+    new, gone = _compared(plan, expected)
+    rows = [*(f"{NEW}: {row}" for row in new), *(f"{GONE}: {row}" for row in gone)]
     return rows[:LISTED] + ([f"and {len(rows) - LISTED} more"] if len(rows) > LISTED else [])
+
+
+def unexpected(plan: list[dict[str, Any]], expected: list[Any]) -> str | None:
+    """Why this is not the plan that is expected, in one sentence, and what to do; None where it is."""
+    new, gone = _compared(plan, expected)
+    told = [f"{words}: {listed(rows, LISTED)}" for words, rows in ((NEW, new), (GONE, gone)) if rows]
+    if not told:
+        return None
+    why = "The account or the market changed since the plan was made, or another plan is meant"
+    if not new:
+        why = "Another run (or a person) changed the account since the plan was made"
+    return f"the plan is not the expected one: {'; '.join(told)}. {why}. Nothing was done: run again"
+
+
+def _compared(plan: list[dict[str, Any]], expected: list[Any]) -> tuple[list[str], list[str]]:
+    """What is due and was not expected, and what was expected and is not due."""
+    now, approved = _counted(plan), _counted(expected)
+    new, gone = (sorted(rows.items()) for rows in (now - approved, approved - now))
+    return [_worded(*row) for row in new], [_worded(*row) for row in gone]
 
 
 def _worded(key: str, count: int) -> str:
     action = json.loads(key)
     name = action.get("name") or f"for pool {action.get('pool')}"
-    cost = action["cost"]
+    told = ", ".join(f"{part} {action['cost'][part]}" for part in ("setup", "monthly") if action["cost"][part])
     times = f"{count} x " if count > 1 else ""
-    return f"{times}{action['action']} {action['resource']} {name} (setup {cost['setup']}, monthly {cost['monthly']})"
+    return f"{times}{action['action']} {action['resource']} {name}" + (f" ({told})" if told else "")

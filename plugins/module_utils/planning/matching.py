@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..domain.number import Number, OpenOrder, OwnedNumber, is_routed_as
 from ..domain.wish import Holdings, Lack, NumbersWish, WantedPool
@@ -40,6 +40,17 @@ class Match:
     lack: Lack
 
 
+@dataclass
+class Adopted:
+    """What is taken of open orders: for each pool its numbers, all of them with their orders, and what lacks then."""
+
+    numbers: set[str]
+    lacking: dict[str, int]
+    pooled: dict[str, list[str]]
+    orders: dict[str, OpenOrder] = field(default_factory=dict)
+    stuck: dict[str, OpenOrder] = field(default_factory=dict)
+
+
 def matched(wish: NumbersWish, holdings: Holdings) -> Match:
     """Count what is there. Each number counts once: explicit ones first, then those that fit fewer pools."""
     explicit = {wanted.number for wanted in wish.numbers} | wish.exclude
@@ -50,13 +61,7 @@ def matched(wish: NumbersWish, holdings: Holdings) -> Match:
     fits = _serving(wish.pools, members, elsewhere)
     given = _given(needs, free, members, fits)
     lacking = {name: needs[name] - len(given[name]) for name in needs}
-    numbers = {
-        wanted.number
-        for wanted in wish.numbers
-        if not (wanted.absent or wanted.number in holdings.owned or wanted.number in holdings.porting)
-    }
-    adoption = _Adoption(wish, numbers, lacking)
-    adoption.take(holdings.open_orders)
+    adoption = _adopted(wish, holdings, lacking)
     counted = {number.number: name for name, group in given.items() for number in group}
     surplus = _surplus(
         wish.pools, [number for number in free if members[number.number] and number.number not in counted], members
@@ -79,6 +84,18 @@ def matched(wish: NumbersWish, holdings: Holdings) -> Match:
         numbers=tuple(sorted(adoption.numbers)), pools=missing | dict.fromkeys(_helpers(missing, given, fits), 0)
     )
     return Match(holdings=holdings, pools=pools, fits=fits, orders=adoption.orders, stuck=adoption.stuck, lack=lack)
+
+
+def _adopted(wish: NumbersWish, holdings: Holdings, lacking: dict[str, int]) -> Adopted:
+    """What open orders hold of what the account lacks."""
+    here = holdings.owned.keys() | holdings.porting.keys()
+    numbers = {wanted.number for wanted in wish.numbers if not wanted.absent} - here
+    adopted = Adopted(numbers, lacking, {name: [] for name in lacking})
+    if holdings.open_orders:
+        from .adoption import adopt
+
+        adopt(wish, adopted, holdings.open_orders)
+    return adopted
 
 
 def _given(
@@ -157,56 +174,3 @@ def _surplus(
         keepers = [name for name in fitting[number.number] if not exact[name]]
         surplus[(keepers or fitting[number.number])[0]].append(number)
     return surplus
-
-
-class _Adoption:
-    """Takes open orders that hold nothing but what is wanted, and counts what is lacking then."""
-
-    def __init__(self, wish: NumbersWish, numbers: set[str], lacking: Mapping[str, int]) -> None:
-        self._wanted = {wanted.number: wanted for wanted in wish.numbers}
-        self._pools = {pool.name: pool for pool in wish.pools}
-        self._exclude = wish.exclude
-        self.numbers = numbers
-        self.lacking = dict(lacking)
-        self.pooled: dict[str, list[str]] = {pool.name: [] for pool in wish.pools}
-        self.orders: dict[str, OpenOrder] = {}
-        self.stuck: dict[str, OpenOrder] = {}
-
-    def take(self, orders: Iterable[OpenOrder]) -> None:
-        for order in sorted(orders, key=lambda order: order.id):
-            places = self._places(order)
-            if places is None:
-                self.stuck |= dict.fromkeys(order.numbers, order)
-                continue
-            self.orders |= dict.fromkeys(order.numbers, order)
-            for number, pool in places.items():
-                if pool is None:
-                    self.numbers.discard(number)
-                else:
-                    self.pooled[pool].append(number)
-                    self.lacking[pool] -= 1
-
-    def _places(self, order: OpenOrder) -> dict[str, str | None] | None:
-        """For each number the pool it goes to (None: wanted by name); None in all when one is not wanted."""
-        given = assign(
-            {name: missing for name, missing in self.lacking.items() if missing > 0},
-            [number for number in order.numbers if number not in self._wanted],
-            lambda number: self._fitting(number, order),
-        )
-        places: dict[str, str | None] = {number: pool for pool, numbers in given.items() for number in numbers}
-        places |= dict.fromkeys((number for number in order.numbers if self._asked(number, order)), None)
-        return places if set(order.numbers) <= places.keys() else None
-
-    def _asked(self, number: str, order: OpenOrder) -> bool:
-        target = self._wanted[number].routing.get("trunk_group") if number in self._wanted else None
-        return number in self.numbers and target in (None, order.trunk_group)
-
-    def _fitting(self, number: str, order: OpenOrder) -> list[str]:
-        row = order.rows.get(number)
-        if row is None or number in self._exclude:
-            return []
-        return [
-            name
-            for name, pool in self._pools.items()
-            if pool.select.matches(row) and pool.routing.get("trunk_group") in (None, order.trunk_group)
-        ]

@@ -24,7 +24,6 @@ from ..domain.number import (
     number_facts,
     routing_changes,
 )
-from ..domain.phone import listed
 from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool
 from .assign import assign
 from .matching import Match
@@ -35,12 +34,6 @@ class PurchaseProblem(Protocol):
 
     def __call__(self, offer: Offer, routing: Routing, billing_account: str | None, /) -> str | None:
         """Why an offer cannot be bought with this routing and billing account, or None."""
-
-
-NOT_FOR_SALE = (
-    "not for sale and not owned: it was sold, is not offered by this carrier, "
-    "or is still reserved by a run that was cut. Choose another number, or run again later"
-)
 
 
 def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: PurchaseProblem) -> Plan:
@@ -61,6 +54,7 @@ def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: Pu
         spares=planner.spares(picks),
         surplus=tuple(planner.surplus),
         notes=tuple(planner.notes),
+        warnings=match.holdings.warnings,
     )
 
 
@@ -108,17 +102,15 @@ class Planner:
         if wanted.number in self.match.orders:
             return self._adopt(wanted.number, None)
         offer = self.market.offers.get(wanted.number)
-        problem = self._unfit(wanted.number, offer, wanted)
-        if problem or offer is None:
-            return self._not_to_be_had(wanted.number, problem or NOT_FOR_SALE)
-        return _purchase(offer, wanted.routing, wanted.billing_account)
+        if offer is None or wanted.number in self.match.stuck:
+            from .refusals import unavailable
 
-    def _unfit(self, number: str, offer: Offer | None, wanted: WantedNumber) -> str | None:
-        if number in self.match.stuck:
-            order = self.match.stuck[number]
-            others = listed([other for other in order.numbers if other != number]) or "another routing"
-            return f"it is held by the unprocessed order {order.id} together with {others}: settle that order first"
-        return NOT_FOR_SALE if offer is None else self.refused(offer, wanted.routing, wanted.billing_account)
+            problem: str | None = unavailable(self, wanted.number)
+        else:
+            problem = self.refused(offer, wanted.routing, wanted.billing_account)
+        if offer is None or problem:
+            return self._not_to_be_had(wanted.number, str(problem))
+        return _purchase(offer, wanted.routing, wanted.billing_account)
 
     def refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
         if self.wish.refuse_verification and offer.verification_required:

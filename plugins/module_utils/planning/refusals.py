@@ -33,6 +33,21 @@ def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[st
     return problems
 
 
+def unavailable(planner: Planner, number: str) -> str:
+    """Why a number asked for by name is not offered, as far as that shows, and what to do."""
+    order = planner.match.stuck.get(number)
+    if order is None:
+        why = "not for sale and not owned: sold to somebody else, or not offered by this carrier"
+        return f"{why}{planner.market.hidden}. Choose another number, or run again later"
+    others = listed([other for other in order.numbers if other != number])
+    all_of_it = f" together with {others}" if others else ""
+    where = "" if order.trunk_group is None else f" for trunk group {order.trunk_group}"
+    return (
+        f"it is held by the unprocessed order {order.id}{where}{all_of_it}, which costs nothing yet. Ask for it"
+        f"{all_of_it}{where}, and the order is processed; or have the carrier cancel it, for no call does"
+    )
+
+
 def shortage(planner: Planner, pool: WantedPool, picked: int, short: int) -> str:
     """Why a pool finds too few, and what to do."""
     found = planner.match.pools[pool.name]

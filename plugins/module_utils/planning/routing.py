@@ -17,7 +17,7 @@ def plan_routing(wish: NumbersWish, holdings: Holdings, selected: Sequence[Wante
     items = [_routed(wanted, holdings, partial=wish.partial) for wanted in (*wish.numbers, *selected)]
     problems = [f"{item.name}: {item.error}" for item in items if item.status == "failed"]
     actions = tuple(item.action for item in items if item.action is not None)
-    return Plan(actions=actions, items=tuple(items), problems=tuple(problems))
+    return Plan(actions=actions, items=tuple(items), problems=tuple(problems), warnings=holdings.warnings)
 
 
 def _routed(wanted: WantedNumber, holdings: Holdings, *, partial: bool) -> Item:

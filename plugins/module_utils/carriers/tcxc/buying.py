@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from ..capabilities import Spares
 
 
+_REMEDIES = {
+    "billing": "Check billing_account: it is the id (i_account) of one of the account's own billing accounts.",
+    "contact": "Check contact and smpp_contact.",
+    "balance": "See that the account's balance covers the setup price and the first month.",
+}
+
+
 class Buyer:
     """Buys the numbers of one plan."""
 
@@ -79,13 +86,19 @@ class Buyer:
             self._send(purchase)
         except RefusedError as refusal:
             if "sold" not in refusal.message.lower():
+                refusal.hint = _remedy(refusal.message.lower())
                 raise
             if self._is_ours(purchase):
                 return purchase
             spare = self._spares.claim(purchase)
             if spare is None:
-                hint = "Somebody else bought it meanwhile. It was not bought; choose another number."
-                raise RefusedError(refusal.message, hint=hint) from refusal
+                refusal.hint = "Somebody else bought it meanwhile, and it was not bought: choose another number."
+                if purchase.pool is not None:
+                    refusal.hint = (
+                        f"Somebody else bought it meanwhile, and nothing was bought in its place: "
+                        f"{self._spares.why_none(purchase)}. Run again: the pool is then planned anew."
+                    )
+                raise
             return self._bought(spare)
         return purchase
 
@@ -133,6 +146,12 @@ class Buyer:
         outcome = Outcome(action=planned, status=status, facts=facts, name=number, error=moved or None, cost=row.cost)
         self._report(outcome)
         return moved
+
+
+def _remedy(words: str) -> str:
+    """What to do about a refused purchase, as far as the carrier's words tell."""
+    found = [remedy for word, remedy in _REMEDIES.items() if word in words]
+    return f"It was not bought. {' '.join(found or _REMEDIES.values())} Then run again."
 
 
 def _price(cost: Cost) -> str:

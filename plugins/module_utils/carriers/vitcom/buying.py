@@ -93,8 +93,10 @@ class Buyer:
             reserver.reserve(batch, select.city)
             got += [offer.number for offer in batch if offer.number in cart.held]
         if short and not self._observed.wish.partial:
-            why = f"pool {pool} needs {len(members)} numbers more and only {len(got)} could be reserved"
-            raise StopError(why, hint="The others were sold meanwhile. Run again, or set shortage to partial.")
+            from .refusals import short as too_few
+
+            why, hint = too_few(pool, len(members), len(got))
+            raise StopError(why, hint=hint)
         planned = {member.name: member for member in members}
         others = iter(sorted(set(got) - planned.keys()))
         for name, member in planned.items():
@@ -145,6 +147,9 @@ class Buyer:
             try:
                 order = generate(self._wire, reserve_id, cart.trunk_group, numbers, known)
             except RefusedError as error:
+                from .refusals import not_generated
+
+                not_generated(error, reserve_id)
                 reserver.errors |= dict.fromkeys(numbers, error)
             cart.generated(reserve_id, order)
         expect(self._wire, cart.orders)
@@ -159,12 +164,10 @@ class Buyer:
 
     def _not_had(self, purchase: Purchase, reserver: Reserver) -> None:
         """A number that reserving or generating did not bring."""
-        known = reserver.errors.get(purchase.name)
-        why = str(known).rstrip(".") if known else "the carrier's order does not hold it: it was sold meanwhile"
+        from .refusals import not_had
+
         status = "skipped" if self._observed.wish.partial else "failed"
-        self._report(
-            Outcome(action=purchase, status=status, error=f"{why}. It was not bought: run again to see what can be had")
-        )
+        self._report(Outcome(action=purchase, status=status, error=not_had(reserver.errors.get(purchase.name))))
 
     def _check(self, budget: Cost) -> None:
         """The first moment at which the price is known, and the last one before it is paid."""
@@ -178,23 +181,26 @@ class Buyer:
 
     def _stop(self, error: TelecomError) -> None:
         """Nothing is processed: the first purchase tells why, the others that they were skipped."""
-        left = self._give_up()
-        orders = f" Orders that stay unprocessed, at no cost: {', '.join(left)}." if left else ""
+        from .refusals import stopped
+
+        told = stopped(error, *self._give_up())
         rest = [purchase for purchase in self._purchases if id(purchase) not in self._told]
         for purchase in rest[:1]:
-            told = f"{str(error).rstrip('.')}. Nothing was bought.{orders}"
             self._report(Outcome(action=purchase, status="failed", error=told))
         for purchase in rest[1:]:
             self._report(Outcome(action=purchase, status="skipped", error=f"not bought: see {rest[0].name}"))
 
-    def _give_up(self) -> list[str]:
-        """Free all that was reserved; returns the orders that keep numbers."""
-        left = []
+    def _give_up(self) -> tuple[list[str], dict[str, list[str]]]:
+        """Free all that was reserved; returns the orders and the reservations that may keep numbers."""
+        orders: list[str] = []
+        reserved: dict[str, list[str]] = {}
         for reserver in self._reservers:
-            cart = reserver.cart
-            removed = reserver.free([*cart.held, *cart.lost, *self._left])
-            left += [order.id for order in cart.orders if not removed.issuperset(order.numbers)]
-        return left
+            cart, held = reserver.cart, dict(reserver.cart.held)
+            removed = reserver.free([*held, *cart.lost, *self._left])
+            orders += [order.id for order in cart.orders if not removed.issuperset(order.numbers)]
+            for number in held.keys() - removed - cart.ordered:
+                reserved.setdefault(held[number], []).append(number)
+        return orders, reserved
 
     def _process(self, cart: Cart, order: Order) -> None:
         """Pay for one order; each of its numbers bears its share of the amount."""

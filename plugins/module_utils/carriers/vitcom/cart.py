@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from ...domain.action import Purchase
 from ...domain.errors import TelecomError
-from ...domain.phone import listed
 from .orders import Order
 
 
@@ -54,8 +53,7 @@ class Cart:
         ours = self.asked | self.lost
         new = [number for number in reservation.numbers if number in ours and number not in self.held]
         self.held |= dict.fromkeys(new, reservation.id)
-        strangers = [number for number in reservation.numbers if number not in ours]
-        self._refuse(strangers, f"reservation {reservation.id}")
+        self._refuse([number for number in reservation.numbers if number not in ours], reservation.id)
         recovered = self.lost & set(new)
         self.lost -= recovered
         return [number for number in new if number not in recovered]
@@ -80,8 +78,7 @@ class Cart:
         self._generated.add(reserve_id)
         if order is not None:
             self.orders.append(order)
-            strangers = [number for number in order.numbers if number not in self.buyers]
-            self._refuse(strangers, f"order {order.id} of reservation {reserve_id}")
+            self._refuse([number for number in order.numbers if number not in self.buyers], reserve_id, order.id)
 
     @property
     def taken(self) -> set[str]:
@@ -108,7 +105,9 @@ class Cart:
         return found
 
     @staticmethod
-    def _refuse(strangers: list[str], where: str) -> None:
-        if strangers:
-            hint = "Another system uses this account's cart, or a run was cut: settle that, then run again."
-            raise StopError(f"{where} holds numbers that this run did not ask for: {listed(strangers)}", hint=hint)
+    def _refuse(numbers: list[str], reserve_id: str, order_id: str | None = None) -> None:
+        if numbers:
+            from .refusals import strangers
+
+            why, hint = strangers(numbers, reserve_id, order_id)
+            raise StopError(why, hint=hint)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from ...domain.errors import InputError
 from ...domain.phone import listed
 from ...domain.wish import NumbersWish, WantedNumber, WantedPool
-from .wire import Wire, required, rows, text
+from .wire import Body, Wire, required, rows, text
 
 KEY = "trunk_group"
 P = TypeVar("P", WantedNumber, WantedPool)
@@ -71,5 +71,9 @@ class Handles:
 
 def read_handles(wire: Wire) -> Handles:
     """All trunk groups of the account."""
-    titles = wire.read("get_trunk", lambda body: {required(row, "id"): text(row, "title") or "" for row in rows(body)})
-    return Handles(titles)
+    return Handles(wire.read("get_trunk", lambda body: dict(map(identity, rows(body)))))
+
+
+def identity(row: Body) -> tuple[str, str]:
+    """A trunk group's id and title. Raises ValueError."""
+    return required(row, "id"), (text(row, "title") or "").strip()

@@ -18,7 +18,7 @@ from ...domain.wish import Holdings, Lack, Market, NumbersWish
 from ..account import Account
 from . import market
 from .handles import KEY, Handles, read_handles
-from .orders import Order, read_orders, read_porting
+from .orders import Order, read_orders
 from .owned import held, numbers_of_order, placed, read_members
 from .wire import Wire
 
@@ -69,12 +69,19 @@ class VitcomNumbers:
         listed, owned = self._read_owned(wish)
         missing = {wanted.number for wanted in wish.numbers if not wanted.absent} - owned.keys()
         gone = {number.number for number in listed} - owned.keys()
-        porting = read_porting(self._wire) if missing else {}
-        return wish, Holdings(
-            owned=owned,
-            porting={number: order for number, order in porting.items() if number in missing - gone},
-            open_orders=self._open(orders, missing, gone.union(owned)),
-        )
+        porting = self._porting(missing - gone) if missing else {}
+        holdings = Holdings(owned=owned, porting=porting, open_orders=self._open(orders, missing, gone.union(owned)))
+        if holdings.open_orders:
+            from .paid import without_paid
+
+            holdings = without_paid(self._wire, orders, wish, holdings)
+        return wish, holdings
+
+    def _porting(self, wanted: set[str]) -> dict[str, str]:
+        """The port-in order of each of these numbers that is in one."""
+        from .porting import port_ins
+
+        return {number: order.id for order in port_ins(self._wire) for number in order.numbers if number in wanted}
 
     def _read_owned(self, wish: NumbersWish) -> tuple[list[OwnedNumber], dict[str, OwnedNumber]]:
         """All numbers listed, and those owned with the trunk group of each that the wish has to do with.
@@ -121,7 +128,7 @@ class VitcomNumbers:
             if pool in lack.pools
         }
         self._observed = replace(self._observed, candidates=candidates)
-        return Market(offers=market.find(self._wire, lack.numbers), candidates=candidates)
+        return Market(offers=market.find(self._wire, lack.numbers), candidates=candidates, hidden=market.HIDDEN)
 
     def list_owned(
         self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None

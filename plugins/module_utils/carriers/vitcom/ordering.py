@@ -54,8 +54,9 @@ def expect(wire: Wire, orders: Iterable[Order]) -> None:
         return None if missing else True
 
     if missing and settled(look, wire.session.settings.patience, at_once=True) is None:
-        ids = ", ".join(sorted(order_id for order_id, _numbers in missing))
-        raise AmbiguousError(f"the carrier answered with order {ids}, which does not show")
+        ids = ", ".join(sorted({order_id for order_id, _numbers in missing}))
+        why = f"the carrier answered with order {ids}, which does not show"
+        raise AmbiguousError(why, hint="Run again: an order that shows by then is taken, and not made twice.")
 
 
 def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fate]:
@@ -74,10 +75,9 @@ def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fa
         settled(lambda: look(len(numbers)), patience, at_once=True)
     except TelecomError as failed:
         if isinstance(failed, RefusedError) and settled(look, patience) is None:
-            failed.hint = (
-                f"Order {order_id} brought no number. A later run tries it again; "
-                "when that is refused too, ask the carrier whether it was charged."
-            )
+            from .refusals import not_processed
+
+            not_processed(failed, order_id)
         error = failed
     return {number: owned.get(number, error) for number in numbers}
 

@@ -35,13 +35,3 @@ def order_of(row: Body) -> Order:
 def read_orders(wire: Wire) -> list[Order]:
     """All orders of new numbers, processed or not."""
     return wire.read("get_new_orders", lambda body: [order_of(row) for row in rows(body, "orders")])
-
-
-def read_porting(wire: Wire) -> dict[str, str]:
-    """The order of each number in a port-in, by E.164."""
-
-    def parse(body: Body) -> dict[str, str]:
-        found = rows(body, "orders")
-        return {number: required(row, "order_id") for row in found for number in numbers(row.get("numbers"))}
-
-    return wire.read("get_lnp_orders", parse)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...domain import money
 from ...domain.errors import AmbiguousError
 from ...domain.phone import digits
 from ...domain.port_in import Document, Portability, PortIn, PortOrder
@@ -17,7 +16,7 @@ from ...transport.confirm import settled
 from ..account import Account
 from . import wire
 from .owned import held, read_numbers
-from .values import date
+from .porting import port_in, port_ins
 from .wire import Body, Wire
 
 
@@ -30,7 +29,7 @@ class VitcomPortIns:
 
     def port_ins(self) -> list[PortIn]:
         """All port-in orders of the account."""
-        return self._wire.read("get_lnp_orders", lambda body: [_port_in(row) for row in wire.rows(body, "orders")])
+        return port_ins(self._wire)
 
     def list_port_ins(self, order_id: str | None) -> list[Row]:
         """All port-in orders with all that is told of them, or the one with this id."""
@@ -102,14 +101,4 @@ def _accepted(body: Body) -> tuple[str, ...]:
 
 
 def _ordered(body: Body) -> PortIn:
-    return replace(_port_in(body), numbers=wire.numbers(body.get("accepted_tns") or []))
-
-
-def _port_in(row: Body) -> PortIn:
-    return PortIn(
-        id=wire.required(row, "order_id"),
-        numbers=wire.numbers(row.get("numbers") or []),
-        requested_foc_date=date(row, "requested_foc_date"),
-        actual_foc_date=date(row, "actual_foc_date"),
-        amount=money.amount(wire.text(row, "amount")),
-    )
+    return replace(port_in(body), numbers=wire.numbers(body.get("accepted_tns") or []))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
-from ...domain.errors import AmbiguousError, LostAnswerError, RefusedError, TelecomError
+from ...domain.errors import AmbiguousError, RefusedError, TelecomError
 from ...domain.number import Offer, Select
 from ...domain.phone import national
 from .cart import Cart, Reservation
@@ -57,14 +57,14 @@ class Reserver:
             taken = self._send("reserve", asked, lambda: find(self._wire, asked), params)
         except (RefusedError, AmbiguousError) as error:
             if isinstance(error, RefusedError):
-                error.hint = "It was sold or reserved by somebody else meanwhile."
+                error.hint = "It may have been sold or reserved by somebody else since the plan was made."
             self.errors |= dict.fromkeys(asked, error)
             return
         self.cart.put(taken)
         if taken.id is None:
-            hint = "Nothing was paid; it can be bought when the carrier lets the reservation go."
-            lost = LostAnswerError("it is reserved, but the answer with the reserveId was lost", hint=hint)
-            self.errors |= dict.fromkeys(taken.numbers, lost)
+            from .refusals import lost_reservation
+
+            self.errors |= dict.fromkeys(taken.numbers, lost_reservation())
 
     def bulk(self, select: Select, quantity: int, candidates: Collection[str]) -> list[str]:
         """Reserve ``quantity`` numbers of a kind, the lowest first: those that it took, possibly fewer or others.

@@ -12,8 +12,9 @@ from ...domain.phone import digits
 from ...domain.trunk import Endpoint, TrunkGroup, TrunkGroupAction, WantedTrunkGroup
 from ..account import Account
 from ..shown import carry_out
+from .handles import identity
 from .values import count, date
-from .wire import Body, InvalidError, Wire, done, required, rows, text
+from .wire import Body, InvalidError, Wire, done, rows, text
 
 
 class VitcomTrunkGroups:
@@ -102,9 +103,10 @@ def _port(endpoint: Endpoint) -> str | None:
 
 
 def _trunk_group(row: Body) -> TrunkGroup:
+    group_id, title = identity(row)
     return TrunkGroup(
-        id=required(row, "id"),
-        title=(text(row, "title") or "").strip(),
+        id=group_id,
+        title=title,
         primary=_endpoint(row, "primary", "prefix_1"),
         secondary=_endpoint(row, "secondary", "prefix_2"),
         sessions=count(row, "sessions"),

@@ -8,7 +8,12 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import LISTED, differences, no_actions
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import (
+    LISTED,
+    differences,
+    no_actions,
+    unexpected,
+)
 from tests.support.numbers import ONE, TWO
 
 
@@ -26,6 +31,22 @@ def test_the_same_plan_has_no_differences() -> None:
 
 def test_an_empty_approval_means_that_nothing_may_be_due() -> None:
     assert differences([purchase()], []) == [f"not approved: purchase number {ONE} (setup 0, monthly 1)"]
+
+
+def test_what_another_run_did_meanwhile_is_told_once_with_all_of_it() -> None:
+    told = unexpected([], [purchase(), purchase(TWO, cost={"setup": None, "monthly": None})])
+    assert told == (
+        f"the plan is not the expected one: approved, but not due now: purchase number {ONE} (setup 0, monthly 1), "
+        f"purchase number {TWO}. Another run (or a person) changed the account since the plan was made. "
+        "Nothing was done: run again"
+    )
+
+
+def test_more_than_was_approved_names_no_other_run() -> None:
+    told = str(unexpected([purchase()], [purchase(monthly="2.00")]))
+    assert f"not approved: purchase number {ONE} (setup 0, monthly 1); approved, but not due now: purchase" in told
+    assert "The account or the market changed since the plan was made, or another plan is meant." in told
+    assert unexpected([purchase()], [purchase()]) is None
 
 
 def test_what_is_not_due_any_more_is_told() -> None:

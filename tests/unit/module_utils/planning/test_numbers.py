@@ -11,7 +11,7 @@ import pytest
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Adoption, Purchase
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import OpenOrder
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NO_MARKET, NumbersWish
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NO_MARKET, Market, NumbersWish
 from tests.support.numbers import (
     HERE,
     ONE,
@@ -160,7 +160,29 @@ def test_an_adoption_counts_against_the_budget() -> None:
 def test_a_number_in_somebody_elses_order_names_that_order() -> None:
     order = OpenOrder(id="7", rows={ONE: offer(ONE), THREE: offer(THREE)}, amount=None, trunk_group=None)
     plan = planned(NumbersWish(numbers=wanted(ONE)), holdings(open_orders=(order,)), market(offer(ONE)))
-    assert f"held by the unprocessed order 7 together with {THREE}: settle that order first" in plan.problems[0]
+    assert f"held by the unprocessed order 7 together with {THREE}, which costs nothing yet." in plan.problems[0]
+    assert f"Ask for it together with {THREE}, and the order is processed; or have the carrier" in plan.problems[0]
+
+
+def test_a_number_in_an_order_for_another_trunk_group_names_that() -> None:
+    order = OpenOrder(id="7", rows={ONE: offer(ONE)}, amount=None, trunk_group="other")
+    wish = NumbersWish(numbers=wanted(ONE, routing={"trunk_group": "main"}))
+    plan = planned(wish, holdings(open_orders=(order,)), NO_MARKET)
+    assert (
+        "order 7 for trunk group other, which costs nothing yet. Ask for it for trunk group other" in plan.problems[0]
+    )
+
+
+def test_why_a_number_may_not_show_is_told_where_the_market_knows() -> None:
+    (plain,) = planned(NumbersWish(numbers=wanted(ONE)), NOTHING, NO_MARKET).problems
+    assert "sold to somebody else, or not offered by this carrier. Choose another number" in plain
+    (told,) = planned(NumbersWish(numbers=wanted(ONE)), NOTHING, Market(hidden=", or still reserved")).problems
+    assert "not offered by this carrier, or still reserved. Choose" in told
+
+
+def test_what_is_to_be_told_of_the_account_is_a_warning_of_the_plan() -> None:
+    held = holdings(owned(ONE), warnings=("order 7 was paid for",))
+    assert planned(NumbersWish(numbers=wanted(ONE)), held, NO_MARKET).warnings == ("order 7 was paid for",)
 
 
 def test_the_order_of_the_results_is_the_order_of_the_wish() -> None:

@@ -32,6 +32,15 @@ def test_the_best_candidate_stands_in_with_the_pools_routing() -> None:
     assert found.cost.monthly == Decimal(1)
 
 
+def test_why_nothing_stands_in_is_told() -> None:
+    dear = spares(offer(TWO, "2.01"), offer(THREE, "3", "0.01")).why_none(sold())
+    assert "may cost no more than the number planned, and the 2 others that fit do" in dear
+    assert f"{TWO}, setup 0.00, monthly 2.01" in dear
+    taken = spares(offer(TWO, "2"))
+    assert taken.claim(sold()) is not None
+    assert taken.why_none(sold()) == spares().why_none(sold()) == "no other number for sale fits the pool"
+
+
 def test_a_replacement_costs_no_more() -> None:
     found = spares(offer(TWO, "2.01"), offer(THREE, "2.00")).claim(sold())
     assert found is not None

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,6 +75,7 @@ def test_an_explicit_number_sold_meanwhile_fails(customer: Customer) -> None:
     purchase = customer.purchase(ONE)
     assert customer.buy(purchase, spares=[customer.purchase(TWO).offer]) == {ONE: "failed"}
     assert "already sold. Somebody else bought it meanwhile" in str(customer.told[0].error)
+    assert str(customer.told[0].error).endswith("choose another number.")
     assert customer.bought() == []
 
 
@@ -89,6 +91,29 @@ def test_a_pool_takes_the_next_candidate_for_a_number_sold_meanwhile(customer: C
 def test_a_pool_without_candidates_left_stays_short(customer: Customer) -> None:
     customer.sandbox.fault("purchase", "sold_meanwhile")
     assert customer.buy(customer.purchase(ONE, "p")) == {ONE: "failed"}
+    told = str(customer.told[0].error)
+    assert "nothing was bought in its place: no other number for sale fits the pool. Run again: the pool is" in told
+
+
+def test_a_pool_whose_candidates_cost_more_says_so(customer: Customer) -> None:
+    _raise_price(customer, TWO)
+    customer.sandbox.fault("purchase", "sold_meanwhile")
+    assert customer.buy(customer.purchase(ONE, "p"), spares=[customer.purchase(TWO).offer]) == {ONE: "failed"}
+    told = str(customer.told[0].error)
+    assert "a replacement may cost no more than the number planned" in told
+    assert f"{TWO}, setup 0.0000, monthly 9.0000" in told
+
+
+@pytest.mark.parametrize(
+    ("account", "words"),
+    [("99", "Check billing_account: it is the id (i_account) of one of the account's own"), ("1", "balance covers")],
+)
+def test_a_refused_purchase_says_what_to_check(customer: Customer, account: str, words: str) -> None:
+    if account == "1":
+        customer.sandbox.control("market", {"api": "tcxc", "price": {ONE[1:]: "5000.0000"}})
+    customer.buy(replace(customer.purchase(ONE), billing_account=account))
+    assert words in str(customer.told[0].error)
+    assert "It was not bought." in str(customer.told[0].error)
 
 
 def test_a_pool_never_turns_to_another_number_while_one_is_open(customer: Customer) -> None:

@@ -142,7 +142,13 @@ def test_a_strangers_numbers_in_the_cart_stop_the_run_and_stay(customer: Custome
         assert run.statuses == ["done", "done"]
     else:
         assert run.statuses == ["failed", "skipped"]
-        assert f"did not ask for: {stranger}. Another system" in run.errors
+        assert (
+            f"order 2342343 of reservation 70002 holds numbers that this run did not ask for: {stranger}. "
+            in run.errors
+        )
+        assert (
+            "Order 2342343 is not paid for, and no run pays for it unless all of its numbers are wanted" in run.errors
+        )
         assert customer.spent() == 0
 
 
@@ -161,6 +167,7 @@ def test_a_strangers_number_in_an_answer_stops_and_frees_only_our_own(
     run = customer.run(pool(2, select))
     assert run.statuses == ["failed", "skipped"]
     assert f"did not ask for: {stranger}." in run.errors
+    assert "free them with dialtone.telecom.number_reservation (reserve_id 7" in run.errors
     (left,) = customer.state("reservations")
     assert left["numbers"] == [stranger[2:]]
 
@@ -170,7 +177,7 @@ def test_a_number_sold_meanwhile_fails_and_the_others_are_bought(customer: Custo
     customer.sandbox.fault("reserve", "sold_meanwhile")
     run = customer.run(explicit(wanted))
     assert run.statuses == ["failed", "done", "done"]
-    assert "It was sold or reserved by somebody else meanwhile" in run.errors
+    assert "It may have been sold or reserved by somebody else since the plan was made. It was not bought" in run.errors
     assert customer.nothing_left()
 
 

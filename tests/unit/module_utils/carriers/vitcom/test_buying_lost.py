@@ -32,7 +32,8 @@ def test_an_explicit_number_whose_reservation_was_lost_is_reported(customer: Cus
     customer.sandbox.fault("reserve", kind)
     run = customer.run(explicit(customer.for_sale()[:1]))
     assert run.statuses == ["failed"]
-    assert "it is reserved, but the answer with the reserveId was lost. Nothing was paid" in run.errors
+    assert "it went from the market when it was asked for, but the answer with the reserveId was lost" in run.errors
+    assert "dialtone.telecom.number_reservation frees it with any later reserveId" in run.errors
     assert customer.sandbox.calls(writes=True)[1:] == ["reserve"]
 
 
@@ -94,9 +95,28 @@ def test_success_without_an_order_stops_before_another_trunk_group(customer: Cus
     customer.sandbox.fault("gen_order", "no_effect")
     run = customer.run(wish)
     assert run.statuses == ["failed", "skipped", "skipped", "skipped"]
-    assert "answered with order 2342343, which does not show. Nothing was bought" in run.errors
+    assert "answered with order 2342343, which does not show. Nothing was bought. Run again" in run.errors
     assert customer.state("orders") == []
     assert customer.nothing_left()
+
+
+@pytest.mark.parametrize("wish", [explicit, lambda numbers: pool(len(numbers))])
+def test_a_reservation_without_effect_is_told_as_what_it_may_be(customer: Customer, wish: Any) -> None:
+    for call in ("reserve", "bulkreserve"):
+        customer.sandbox.fault(call, "no_effect", times=9)
+    run = customer.run(wish(customer.for_sale()[:2]))
+    assert run.statuses == ["failed", "failed"]
+    assert "Reservation 70001 may not have taken effect, or may be gone" in run.errors
+    assert "Nothing was paid. It was not bought: run again" in run.errors
+
+
+def test_what_may_stay_reserved_is_named_with_what_frees_it(customer: Customer) -> None:
+    wish = two_groups(customer)
+    customer.sandbox.fault("gen_order", "error_500", times=9)
+    customer.sandbox.fault("remove_reserved", "error_500", times=9)
+    run = customer.run(wish)
+    assert f"Perhaps still reserved, at no cost: {wish.numbers[0].number} (dialtone.telecom.number_reser" in run.errors
+    assert "frees them, with reserve_id 70001)" in run.errors
 
 
 def test_success_without_numbers_is_unknown(customer: Customer) -> None:
@@ -113,7 +133,9 @@ def test_a_refused_payment_leaves_an_order_that_a_later_run_adopts(customer: Cus
     customer.sandbox.control("market", {"api": "vitcom", "add": [costly]})
     run = customer.run(explicit([number]))
     assert run.statuses == ["failed"]
-    assert "Invalid balance. Order 2342343 brought no number. A later run tries it again" in run.errors
+    assert (
+        "Invalid balance. Pay in (account_payment, or the carrier's portal) and run again: order 2342343" in run.errors
+    )
     assert [action.action for action in customer.run(explicit([number]), check=True).plan.actions] == ["adopt"]
 
 

@@ -1,0 +1,84 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What is told of numbers that were not bought: what is known, what it may be, and what to do. Imported only then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...domain.errors import RefusedError, TelecomError
+from ...domain.phone import listed
+
+MODULE = "dialtone.telecom.number_reservation"
+NO_CALL_CANCELS = "no call cancels an order, the carrier can"
+
+
+def not_had(known: TelecomError | None) -> str:
+    """One number that reserving or generating did not bring."""
+    why = "it was reserved, but the carrier's order does not hold it: it may have been sold meanwhile, or the "
+    why = str(known).rstrip(".") if known else f"{why}reservation did not take effect"
+    return f"{why}. It was not bought" + ("" if "un again" in why else ": run again to see what can be had")
+
+
+def lost_reservation() -> RefusedError:
+    """A number that is gone from the market since it was asked for, by an answer that never came."""
+    why = "it went from the market when it was asked for, but the answer with the reserveId was lost"
+    hint = (
+        "Nothing was paid. Run again when the carrier has let the reservation go. Where all reservations of an account "
+        f"share one cart, {MODULE} frees it with any later reserveId."
+    )
+    return RefusedError(why, hint=hint)
+
+
+def not_generated(refusal: TelecomError, reserve_id: str) -> None:
+    """An order that the carrier does not make of a reservation."""
+    refusal.hint = (
+        f"Reservation {reserve_id} may not have taken effect, or may be gone: its numbers sold, or the trunk group "
+        "removed. Nothing was paid."
+    )
+
+
+def short(pool: str, wanted: int, got: int) -> tuple[str, str]:
+    """A pool for which too few could be reserved: why, and what to do."""
+    why = f"pool {pool} needs {wanted} numbers more and only {got} could be reserved"
+    return why, "The market shows no other that fits now. Run again, lower count, or set shortage to partial."
+
+
+def not_processed(refusal: TelecomError, order_id: str) -> None:
+    """An order that the carrier does not process, and whose numbers are not there either."""
+    if "balance" in refusal.message.lower():
+        where = "account_payment, or the carrier's portal"
+        refusal.hint = f"Pay in ({where}) and run again: order {order_id}, which costs nothing till then, is processed."
+        return
+    refusal.hint = (
+        f"Order {order_id} brought no number. If it was paid for before, a later run sees that in the account's ledger "
+        f"and says so; else the next run tries it again. {NO_CALL_CANCELS.capitalize()}."
+    )
+
+
+def strangers(numbers: Sequence[str], reserve_id: str, order_id: str | None) -> tuple[str, str]:
+    """Numbers that nobody here asked for, in a reservation or in its order: what is wrong, and what to do."""
+    named = listed(list(numbers))
+    whose = "They are another system's that shares this account's cart, or left from a run that was cut."
+    if order_id is None:
+        why = f"reservation {reserve_id} holds numbers that this run did not ask for: {named}"
+        freed = f"free them with {MODULE} (reserve_id {reserve_id}, and these numbers)"
+        return why, f"{whose} If no other system is at work, {freed}. Then run again."
+    why = f"order {order_id} of reservation {reserve_id} holds numbers that this run did not ask for: {named}"
+    return why, (
+        f"{whose} Order {order_id} is not paid for, and no run pays for it unless all of its numbers are wanted "
+        f"({NO_CALL_CANCELS}). Run again: a pool then takes other numbers."
+    )
+
+
+def stopped(error: TelecomError, orders: Sequence[str], reserved: Mapping[str, Sequence[str]]) -> str:
+    """Why nothing was bought, and what stays behind of it: unpaid orders, numbers by the reserveId that holds them."""
+    error.hint = f"Nothing was bought. {error.hint}".strip()
+    told = str(error)
+    if orders:
+        told += f" Orders that stay unprocessed, at no cost: {', '.join(orders)}."
+    for reserve_id, numbers in reserved.items():
+        named = listed(list(numbers))
+        told += f" Perhaps still reserved, at no cost: {named} ({MODULE} frees them, with reserve_id {reserve_id})."
+    return told
