@@ -38,17 +38,13 @@ INSTALL = "To be told the place in the answer, install jsonschema for this inter
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def _as_it_is(path: Path, _text: str) -> Path:
-    return path
-
-
 @dataclass(frozen=True, kw_only=True)
 class Contract:
     """What a carrier's answers promise.
 
     ``schemas``: by call; ``writes``: the calls that change something. ``decode``: an answer's text as the schemas see
     it, raises ValueError. ``formats``: what reads a value of each format, as the parsers do, raises ValueError.
-    ``spelt``: a path as the answer itself spells it.
+    ``spelt``: a path as the answer itself spells it, and what stands there, where ``decode`` changes keys.
     """
 
     carrier: str
@@ -56,7 +52,7 @@ class Contract:
     writes: frozenset[str]
     decode: Callable[[str], Any]
     formats: Mapping[str, Callable[[Any], object]]
-    spelt: Callable[[Path, str], Path] = _as_it_is
+    spelt: Callable[[Path, str], tuple[Path, Any]] | None = None
 
     def validator(self, call: str) -> Draft202012Validator:
         """What looks through the answers of a call. Raises ImportError where jsonschema is missing, or too old."""
@@ -102,12 +98,17 @@ class Contract:
         return f"{self._sentence(best, text, redact)}{others}"
 
     def _sentence(self, error: Any, text: str, redact: Redactor) -> str:
-        path, value, schema = self.spelt(tuple(error.absolute_path), text), error.instance, error.schema
-        got = shown(value, str(path[-1]) if path else "", redact)
+        path, value, schema = tuple(error.absolute_path), error.instance, error.schema
+        if self.spelt is not None:
+            path, value = self.spelt(path, text)
         if error.validator == "required":
-            key = next(key for key in error.validator_value if key not in value)
+            key = next(key for key in error.validator_value if key not in error.instance)
             schema = schema["properties"][key]
-            path, got = (*path, schema.get("title", key)), f"no such key, only {_keys(value, redact)}"
+            name = schema.get("title", key)
+            path = (*path, name)
+            got = shown(value[name], name, redact) if name in value else f"no such key, only {_keys(value, redact)}"
+        else:
+            got = shown(value, str(path[-1]) if path else "", redact)
         return f"at {redact.text(written(path))}: expected {schema['description']}, got {got}"
 
 

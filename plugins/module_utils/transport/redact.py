@@ -28,9 +28,10 @@ SECRET_KEYS = frozenset(
         "pin",
     }
 )
+#: A text with its escapes, a list or an object, each also where it is cut off; else a word.
+_VALUE = r""""(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\s&,;"'<>}]+"""
 _PAIRS = re.compile(
-    rf"""(["']?\b(?:{"|".join(sorted(SECRET_KEYS))})\b["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&,;"'<>}}]+)""",
-    re.IGNORECASE,
+    rf"""(["']?\b(?:{"|".join(sorted(SECRET_KEYS))})\b["']?\s*[=:]\s*)({_VALUE})""", re.IGNORECASE | re.DOTALL
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 EXCERPT = 200

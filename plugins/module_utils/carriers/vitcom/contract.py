@@ -205,8 +205,8 @@ def _moment(value: object) -> dt.datetime:
     return dt.datetime.fromisoformat(values.date({"": value}, "") or "")
 
 
-def _spelt(path: Path, text: str) -> Path:
-    """The path by the answer's own keys."""
+def _spelt(path: Path, text: str) -> tuple[Path, Any]:
+    """The path by the answer's own keys, and what stands there."""
     node = wire.loads(text, dict)
     told: list[str | int] = []
     if path and isinstance(node.get("data"), dict) and not any(wire.name_of(raw) == path[0] for raw in node):
@@ -217,7 +217,7 @@ def _spelt(path: Path, text: str) -> Path:
             key = next((raw for raw in node if wire.name_of(raw) == part), part)
         told.append(key)
         node = node[key]
-    return tuple(told)
+    return tuple(told), node
 
 
 CONTRACT = Contract(

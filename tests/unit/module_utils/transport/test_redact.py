@@ -21,6 +21,10 @@ REDACT = Redactor([Secret(KEY), Secret("100")])
         ('{"token": "abc", "tokens": "abc"}', '{"token": ********, "tokens": "abc"}'),
         ("cvv: 100, amount: 100.00", "cvv: ********, amount: 100.00"),
         ("TOKEN='a b' next", "TOKEN=******** next"),
+        (r'{"password": "hu\"sh", "a": 1}', '{"password": ********, "a": 1}'),
+        ('{"password": ["hush", "sh"], "a": 1}', '{"password": ********, "a": 1}'),
+        ('{"password": {"old": "hush"}, "a": 1}', '{"password": ********, "a": 1}'),
+        ('{"a": 1, "password": "hus', '{"a": 1, "password": ********'),
         ("contact smpp:me:hush:1@h.example", "contact smpp:me:********:1@h.example"),
     ],
 )
