@@ -19,6 +19,7 @@ from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import TelecomError
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import shown
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
     CONCERNS,
     Declaration,
@@ -84,7 +85,9 @@ class ActionModule(ActionBase):
     def _carrier(self, variables: Mapping[str, Any]) -> str:
         """The carrier, as the modules would take it. Nothing of its credentials is read here: a check is offline."""
         value = self._templar.template(variables.get("telecom_carrier"))
-        return str(value) if value is not None else os.environ.get("DIALTONE_CARRIER", "")
+        if value is not None and not isinstance(value, str):
+            return shown(value)
+        return value if value is not None else os.environ.get("DIALTONE_CARRIER", "")
 
 
 def _worded(problems: list[str]) -> str:

@@ -385,12 +385,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource imp
 
 def main() -> None:
     """Run the module."""
-    run(
-        NumberPurchase,
-        PURCHASE_SPEC,
-        required_one_of=[["number", "numbers", "numbers_file", "count", "pools"]],
-        required_by={"select": ["count"]},
-    )
+    run(NumberPurchase, PURCHASE_SPEC)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def test_bad_input_is_named_at_once_before_any_request(sandbox: Sandbox) -> None
         "trunk_groups[2]: title is missing",
         "trunk_groups[2]: sessions must be at least 0, not -1",
         "trunk_groups[2]: call_forwarding_update always needs call_forwarding",
-        "trunk_groups[3]: title and id must not be empty",
+        "trunk_groups[3]: title must not be empty",
     ):
         assert words in result["msg"]
     assert not sandbox.calls()

@@ -24,8 +24,9 @@ def _port_is_valid(port: str | None) -> bool:
 
 def sip_problem(contact: str) -> str | None:
     """Why a text is no SIP contact such as sip:12345@sip.example.com:5060, or None when it is one."""
-    match = _SIP.fullmatch(contact.replace(TEMPLATE, "1"))
-    if match and _port_is_valid(match[1]) and len(contact) <= MAX_LENGTH:
+    filled = contact.replace(TEMPLATE, "1")
+    match = _SIP.fullmatch(filled)
+    if match and "{" not in filled and _port_is_valid(match[1]) and len(contact) <= MAX_LENGTH:
         return None
     return f"contact {contact[:80]!r} is not a SIP address such as sip:{TEMPLATE}@sip.example.com:5060"
 

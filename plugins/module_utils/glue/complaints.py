@@ -73,7 +73,12 @@ def entry_problems(entry: Mapping[str, Any], key: str, allowed: Sequence[str]) -
 
 def no_text(value: Any) -> str:
     """What stands where text is wanted, as the end of a sentence."""
-    return f"{shown(value)}, not text" + (f": {UNQUOTED}" if isinstance(value, bool) else "")
+    return f"{shown(value)}, not text{unquoted(value)}"
+
+
+def unquoted(value: Any) -> str:
+    """The remedy where YAML made true or false of text, as the end of a sentence."""
+    return f": {UNQUOTED}" if isinstance(value, bool) else ""
 
 
 def unknown_value(value: Any, allowed: Iterable[Any], path: Path = ()) -> str:
@@ -81,7 +86,7 @@ def unknown_value(value: Any, allowed: Iterable[Any], path: Path = ()) -> str:
     known = [str(each) for each in allowed]
     if len(known) == 1:
         return f"{shown(value, path)} is not possible, only {known[0]}"
-    return f"{shown(value, path)} is not one of {', '.join(known)}{nearest(value, known, LIKELY)}"
+    return f"{shown(value, path)} is not one of {', '.join(known)}{nearest(value, known, LIKELY)}{unquoted(value)}"
 
 
 def nearest(value: object, allowed: Sequence[str], cutoff: float = 0.6) -> str:

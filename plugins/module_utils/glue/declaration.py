@@ -105,6 +105,8 @@ def _by_schema(declaration: Declaration, schema: Mapping[str, Any]) -> list[Prob
     if isinstance(numbers, list):
         odd = [(at, entry) for at, entry in enumerate(numbers) if not _ordinary(entry)]
         values["estate_numbers"] = []
+    # YAML makes dates of what looks like one.
+    values = json.loads(json.dumps(values, default=str))
     found = schema_problems(schema, values)
     entry_schema = {"$ref": "#/$defs/numbers_entry", "$defs": schema["$defs"]}
     for at, entry in odd:

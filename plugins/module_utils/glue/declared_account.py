@@ -39,5 +39,6 @@ def misspelt_account(names: Iterable[str], options: Iterable[str]) -> list[str]:
 def pace_problems(carrier: str, values: Mapping[str, Any]) -> list[str]:
     """Why the options of ``PACE`` cannot work; nothing is sent."""
     spec = account_spec(next(iter(CARRIERS[carrier].capabilities)))
-    told = problems_of(spec, {"carrier": carrier, **NOWHERE, **values})
+    given = {name: value for name, value in values.items() if value is not None}
+    told = problems_of(spec, {"carrier": carrier, **NOWHERE, **given})
     return [text if text.startswith("carrier ") else f"{PREFIX}{text}" for text in told]

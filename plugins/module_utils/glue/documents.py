@@ -24,7 +24,7 @@ def read_document(option: str, paths: Sequence[str], problems: list[str]) -> Doc
             files[name if name not in files else f"{at + 1}-{name}"] = _content(Path(path))
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
-            problems.append(f"{option}[{at}]: the file {path} cannot be sent: {reason}")
+            problems.append(f"{option}[{at}]: the file {path or 'without a name'} cannot be sent: {reason}")
     if sum(map(len, files.values())) > LARGEST:
         problems.append(f"{option}: the files are larger than {LARGEST // 1024**2} MiB together")
     if len(files) < 2:

@@ -30,6 +30,16 @@ def text(entry: Mapping[str, Any], key: str) -> str | None:
     return None if entry[key] is None else str(entry[key]).strip()
 
 
+def title(entry: Mapping[str, Any], position: str, problems: list[str]) -> str | None:
+    """The option ``title``: one line of text, which the carrier shows and finds again."""
+    given = text(entry, "title")
+    if given == "":
+        problems.append(f"{position}: title must not be empty")
+    if given and not given.isprintable():
+        problems.append(f"{position}: title holds a character that cannot be seen, such as a line break")
+    return given
+
+
 def ipv4(value: str | None, position: str, problems: list[str]) -> str | None:
     """An IPv4 address in its one spelling, or None; what is none goes to problems."""
     if value is None:

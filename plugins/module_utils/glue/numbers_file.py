@@ -25,7 +25,7 @@ def file_entries(path: str, key: str, allowed: Sequence[str], problems: list[str
         with open(path, encoding="utf-8-sig", newline="") as file:
             yield from _rows(path, csv.reader(file, strict=True), key, allowed, problems)
     except OSError as error:
-        problems.append(f"{path} cannot be read: {error.strerror}")
+        problems.append(f"{path or 'numbers_file'} cannot be read: {error.strerror if path else 'it is empty'}")
     except (UnicodeDecodeError, csv.Error) as error:
         problems.append(f"{path} is no UTF-8 CSV file: {error}")
 

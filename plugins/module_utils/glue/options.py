@@ -43,6 +43,8 @@ def option_problems(spec: Mapping[str, Any], given: Mapping[str, Any], where: Pa
     for name, option in spec.items():
         if given.get(name) is not None:
             yield from _value_problems(option, given[name], (*where, name))
+        elif where and name in given and option.get("default") is not None:
+            yield Problem((*where, name), f"it is empty: leave it out to have {shown(option['default'])}")
         elif _lacking(option) and name not in (near for other in strange for near in close(other, list(spec))):
             yield Problem(where, f"{name} is missing{_fallback(option)}")
 
@@ -107,8 +109,11 @@ def _dict_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterato
 
 def _scalar_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
     kind = option.get("type", "str")
-    told = ArgumentSpecValidator({"value": {"type": kind}}).validate({"value": value})
-    if told.error_messages:
+    try:
+        told = ArgumentSpecValidator({"value": {"type": kind}}).validate({"value": value})
+    except (ArithmeticError, ValueError):  # where a whole number is wanted, and it is infinite or none at all
+        told = None
+    if told is None or told.error_messages:
         yield Problem(path, f"{shown(value, path)} is not {_KINDS.get(kind, kind)}")
     elif "choices" in option and told.validated_parameters["value"] not in option["choices"]:
         yield Problem(path, unknown_value(value, option["choices"], path))
@@ -183,6 +188,7 @@ class _Rest:
             kept = [at for at in range(len(given[name])) if at not in faulty]
             self.options[name] = [self.options[name][at] for at in kept]
             self._indices[name] = kept
+        self._left_out |= {near for name in given if name not in spec for near in close(name, list(spec))}
         self._left_out |= {name for name, option in spec.items() if option.get("required")} - self.options.keys()
         # Without its list a module reads one entry from the options at the top, where nobody meant to give one.
         if any("options" in spec[name] and spec[name]["type"] == "list" for name in self._left_out & spec.keys()):

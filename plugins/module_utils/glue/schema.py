@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from .complaints import UNQUOTED, Path, Problem, shown, unknown_key, unknown_value
+from .complaints import Path, Problem, shown, unknown_key, unknown_value, unquoted
 
 _TYPES = {
     "array": "a list",
@@ -64,7 +64,7 @@ def _sentence(error: Any, where: Path) -> str:
     value = shown(error.instance, where)
     example = next((f", such as {_example(each)}" for each in error.schema.get("examples", [])), "")
     sentences: dict[str, Callable[[], str]] = {
-        "type": lambda: f"{value} is not {_either(limit)}{_quoted(error.instance, limit) or example}",
+        "type": lambda: f"{value} is not {_either(limit)}{_unquoted(error) or example}",
         "enum": lambda: _no_choice(error, where),
         "pattern": lambda: f"{value} is not of the form wanted{example}",
         "minimum": lambda: f"{value} is below {limit}",
@@ -87,9 +87,9 @@ def _no_choice(error: Any, where: Path) -> str:
     return unknown_value(error.instance, error.validator_value, where)
 
 
-def _quoted(value: Any, types: str | list[str]) -> str:
-    """The remedy where YAML made true or false of text."""
-    return f": {UNQUOTED}" if isinstance(value, bool) and "string" in types else ""
+def _unquoted(error: Any) -> str:
+    """The remedy where true or false stands for text, and not for a number that may be given as text."""
+    return unquoted(error.instance) if "string" in error.validator_value and "minimum" not in error.schema else ""
 
 
 def _either(types: str | list[str]) -> str:

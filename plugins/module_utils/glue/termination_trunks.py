@@ -14,7 +14,7 @@ from ..domain.trunk import TerminationTrunk, WantedTerminationTrunk
 from ..execution import Handlers
 from ..planning.termination_trunks import plan_termination_trunks
 from .bulk import Positions
-from .entries import entries, in_range, ipv4, text
+from .entries import entries, in_range, ipv4, title
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -70,12 +70,9 @@ def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> Wan
     """One entry, checked."""
     if entry["ip"] is None:
         problems.append(f"{position}: ip is missing")
-    title = text(entry, "title")
-    if title == "":
-        problems.append(f"{position}: title must not be empty")
     return WantedTerminationTrunk(
         ip=ipv4(entry["ip"], f"{position}: ip", problems) or "",
-        title=title,
+        title=title(entry, position, problems),
         ports=in_range(entry["ports"], 1, MOST_PORTS, f"{position}: ports", problems),
         cps=in_range(entry["cps"], 1, None, f"{position}: cps", problems),
         disabled=entry["state"] == "disabled",

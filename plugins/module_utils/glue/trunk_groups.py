@@ -15,7 +15,7 @@ from ..domain.trunk import Endpoint, TrunkGroup, WantedTrunkGroup
 from ..execution import Handlers
 from ..planning.trunk_groups import plan_trunk_groups
 from .bulk import Positions
-from .entries import entries, in_range, ipv4, text
+from .entries import entries, in_range, ipv4, text, title
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -74,17 +74,17 @@ class TrunkGroupResource(Resource):
 
 def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> WantedTrunkGroup:
     """One entry, checked."""
-    title, identifier = text(entry, "title"), text(entry, "id")
-    if title == "" or identifier == "":
-        problems.append(f"{position}: title and id must not be empty")
-    elif title is None and identifier is None:
+    called, identifier = title(entry, position, problems), text(entry, "id")
+    if identifier == "":
+        problems.append(f"{position}: id must not be empty")
+    elif called is None and identifier is None:
         problems.append(f"{position}: title is missing (or id, for a trunk group that exists)")
     forwarding = _forwarding(entry["call_forwarding"], position, problems)
     always = entry["call_forwarding_update"] == "always"
     if always and entry["call_forwarding"] is None:
         problems.append(f"{position}: call_forwarding_update always needs call_forwarding")
     return WantedTrunkGroup(
-        title=title,
+        title=called,
         id=identifier,
         primary=_endpoint(entry, "primary", position, problems),
         secondary=_endpoint(entry, "secondary", position, problems),

@@ -56,7 +56,7 @@ class WishReader:
             yield "number", {"number": self.params["number"]}
         if self.params["numbers"] is not None:
             yield from listed_entries("numbers", self.params["numbers"], "number", self._keys, self.problems)
-        if self.params["numbers_file"]:
+        if self.params["numbers_file"] is not None:
             from .numbers_file import file_entries
 
             yield from file_entries(self.params["numbers_file"], "number", self._keys, self.problems)
@@ -113,8 +113,9 @@ class WishReader:
     def _pool(self, given: Mapping[str, Any], position: str) -> WantedPool:
         if given["count"] < 0:
             self.problems.append(f"{position}: count is {given['count']}, below 0")
+        found = len(self.problems)
         select = self.select(given["select"], position)
-        if select == Select():
+        if select == Select() and len(self.problems) == found:
             self.problems.append(f"{position}: a pool needs a select that is not empty")
         return WantedPool(
             name=str(given["name"]),
@@ -187,6 +188,8 @@ class WishReader:
     def purchase_wish(self) -> NumbersWish:
         """The whole wish of did_purchase."""
         excluded = (self.e164(value, f"exclude[{at}]") for at, value in enumerate(self.params["exclude"] or []))
+        if all(self.params[name] is None for name in ("number", "numbers", "numbers_file", "count", "pools")):
+            self.problems.append("nothing is named: give number, numbers, numbers_file, count or pools")
         if self.params["max_releases"] < 0:
             self.problems.append(f"max_releases is {self.params['max_releases']}, below 0")
         if self.params["state"] == "absent" and (self.params["count"] is not None or self.params["pools"]):

@@ -31,6 +31,7 @@ def test_sip_addresses_are_taken(contact: str) -> None:
     [
         *("", "19545551234", "sip:", "sip:a@", "http://example.com", "sip:a@ex ample.com", "sip:a@example.com:0"),
         *("sip:a@example.com:65536", "sip:a@example.com\n", "sip:a@-x.example", "sip:" + "a" * 250 + "@example.com"),
+        *("sip:{nmber}@example.com", "sip:{{number}}@example.com", "sip:{number@example.com"),
     ],
 )
 def test_what_is_no_sip_address_is_shown(contact: str) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,12 @@ def test_a_monthly_budget_is_refused_where_no_monthly_price_is_told() -> None:
 def test_what_only_the_carrier_or_the_whole_shows_is_told(carrier: str, values: dict[str, Any], place: str) -> None:
     problems = told(carrier, **values)
     assert any(problem.startswith(place) for problem in problems), problems
+
+
+def test_a_date_that_stands_unquoted_is_one() -> None:
+    port = {**PORT, "requested_foc_date": date(2099, 5, 14)}
+    assert told("vitcom", ports=[port]) == []
+    assert "is a Saturday" in told("vitcom", ports=[{**port, "requested_foc_date": datetime(2099, 5, 16, 1)}])[0]
 
 
 def test_a_number_cannot_be_ported_in_and_released_at_once() -> None:

@@ -66,6 +66,10 @@ def test_every_unfit_file_is_named_with_its_position(tmp_path: Path) -> None:
     ]
 
 
+def test_a_path_that_is_empty_is_told() -> None:
+    assert read("")[1] == ["loa_files[0]: the file without a name cannot be sent: it is not a file"]
+
+
 def test_too_much_is_refused(tmp_path: Path) -> None:
     half = b"x" * (LARGEST // 2 + 1)
     _document, problems = read(written(tmp_path, "a.pdf", half), written(tmp_path, "b.pdf", half))

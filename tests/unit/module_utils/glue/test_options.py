@@ -54,6 +54,9 @@ def test_the_account_is_looked_at_too() -> None:
 
 def test_what_follows_from_another_problem_is_not_told() -> None:
     begin(told("trunk_group", trunk_groups=5), "trunk_groups: 5 is not a list")
+    begin(told("trunk_group", titel="a"), "unknown option 'titel'; did you mean title?")
+    pools = [{"name": "a", "count": 1, "select": {"max_setup": "1,50"}}]
+    begin(told("did_purchase", "tcxc", pools=pools), "pools[0]: select.max_setup: '1,50' is not an amount")
     begin(told("lnp_order", numbers={"a": 1}), "numbers: a dictionary is not a list")
     begin(told("did_purchase", select={"state": "WA"}, count="x"), "count: 'x' is not a whole number")
 
@@ -72,6 +75,23 @@ def test_words_that_yaml_takes_for_true_or_false_are_told_with_the_remedy() -> N
     (problem,) = told("did_purchase", "tcxc", count=1, select={"country": False})
     assert problem.startswith("select.country: it is false, not text: put it in quotes, for YAML reads")
     begin(told("did_purchase", "tcxc", count=True, select={"country": "NO"}), "count: true is not a whole number")
+
+
+@pytest.mark.parametrize("params", [{"numbers": None}, {"pools": None, "count": None}])
+def test_nothing_at_all_is_told(params: dict[str, Any]) -> None:
+    begin(told("did_purchase", **params), "nothing is named: give number, numbers, numbers_file, count or pools")
+    begin(told("did_purchase", numbers_file=""), "numbers_file cannot be read: it is empty")
+
+
+def test_an_option_that_is_empty_is_told_with_what_it_would_be() -> None:
+    groups = [{"title": "a", "call_forwarding_update": None}]
+    problem = "trunk_groups[0].call_forwarding_update: it is empty: leave it out to have 'on_create'"
+    begin(told("trunk_group", trunk_groups=groups), problem)
+
+
+def test_a_title_is_one_line() -> None:
+    problem = "the task: title holds a character that cannot be seen, such as a line break"
+    assert told("trunk_group", title="a\nb") == told("termination_trunk", title="a\nb", ip="192.0.2.1") == [problem]
 
 
 def test_a_trunk_group_cannot_be_absent_and_the_remedy_is_told() -> None:
