@@ -358,7 +358,7 @@ covered:
   type: list
   elements: str
 surplus:
-  description: Members of pools beyond their count.
+  description: Members of pools beyond their count, those included that were bought elsewhere at the same time.
   returned: success
   type: list
   elements: str

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,31 +14,35 @@ from tests.support.customer import Customer
 from tests.support.sandbox import Sandbox
 
 
+@pytest.fixture
+def on(sandbox: Sandbox) -> Iterator[Callable[[str], Customer]]:
+    """An account on the carrier named."""
+
+    def made(carrier: str) -> Customer:
+        customer = Customer(carrier, sandbox)
+        customer.set_up()
+        return customer
+
+    with carrier_time(sandbox):
+        yield made
+
+
 @pytest.fixture(params=["tcxc", "vitcom"])
-def customer(request: pytest.FixtureRequest, sandbox: Sandbox) -> Iterator[Customer]:
+def customer(request: pytest.FixtureRequest, on: Callable[[str], Customer]) -> Customer:
     """An account on each carrier that sells numbers."""
-    made = Customer(request.param, sandbox)
-    made.set_up()
-    with carrier_time(sandbox):
-        yield made
+    return on(request.param)
 
 
 @pytest.fixture
-def tcxc(sandbox: Sandbox) -> Iterator[Customer]:
+def tcxc(on: Callable[[str], Customer]) -> Customer:
     """An account on tcxc, for what it alone has."""
-    made = Customer("tcxc", sandbox)
-    made.set_up()
-    with carrier_time(sandbox):
-        yield made
+    return on("tcxc")
 
 
 @pytest.fixture
-def vitcom(sandbox: Sandbox) -> Iterator[Customer]:
+def vitcom(on: Callable[[str], Customer]) -> Customer:
     """An account on vitcom, for what it alone has."""
-    made = Customer("vitcom", sandbox)
-    made.set_up()
-    with carrier_time(sandbox):
-        yield made
+    return on("vitcom")
 
 
 @pytest.fixture(scope="session")
@@ -50,15 +54,15 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
 
 
 @pytest.fixture(scope="session")
-def other_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
-    """Another machine, which does not see the locks of the first."""
-    worker = Worker(tmp_path_factory.mktemp("other"))
-    yield worker
-    worker.stop()
+def two_machines(machine: Worker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Worker, Worker]]:
+    """Two machines, which do not see each other's locks."""
+    other = Worker(tmp_path_factory.mktemp("other"))
+    yield machine, other
+    other.stop()
 
 
-@pytest.fixture
-def neighbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Worker, Worker]]:
+@pytest.fixture(scope="session")
+def one_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Worker, Worker]]:
     """Two processes on one machine."""
     folder = tmp_path_factory.mktemp("shared")
     workers = Worker(folder), Worker(folder)

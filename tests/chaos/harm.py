@@ -49,11 +49,18 @@ Fault = dict[str, Any]
 
 @dataclass(frozen=True)
 class Kill:
-    """SIGKILL right before the request is sent, or right after it was answered: the ``at``th, or the ``at``th write."""
+    """SIGKILL right before a request is sent, or right after it was answered: the ``at``th one of those that count.
+
+    Only writes count, or all requests; with a ``call`` only its own.
+    """
 
     at: int
     moment: str
-    writes: bool
+    writes: bool = True
+    call: str = ""
+
+    def counts(self, call: str, *, writes: bool) -> bool:
+        return (writes or not self.writes) and call.endswith(self.call)
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,8 @@ def _untrue_number(estate: Estate, entry: Entry, sight: Sight, open_names: set[s
     if status in ("done", "ok"):
         return _not_so(estate, entry, sight.after)
     if status == "pending":
-        return None if name in sight.after.unverified else "it waits for nothing"
+        waits = name in sight.after.unverified or name in undelivered(sight.after)
+        return None if waits else "it waits for nothing"
     if status in ("failed", "skipped"):
         return None if name in open_names else _happened(entry, sight)
     return "that is no end of a real run"
@@ -161,7 +162,7 @@ def converged(estate: Estate, first: Books, last: Books) -> Complaints:
         yield Complaint(STUCK, f"{number} was not released")
     for pool in estate.pools:
         size, was = len(members(estate, pool, last)), len(members(estate, pool, first))
-        if size < pool.count:
+        if size + sum(map(pool.fits, undelivered(last))) < pool.count:
             yield Complaint(STUCK, f"pool {pool.name} has {size} of {pool.count}")
         if size > (pool.count if pool.exact else max(pool.count, was)):
             yield Complaint(DOUBLE, f"overshoot: pool {pool.name} has {size} of {pool.count}, it had {was}")
@@ -173,8 +174,7 @@ def _lost(estate: Estate, first: Books, last: Books) -> Complaints:
     allowed = set(estate.absent)
     for pool in estate.pools:
         allowed |= members(estate, pool, first) if pool.exact else set()
-    # What the carrier sold to somebody else after taking the money for it was told as unknown.
-    bought = set(last.bought) - last.elsewhere
+    bought = set(last.bought) - undelivered(last)
     kept = (first.owned.keys() | bought) - set(last.released)
     if missing := kept - last.owned.keys():
         yield Complaint(LOST, f"{sorted(missing)}")
@@ -183,6 +183,11 @@ def _lost(estate: Estate, first: Books, last: Books) -> Complaints:
     wanted = {number for number in bought if any(pool.fits(number) for pool in estate.pools)}
     if unasked := bought - wanted - estate.explicit.keys():
         yield Complaint(DOUBLE, f"bought unasked: {sorted(unasked)}")
+
+
+def undelivered(books: Books) -> set[str]:
+    """Numbers that the carrier took the money for and sold to somebody else: told as unknown, later as pending."""
+    return set(books.bought) & books.elsewhere
 
 
 def members(estate: Estate, pool: Pool, books: Books) -> set[str]:

@@ -102,8 +102,9 @@ def _deadly(kill: Kill) -> Callable[..., tuple[Answer, str | None]]:
     def exchanged(session: Session, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
         nonlocal sent
         with lock:
-            sent += writes or not kill.writes
-            last = sent == kill.at and (writes or not kill.writes)
+            counts = kill.counts(request.call, writes=writes)
+            sent += counts
+            last = counts and sent == kill.at
         if last and kill.moment == "before":
             os.kill(os.getpid(), signal.SIGKILL)
         try:

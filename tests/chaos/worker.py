@@ -37,6 +37,12 @@ class Worker:
             stdout=subprocess.PIPE,
             text=True,
         )
+        self._told()
+
+    def _told(self) -> Any:
+        """What the process says next."""
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
 
     def start(
         self, sandbox: Sandbox, carrier: str, tasks: Iterable[Task], kill: Kill | None = None, **options: Any
@@ -56,8 +62,7 @@ class Worker:
 
     def ended(self) -> Run:
         """The run that was begun, when it is over."""
-        assert self._process.stdout is not None
-        told = json.loads(self._process.stdout.readline())
+        told = self._told()
         return Run(tuple(told["results"]), killed=told["killed"])
 
     def stop(self) -> None:
@@ -74,7 +79,8 @@ class Reached(Sandbox):
 
 
 def main() -> None:
-    """Carry out the orders on standard input, one a line, until it ends."""
+    """Say that it is there, and carry out the orders on standard input, one a line, until it ends."""
+    print("true", flush=True)
     for line in sys.stdin:
         order = json.loads(line)
         sandbox = Reached(order["url"], order["accounts"])

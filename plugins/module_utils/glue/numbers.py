@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from ..domain.action import Plan, Purchase, Report
-from ..domain.errors import InputError
+from ..domain.errors import InputError, TelecomError
 from ..domain.number import Select
+from ..domain.phone import listed
 from ..domain.wish import NO_MARKET, NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers, Outcomes
 from ..planning.matching import matched
@@ -20,6 +22,7 @@ from ..planning.spares import SpareOffers
 from .resource import Resource
 from .wish import WishReader
 
+BEYOND = "another run or system bought for the same pools at the same time, so that these are more than asked for"
 EXPLICIT_ONE_OF = ["number", "numbers", "numbers_file"]
 
 
@@ -65,9 +68,23 @@ class NumberPurchase(_NumbersResource):
             ("number", "release"): self.carrier.release,
         }
 
+    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
+        """A run elsewhere may have bought for the same pools meanwhile: the last to look sees what is too many."""
+        if not any(action.action == "purchase" and action.pool for action in plan.actions):
+            return plan
+        with suppress(TelecomError):
+            match = matched(*self.carrier.read_account(self.wish))
+            surplus = [number.number for pool in match.pools.values() for number in pool.surplus]
+            if beyond := tuple(number for number in surplus if number not in plan.surplus):
+                return replace(
+                    plan, surplus=plan.surplus + beyond, notes=(*plan.notes, f"{BEYOND}: {listed(list(beyond))}")
+                )
+        return plan
+
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
         covered = [item.name for item in plan.items if item.name.startswith("+")]
-        return {"surplus": list(plan.surplus), "covered": covered}
+        told = {"msg": " ".join(plan.notes)} if plan.notes else {}
+        return {"surplus": list(plan.surplus), "covered": covered, **told}
 
 
 class NumberRouting(_NumbersResource):

@@ -72,7 +72,7 @@ def _acquire(descriptor: int, path: str, timeout: float, waiting: Callable[[str]
             told = True
         if time.monotonic() >= deadline:
             raise LockedError(
-                f"another run (process {holder}) still works on this account after {timeout:g} s; nothing was done",
+                f"another run (process {holder}) still works on this account after {timeout:g} s",
                 hint=f"Let it finish, or raise lock_timeout. The lock is {path}.",
             )
         time.sleep(POLL)

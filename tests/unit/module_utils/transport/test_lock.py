@@ -44,7 +44,7 @@ def test_a_second_run_is_told_once_that_it_waits_and_then_gives_up(path: str) ->
     with account_lock(path, 0, _silent), pytest.raises(LockedError) as caught, account_lock(path, 0.25, told.append):
         pass
     assert told == [f"Another run (process {os.getpid()}) works on this account; waiting up to 0.25 s for it."]
-    assert "nothing was done" in str(caught.value)
+    assert "still works on this account after 0.25 s" in str(caught.value)
     assert f"raise lock_timeout. The lock is {path}" in str(caught.value)
 
 
