@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,11 +26,15 @@ def fill(sandbox: Sandbox) -> None:
         Customer(carrier, sandbox).set_up()
     Customer("tcxc", sandbox).give(*BLOCK)
     vitcom = Customer("vitcom", sandbox)
-    group = {"title": HOSTILE, "primary": {"ip": "203.0.113.30"}, "billing_type": "metered"}
+    group: dict[str, Any] = {"title": HOSTILE, "primary": {"ip": "203.0.113.30"}, "billing_type": "metered"}
     assert not vitcom.run("trunk_group", **group)["failed"]
     assert not vitcom.buy(numbers=BLOCK[:3], trunk_group=HOSTILE)["failed"]
-    ported = {"numbers": ["+12065550142"], "category": "landline", "subscriber_type": "business"}
-    documents = {"loa_authorizing_person": "Ada Example", "loa_files": [__file__], "carrier_files": [__file__]}
+    ported: dict[str, Any] = {"numbers": ["+12065550142"], "category": "landline", "subscriber_type": "business"}
+    documents: dict[str, Any] = {
+        "loa_authorizing_person": "Ada Example",
+        "loa_files": [__file__],
+        "carrier_files": [__file__],
+    }
     assert not vitcom.run("lnp_order", **ported, **documents)["failed"]
     sandbox._http.delete(f"{sandbox.url}/_sandbox/log", timeout=20).raise_for_status()
 
