@@ -71,7 +71,7 @@ def drawn(dice: Random, needed: Collection[str]) -> Around:
         things["termination_trunk"] = trunks
     if dice.random() < 0.25:
         numbers = dice.sample(PORTED, dice.randint(1, 3))
-        after.append(Task("lnp_order", _port(numbers)))
+        after.append(Task("lnp_order", port_options(numbers)))
         things["lnp_order"] = dict.fromkeys(numbers, "ordered")
     if dice.random() < 0.2:
         before.insert(0, Task("account_payment", {"minimum_balance": "1020", "card": CARD}))
@@ -93,7 +93,8 @@ def _termination(ip: str, ports: str) -> tuple[str, dict[str, str]]:
     return "defineTrunk_termination", {"title": "out", "ipaddress": ip, "ports": ports}
 
 
-def _port(numbers: list[str]) -> dict[str, Any]:
+def port_options(numbers: list[str]) -> dict[str, Any]:
+    """The options of lnp_order that port numbers in."""
     documents = {"loa_files": [DOCUMENT], "carrier_files": [DOCUMENT]}
     subscriber = {"subscriber_type": "business", "loa_authorizing_person": "Ada Example"}
     return {"numbers": numbers, "category": "landline", **subscriber, **documents}
