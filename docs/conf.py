@@ -51,6 +51,7 @@ def _know_ansibles_labels(app: Sphinx, config: Config) -> None:
     head = "# Sphinx inventory version 2\n# Project: Ansible\n# Version: latest\n"
     head += "# The remainder of this file is compressed using zlib.\n"
     lines = "".join(f"{label} std:label -1 {page} {words}\n" for label, page, words in LABELS)
+    app.doctreedir.mkdir(parents=True, exist_ok=True)
     inventory = app.doctreedir / "ansible.inv"
     inventory.write_bytes(head.encode() + zlib.compress(lines.encode()))
     config.intersphinx_mapping = {"ansible": (ANSIBLE, str(inventory))}
