@@ -24,6 +24,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
     KINDS,
     EstatePlan,
+    barred,
     planned,
     single_results,
     unread,
@@ -69,7 +70,7 @@ class ActionModule(ActionBase):
         # A result left by an earlier use of the role says nothing about what is not declared now.
         plans = {kind: variables.get(args["plans"].get(kind)) for kind in KINDS if kind in args["declared"]}
         plans |= dict.fromkeys(kind for kind in KINDS if kind not in plans)
-        account = variables.get(args["account_read"]) or {}
+        account = {} if barred(plans) else variables.get(args["account_read"]) or {}
         try:
             return result | _held(args, plans, account, str(variables["inventory_hostname"]))
         except InputError as error:
@@ -83,7 +84,7 @@ def _held(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[st
         account=args["account"],
         carrier=args["carrier"],
         due=due,
-        incomplete=(*reasons, *(unread(account) if args["account_read"] else ())),
+        incomplete=(*reasons, *(unread(account) if args["account_read"] and not barred(plans) else ())),
         unmanaged=tuple(unmanaged(plans, account, args["ported"])),
     )
     path = artifact_path(args["artifacts"], host, "plan") if args["artifacts"] else None

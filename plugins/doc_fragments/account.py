@@ -84,6 +84,9 @@ options:
     default: 0
 requirements:
   - requests (Python library) >= 2.31
+notes:
+  - A task that fails because the carrier cannot be reached or does not accept the credentials returns C(no_access=true).
+    No other task on the account would do better then.
 attributes:
   action_group:
     description:

@@ -29,4 +29,23 @@ def test_a_wrong_key_is_no_empty_plan(sandbox: Sandbox, tmp_path: Path) -> None:
     assert run.code == 2
     plan = host.artifact("plan")
     assert (plan["complete"], plan["actions"]) == (False, [])
-    assert "numbers could not be read" in plan["incomplete"][0]
+    assert "what is on the account could not be read" in plan["incomplete"][0]
+
+
+def test_a_wrong_key_is_told_once_and_the_rest_is_not_tried(sandbox: Sandbox, tmp_path: Path) -> None:
+    (tmp_path / "loa.txt").write_text("letter")
+    letter = {"loa_authorizing_person": "Jane Doe", "loa_files": ["loa.txt"], "carrier_files": ["loa.txt"]}
+    port = {"category": "landline", "subscriber_type": "business", **letter}
+    ports = [{"numbers": [number], **port} for number in ("+12065550123", "+12065550124")]
+    group = {"title": "hq", "primary": {"ip": "192.0.2.10"}, "billing_type": "metered"}
+    trunk = {"title": "out", "ip": "192.0.2.10", "ports": 10}
+    host = Host(tmp_path, sandbox, "vitcom", estate_ports=ports, telecom_api_key="wrong-key-1")
+    more = {"estate_trunk_groups": [group], "estate_termination_trunks": [trunk], "telecom_api_key": "wrong-key-2"}
+    host.others = {"globex": {**host.variables, **more}}
+    run = host.play("plan")
+    assert run.code == 2, run.output
+    assert sorted(sandbox.calls()) == ["get_lnp_orders", "get_trunk"]
+    (reason,) = host.artifact("plan")["incomplete"]
+    assert reason.startswith(
+        "ports: vitcom get_lnp_orders: the carrier does not accept the credentials (Invalid token)"
+    )

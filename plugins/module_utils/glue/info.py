@@ -11,7 +11,7 @@ from typing import Any
 from ..carriers.account import Account
 from ..domain.errors import TelecomError
 from .account import account_spec, capability_of
-from .module import TelecomModule, worded
+from .module import TelecomModule
 
 
 def run(
@@ -46,5 +46,5 @@ def run_with_account(
             if module.traces:
                 result["trace"] = account.session.trace
     except TelecomError as error:
-        module.fail_json(worded(error), **result)
+        module.fail(error, result)
     module.exit_json(**result)

@@ -13,7 +13,7 @@ from ansible.module_utils.basic import AnsibleModule
 
 from ..carriers.account import Account
 from ..domain.contact import masked, masked_value
-from ..domain.errors import InputError, TelecomError
+from ..domain.errors import AuthenticationError, InputError, TelecomError, UnreachableError
 from ..domain.secret import MASK
 from .account import open_account
 from .bulk import fits
@@ -110,7 +110,13 @@ class TelecomModule(AnsibleModule):
         if not self._checked:
             self.refuse()
         self._own_masking(kwargs)
-        super().fail_json(msg=_masked_text(str(msg)), **kwargs)
+        super().fail_json(msg=_masked_text(str(msg)), **{"changed": False, **kwargs})
+
+    def fail(self, error: TelecomError, result: dict[str, Any]) -> NoReturn:
+        """Fail with an error's words; ``no_access``: no other task on this account will do better."""
+        if isinstance(error, (AuthenticationError, UnreachableError)):
+            result["no_access"] = True
+        self.fail_json(worded(error), **result)
 
 
 def worded(error: TelecomError) -> str:

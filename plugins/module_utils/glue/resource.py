@@ -94,7 +94,7 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
         if not isinstance(error, InputError):
             # What happens from the first write on ends in outcomes.
             error.hint = f"Nothing was changed. {error.hint}".strip()
-        module.fail_json(worded(error), **result)
+        module.fail(error, result)
     if failure:
         module.fail_json(**(result | {"msg": failure}))
     module.exit_json(**result)

@@ -104,11 +104,23 @@ def _is_loop(result: Result) -> bool:
     return isinstance(entries, Sequence) and bool(entries) and all("ansible_loop_var" in entry for entry in entries)
 
 
+def barred(results: Mapping[str, Result | None]) -> str | None:
+    """The first kind whose task did not get into the account (``no_access``): those after it were not tried."""
+    return next((kind for kind in KINDS if _is_barred(single_results(results.get(kind)))), None)
+
+
+def _is_barred(turns: Iterable[Result]) -> bool:
+    return any(turn.get("no_access") for turn in turns)
+
+
 def planned(results: Mapping[str, Result | None], declared: Iterable[str]) -> tuple[dict[str, Actions], list[str]]:
     """The actions of each kind declared, and why they may not be all: a task that failed, or that never ran."""
     due: dict[str, Actions] = {}
     reasons: list[str] = []
+    stop = barred(results)
     for kind in declared:
+        if stop is not None and KINDS.index(kind) > KINDS.index(stop):
+            continue
         turns = single_results(results.get(kind))
         due[kind] = [dict(action) for turn in turns for action in turn.get("plan") or []]
         reasons += [f"{worded(kind)}: {problem}" for turn in turns or [{}] if (problem := _problem(turn))]

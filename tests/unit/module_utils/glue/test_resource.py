@@ -60,7 +60,7 @@ def test_a_run_that_waited_too_long_did_nothing(owner: Sandbox) -> None:
     with account_lock(lock(owner), 5, print):
         result = run(owner, lock_timeout=0.2)
     assert result["failed"]
-    assert "still works on this account after 0.2 s; nothing was done" in result["msg"]
+    assert "still works on this account after 0.2 s. Nothing was changed" in result["msg"]
     assert "raise lock_timeout" in result["msg"]
     assert owner.log() == []
 

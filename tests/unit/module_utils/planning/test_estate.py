@@ -9,6 +9,7 @@ from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
     EstatePlan,
+    barred,
     digest,
     planned,
     single_results,
@@ -122,6 +123,13 @@ def test_a_task_that_never_planned_is_no_empty_plan() -> None:
 
 def test_a_failure_of_the_whole_loop_is_a_reason() -> None:
     assert planned({"ports": {"failed": True, "msg": "template error"}}, ["ports"])[1] == ["ports: template error"]
+
+
+def test_where_the_first_task_does_not_get_in_the_others_were_not_tried_and_say_nothing() -> None:
+    results = {"trunk_groups": result(failed=True, msg="wrong key", no_access=True), "numbers": result(action("old"))}
+    assert planned(results, ["trunk_groups", "numbers", "ports"]) == ({"trunk_groups": []}, ["trunk groups: wrong key"])
+    assert barred({"ports": loop(result(failed=True, no_access=True))}) == "ports"
+    assert barred({"numbers": result(failed=True, msg="one is sold"), "ports": None}) is None
 
 
 def test_what_is_not_declared_is_not_looked_at() -> None:
