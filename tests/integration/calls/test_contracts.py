@@ -60,8 +60,9 @@ READINGS: list[dict[str, Any]] = [
 
 
 def _freed(customer: Customer) -> None:
-    """What was reserved and is too dear is freed."""
+    """What was reserved and is too dear is freed; its order stays open, and the ledger tells that nobody paid it."""
     assert customer.buy(number=BLOCK[0], budget={"setup": "0.01"}, **customer.here)["failed"]
+    assert customer.buy(number=BLOCK[0], check=True, **customer.here)["plan"][0]["action"] == "adopt"
 
 
 def _all_trunk_groups(customer: Customer) -> None:

@@ -30,6 +30,7 @@ _MOMENT = {
     "format": "moment",
     "description": "a date and time such as 2015-04-29 00:00:00",
 }
+_DAY = {"type": ["string", "integer"], "format": "day", "description": "a date such as 2015-04-29 00:00:00"}
 _STATUS = {"enum": ["0", "1", "2", 0, 1, 2], "description": "0 (inactive), 1 (active) or 2 (cancelled)"}
 _NUMBER = {
     "type": ["string", "integer"],
@@ -122,6 +123,7 @@ _ORDER: Mapping[str, Any] = {
 }
 _PORT_IN = {
     **_ORDER,
+    "numbers": _ANY_NUMBERS,
     **dict.fromkeys(("requested_foc_date", "actual_foc_date", "last_modified_date", "billing_number"), _TEXT),
     **dict.fromkeys(("subscriber_type", "subscriber_first_name", "subscriber_last_name"), _TEXT),
     **dict.fromkeys(("address_house_number", "address_street_name", "address_street_suffix"), _TEXT),
@@ -155,9 +157,11 @@ _DAILY_LIST = _listed(_row(dict.fromkeys(("date", "success", "failed"), _TEXT)))
 _LEDGER = _row(
     {
         **dict.fromkeys(("debit", "credit", "balance"), _SOME_AMOUNT),
-        **dict.fromkeys(("date", "activity", "accountno"), _TEXT),
+        "date": _DAY,
+        "activity": _SOME_TEXT,
+        "accountno": _TEXT,
     },
-    *("debit", "credit", "balance"),
+    *("debit", "credit", "balance", "date", "activity"),
 )
 _PAYMENT = _row(
     {
@@ -185,7 +189,7 @@ SCHEMAS: dict[str, Schema] = {
     "check_lnp": _CHECKED,
     "generate_lnp_order": _ORDERED,
     "get_new_orders": _listed(_row(_ORDER, "order_id", "numbers"), "orders"),
-    "get_lnp_orders": _listed(_row(_PORT_IN, "order_id", "numbers"), "orders"),
+    "get_lnp_orders": _listed(_row(_PORT_IN, "order_id"), "orders"),
     **dict.fromkeys(("did_stats", "tg_stats", "tg_stats_termination"), _STATISTICS_LIST),
     **dict.fromkeys(("monthly_summary", "monthly_summary_termination"), _MONTHLY_LIST),
     **dict.fromkeys(("daily_cdrs", "daily_cdrs_termination"), _DAILY_LIST),
@@ -231,6 +235,7 @@ CONTRACT = Contract(
         "number": wire.number,
         "numbers": _numbers,
         "moment": _moment,
+        "day": lambda value: dt.date.fromisoformat(str(value)[:10]),
         "count": lambda value: values.count({"": value}, ""),
         "amount": lambda value: typed.amount({"": value}, ""),
         "figure": lambda value: typed.quantity({"": value}, ""),
