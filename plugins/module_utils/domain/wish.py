@@ -85,12 +85,12 @@ class Holdings:
 class Market:
     """What is for sale: explicit numbers asked for, and for each pool (by name) all candidates found, in any order.
 
-    ``hidden``: why a number may not show although nobody bought it, to end a sentence.
+    ``reserves``: a number may not show although nobody bought it, for it is reserved.
     """
 
     offers: Mapping[str, Offer] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
-    hidden: str = ""
+    reserves: bool = False
 
 
 NO_MARKET = Market()

@@ -38,7 +38,12 @@ def unavailable(planner: Planner, number: str) -> str:
     order = planner.match.stuck.get(number)
     if order is None:
         why = "not for sale and not owned: sold to somebody else, or not offered by this carrier"
-        return f"{why}{planner.market.hidden}. Choose another number, or run again later"
+        if planner.market.reserves:
+            why += (
+                ", or still reserved (by another system, or by a run that was cut: the carrier lets it go in time, or "
+                "dialtone.telecom.number_reservation frees it where its reserveId is known)"
+            )
+        return f"{why}. Choose another number, or run again later"
     others = listed([other for other in order.numbers if other != number])
     all_of_it = f" together with {others}" if others else ""
     where = "" if order.trunk_group is None else f" for trunk group {order.trunk_group}"

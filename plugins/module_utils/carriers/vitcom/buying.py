@@ -93,10 +93,9 @@ class Buyer:
             reserver.reserve(batch, select.city)
             got += [offer.number for offer in batch if offer.number in cart.held]
         if short and not self._observed.wish.partial:
-            from .refusals import short as too_few
+            from .refusals import too_few
 
-            why, hint = too_few(pool, len(members), len(got))
-            raise StopError(why, hint=hint)
+            raise too_few(pool, len(members), len(got))
         planned = {member.name: member for member in members}
         others = iter(sorted(set(got) - planned.keys()))
         for name, member in planned.items():

@@ -109,5 +109,4 @@ class Cart:
         if numbers:
             from .refusals import strangers
 
-            why, hint = strangers(numbers, reserve_id, order_id)
-            raise StopError(why, hint=hint)
+            raise strangers(numbers, reserve_id, order_id)

@@ -15,12 +15,6 @@ from .owned import category_of
 from .places import state_of
 from .wire import Body, InvalidError, Wire, number, rows, text
 
-#: Why a number may not be offered although nobody bought it.
-HIDDEN = (
-    ", or still reserved (by another system, or by a run that was cut: the carrier lets it go in time, or "
-    "dialtone.telecom.number_reservation frees it where its reserveId is known)"
-)
-
 
 def offer(e164: str, **details: object) -> Offer:
     """A number for sale."""

@@ -128,7 +128,7 @@ class VitcomNumbers:
             if pool in lack.pools
         }
         self._observed = replace(self._observed, candidates=candidates)
-        return Market(offers=market.find(self._wire, lack.numbers), candidates=candidates, hidden=market.HIDDEN)
+        return Market(offers=market.find(self._wire, lack.numbers), candidates=candidates, reserves=True)
 
     def list_owned(
         self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.phone import listed
+from .cart import StopError
 
 MODULE = "dialtone.telecom.number_reservation"
 NO_CALL_CANCELS = "no call cancels an order, the carrier can"
@@ -39,10 +40,11 @@ def not_generated(refusal: TelecomError, reserve_id: str) -> None:
     )
 
 
-def short(pool: str, wanted: int, got: int) -> tuple[str, str]:
-    """A pool for which too few could be reserved: why, and what to do."""
+def too_few(pool: str, wanted: int, got: int) -> StopError:
+    """A pool for which too few could be reserved."""
     why = f"pool {pool} needs {wanted} numbers more and only {got} could be reserved"
-    return why, "The market shows no other that fits now. Run again, lower count, or set shortage to partial."
+    hint = "The market shows no other that fits now. Run again, lower count, or set shortage to partial."
+    return StopError(why, hint=hint)
 
 
 def not_processed(refusal: TelecomError, order_id: str) -> None:
@@ -57,19 +59,20 @@ def not_processed(refusal: TelecomError, order_id: str) -> None:
     )
 
 
-def strangers(numbers: Sequence[str], reserve_id: str, order_id: str | None) -> tuple[str, str]:
-    """Numbers that nobody here asked for, in a reservation or in its order: what is wrong, and what to do."""
+def strangers(numbers: Sequence[str], reserve_id: str, order_id: str | None) -> StopError:
+    """Numbers that nobody here asked for, in a reservation or in its order."""
     named = listed(list(numbers))
     whose = "They are another system's that shares this account's cart, or left from a run that was cut."
     if order_id is None:
         why = f"reservation {reserve_id} holds numbers that this run did not ask for: {named}"
         freed = f"free them with {MODULE} (reserve_id {reserve_id}, and these numbers)"
-        return why, f"{whose} If no other system is at work, {freed}. Then run again."
+        return StopError(why, hint=f"{whose} If no other system is at work, {freed}. Then run again.")
     why = f"order {order_id} of reservation {reserve_id} holds numbers that this run did not ask for: {named}"
-    return why, (
+    hint = (
         f"{whose} Order {order_id} is not paid for, and no run pays for it unless all of its numbers are wanted "
         f"({NO_CALL_CANCELS}). Run again: a pool then takes other numbers."
     )
+    return StopError(why, hint=hint)
 
 
 def stopped(error: TelecomError, orders: Sequence[str], reserved: Mapping[str, Sequence[str]]) -> str:

@@ -176,8 +176,8 @@ def test_a_number_in_an_order_for_another_trunk_group_names_that() -> None:
 def test_why_a_number_may_not_show_is_told_where_the_market_knows() -> None:
     (plain,) = planned(NumbersWish(numbers=wanted(ONE)), NOTHING, NO_MARKET).problems
     assert "sold to somebody else, or not offered by this carrier. Choose another number" in plain
-    (told,) = planned(NumbersWish(numbers=wanted(ONE)), NOTHING, Market(hidden=", or still reserved")).problems
-    assert "not offered by this carrier, or still reserved. Choose" in told
+    (told,) = planned(NumbersWish(numbers=wanted(ONE)), NOTHING, Market(reserves=True)).problems
+    assert "not offered by this carrier, or still reserved (by another system" in told
 
 
 def test_what_is_to_be_told_of_the_account_is_a_warning_of_the_plan() -> None:
