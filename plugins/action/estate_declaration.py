@@ -132,5 +132,10 @@ def _facts(declaration: Declaration) -> dict[str, Any]:
         "protected": [e164(number, nanp=declaration.nanp) for number in declaration.listed("protected")],
         # One with an id exists, under another title until it is retitled.
         "trunk_group_titles": [str(each["title"]) for each in declaration.listed("trunk_groups") if not each.get("id")],
+        "retitled_trunk_groups": {
+            str(each["id"]): str(each["title"])
+            for each in declaration.listed("trunk_groups")
+            if each.get("id") and each.get("title")
+        },
         "waits": any(port.get("wait_for", "none") != "none" for port in ports),
     }

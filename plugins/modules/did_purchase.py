@@ -192,6 +192,10 @@ options:
       - In check mode, titles of trunk groups that an earlier task would create (C(vitcom)).
     type: list
     elements: str
+  planned_titles:
+    description:
+      - In check mode, titles that an earlier task would give to trunk groups that exist, by their ids (C(vitcom)).
+    type: dict
 notes:
   - In check mode nothing is bought, changed or released, and RV(plan) tells exactly what the real run does and costs.
 extends_documentation_fragment:

@@ -97,6 +97,10 @@ trunk_group_titles:
   returned: success
   type: list
   elements: str
+retitled_trunk_groups:
+  description: The titles of the declared trunk groups that have an O(ignore:id), by it.
+  returned: success
+  type: dict
 waits:
   description: Whether a port-in wants to be waited for.
   returned: success

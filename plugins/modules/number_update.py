@@ -103,6 +103,10 @@ options:
       - In check mode, titles of trunk groups that an earlier task would create (C(vitcom)).
     type: list
     elements: str
+  planned_titles:
+    description:
+      - In check mode, titles that an earlier task would give to trunk groups that exist, by their ids (C(vitcom)).
+    type: dict
 extends_documentation_fragment:
   - dialtone.telecom.account
   - dialtone.telecom.numbers

@@ -182,6 +182,23 @@ def test_the_budget_holds_over_all_port_in_orders(vitcom: Host, sandbox: Sandbox
     assert "+12065550125: nothing is left of the budget" in run.text
 
 
+def test_a_trunk_group_is_retitled_while_numbers_are_routed_by_its_new_title(vitcom: Host, sandbox: Sandbox) -> None:
+    account = sandbox.options("vitcom")
+    found = run_module("trunk_group", account | TRUNK_GROUP)["results"][0]["id"]
+    run_module("did_purchase", account | {"pools": [{**SEATTLE, "count": 1}], "trunk_group": "hq"})
+    vitcom.variables |= {name: [] for name in vitcom.variables if name.startswith("estate_")}
+    vitcom.variables |= {
+        "estate_trunk_groups": [{"id": found, "title": "new"}],
+        "estate_defaults": {"trunk_group": "new"},
+    }
+    vitcom.variables |= {"estate_pools": [{**SEATTLE, "count": 2}], "estate_budget": {}}
+    run = vitcom.play("provision")
+    assert run.code == 0, run.output
+    actions = vitcom.artifact("applied")["actions"]
+    assert [(each["resource"], each["status"]) for each in actions] == [("trunk_group", "done"), ("number", "done")]
+    assert actions[1]["after"] == {"trunk_group": "new"}
+
+
 def test_the_approved_plan_is_applied(tcxc: Host, sandbox: Sandbox) -> None:
     tcxc.variables["estate_pools"] = [pool(1)]
     assert tcxc.play("plan").code == 0

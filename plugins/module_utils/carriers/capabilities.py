@@ -53,8 +53,8 @@ class Numbers(Protocol):
     #: whether a number without country code is North American
     nanp: bool
 
-    def select_problem(self, select: Select) -> str | None:
-        """What this carrier cannot select by (no country), or None. Nothing is sent."""
+    def select_problem(self, select: Select, *, buying: bool) -> str | None:
+        """Why this carrier cannot select so (no such country), or not search the market so, or None. Sends nothing."""
 
     def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
         """The wish in the carrier's own terms (a trunk group by its title), and what the account holds of it.

@@ -39,7 +39,8 @@ class WantedPool:
 class NumbersWish:
     """All that one task wants. A budget of None caps nothing; ``partial``: a shortage does not stop the rest.
 
-    ``planned_trunk_groups`` are titles that an earlier task would create (check mode only).
+    ``planned_trunk_groups`` are titles that an earlier task would create, ``planned_titles`` those that it would give
+    to trunk groups that exist, by id (both in check mode only).
     """
 
     numbers: tuple[WantedNumber, ...] = ()
@@ -50,6 +51,7 @@ class NumbersWish:
     partial: bool = False
     refuse_verification: bool = False
     planned_trunk_groups: tuple[str, ...] = ()
+    planned_titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ EXPLICIT_SPEC: dict[str, Any] = {
     "numbers": {"type": "list", "elements": "raw"},
     "numbers_file": {"type": "path"},
     "planned_trunk_groups": {"type": "list", "elements": "str"},
+    "planned_titles": {"type": "dict"},
     "shortage": {"type": "str", "choices": ["fail", "partial"], "default": "fail"},
 }
 _POOL_SPEC: dict[str, Any] = {

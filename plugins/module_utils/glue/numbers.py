@@ -33,9 +33,12 @@ class _NumbersResource(Resource):
     wish: NumbersWish
     resolved: NumbersWish
 
-    def _planned_trunk_groups(self) -> tuple[str, ...]:
-        """Trunk groups that an earlier task would create count in check mode only; a real run wants them to exist."""
-        return tuple(self.params["planned_trunk_groups"] or ()) if self.check_mode else ()
+    def _planned(self) -> dict[str, Any]:
+        """What an earlier task would do to trunk groups counts in check mode only; a real run wants it done."""
+        if not self.check_mode:
+            return {}
+        titles = {str(group_id): str(title) for group_id, title in (self.params["planned_titles"] or {}).items()}
+        return {"planned_trunk_groups": tuple(self.params["planned_trunk_groups"] or ()), "planned_titles": titles}
 
 
 class NumberPurchase(_NumbersResource):
@@ -44,7 +47,7 @@ class NumberPurchase(_NumbersResource):
     def check_input(self) -> None:
         entry_keys = ("contact", "smpp_contact", "trunk_group", "billing_account", "state")
         reader = WishReader(self.params, self.carrier, entry_keys)
-        self.wish = replace(reader.purchase_wish(), planned_trunk_groups=self._planned_trunk_groups())
+        self.wish = replace(reader.purchase_wish(), **self._planned())
         if reader.problems:
             raise InputError(reader.problems)
 
@@ -105,7 +108,7 @@ class NumberRouting(_NumbersResource):
         self.wish = NumbersWish(
             numbers=numbers,
             partial=self.params["shortage"] == "partial",
-            planned_trunk_groups=self._planned_trunk_groups(),
+            **self._planned(),
         )
         if reader.problems:
             raise InputError(reader.problems)

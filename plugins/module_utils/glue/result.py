@@ -15,7 +15,6 @@ from ..execution import Outcomes
 
 STATUSES = ("ok", "done", "planned", "pending", "unknown", "failed", "skipped")
 CHANGING = frozenset({"done", "planned", "pending", "unknown"})
-NAMED = 10
 
 
 def no_result() -> dict[str, Any]:
@@ -104,8 +103,6 @@ def _failure(fates: list[dict[str, Any]]) -> str | None:
     wrong = [fate for fate in fates if fate["status"] in ("failed", "unknown")]
     if not wrong:
         return None
-    done = sum(_changes(fate) and fate["status"] != "unknown" for fate in fates)
-    lines = [f"- {fate['name']} ({fate['status']}): {fate['error']}" for fate in wrong[:NAMED]]
-    more = [f"- and {len(wrong) - NAMED} more, all in results"] if len(wrong) > NAMED else []
-    head = f"{len(wrong)} of {len(fates)} items did not come to what was asked for ({done} done):"
-    return "\n".join([head, *lines, *more])
+    from .failed import worded_failure
+
+    return worded_failure(wrong, len(fates), sum(_changes(fate) and fate["status"] != "unknown" for fate in fates))

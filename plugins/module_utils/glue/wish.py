@@ -56,7 +56,9 @@ class WishReader:
             yield "number", {"number": self.params["number"]}
         if self.params["numbers"] is not None:
             yield from listed_entries("numbers", self.params["numbers"], "number", self._keys, self.problems)
-        if self.params["numbers_file"] is not None:
+        if self.params["numbers_file"] == "":
+            self.problems.append("numbers_file is empty")
+        elif self.params["numbers_file"] is not None:
             from .numbers_file import file_entries
 
             yield from file_entries(self.params["numbers_file"], "number", self._keys, self.problems)
@@ -114,7 +116,7 @@ class WishReader:
         if given["count"] < 0:
             self.problems.append(f"{position}: count is {given['count']}, below 0")
         found = len(self.problems)
-        select = self.select(given["select"], position)
+        select = self.select(given["select"], position, buying=given["count"] > 0)
         if select == Select() and len(self.problems) == found:
             self.problems.append(f"{position}: a pool needs a select that is not empty")
         return WantedPool(
@@ -127,10 +129,11 @@ class WishReader:
             routed_elsewhere=given["routed_elsewhere"],
         )
 
-    def select(self, given: Mapping[str, Any] | None, position: str) -> Select:
+    def select(self, given: Mapping[str, Any] | None, position: str, *, buying: bool = False) -> Select:
         """What selects numbers, checked against what this carrier can select by."""
         told = {key: value for key, value in (given or {}).items() if value not in (None, "", [])}
         where = f"{position}: select."
+        found = len(self.problems)
         for key in sorted(told.keys() - self.carrier.select_keys):
             self.problems.append(f"{where}{key} is no key of carrier {self.params['carrier']}")
         values: dict[str, Any] = {key: str(value).strip() for key, value in told.items() if key in _TEXT_KEYS}
@@ -142,8 +145,9 @@ class WishReader:
         values |= {key: self.amount(told.get(key), f"{where}{key}") for key in ("max_setup", "max_monthly")}
         self._cross_check(values, where)
         select = Select(**values)
-        if problem := self.carrier.select_problem(select):
-            self.problems.append(f"{where}{problem}")
+        problem = self.carrier.select_problem(select, buying=buying and select != Select())
+        if problem and len(self.problems) == found:
+            self.problems.append(f"{position}: select: {problem}")
         return select
 
     def _features(self, given: list[str], where: str) -> frozenset[str]:

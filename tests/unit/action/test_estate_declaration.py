@@ -24,7 +24,7 @@ def declared(carrier: str = "vitcom", role: str = "estate", **values: Any) -> di
 def test_the_kinds_that_are_declared_are_told() -> None:
     result = declared(trunk_groups=[{"title": "hq"}, {"title": "new", "id": 7}], pools=[POOL], numbers=[])
     assert result["declared"] == ["trunk_groups", "numbers"]
-    assert result["trunk_group_titles"] == ["hq"]
+    assert (result["trunk_group_titles"], result["retitled_trunk_groups"]) == (["hq"], {"7": "new"})
     assert "balance" in result["capabilities"]
 
 

@@ -43,7 +43,7 @@ class TcxcNumbers:
         self.owned = OwnedList(self._wire)
         self.market = MarketList(self._wire)
 
-    def select_problem(self, select: Select) -> str | None:
+    def select_problem(self, select: Select, *, buying: bool) -> str | None:
         """A two-letter country must be one: its numbers are found by their calling code."""
         try:
             prefix_of(select)

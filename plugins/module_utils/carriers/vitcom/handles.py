@@ -69,9 +69,10 @@ class Handles:
         return f"trunk group {name!r} does not exist on this account (there are: {there}); create it with trunk_group"
 
 
-def read_handles(wire: Wire) -> Handles:
-    """All trunk groups of the account."""
-    return Handles(wire.read("get_trunk", lambda body: dict(map(identity, rows(body)))))
+def read_handles(wire: Wire, planned: Mapping[str, str] | None = None) -> Handles:
+    """All trunk groups of the account, by the titles that they have or, where that is ``planned``, will have."""
+    titles = wire.read("get_trunk", lambda body: dict(map(identity, rows(body))))
+    return Handles({group_id: (planned or {}).get(group_id, title) for group_id, title in titles.items()})
 
 
 def identity(row: Body) -> tuple[str, str]:

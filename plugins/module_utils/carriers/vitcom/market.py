@@ -12,7 +12,7 @@ from ...domain.errors import InputError
 from ...domain.number import Offer, Select
 from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
 from .owned import category_of
-from .places import state_of
+from .places import is_state, state_of
 from .wire import Body, InvalidError, Wire, number, rows, text
 
 
@@ -65,6 +65,13 @@ def _cover(prefix: str, found: list[str]) -> Mapping[str, str | None]:
 def is_of_toll_free(select: Select) -> bool:
     """Whether a selection is of toll-free numbers."""
     return select.category == "tollfree" or select.tollfree_prefix is not None
+
+
+def place_problem(select: Select) -> str | None:
+    """Why there can be no number in the place that is selected, or None. A carrier may list an NPA-NXX elsewhere."""
+    if select.state and not is_state(select.state):
+        return f"state {select.state!r} is none: give the two letters of a state or province, such as WA"
+    return None
 
 
 def select_problem(select: Select) -> str | None:

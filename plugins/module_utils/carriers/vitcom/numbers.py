@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain import money
 from ...domain.action import Adoption, NumberUpdate, Purchase, Release, Report
-from ...domain.errors import InputError
 from ...domain.money import Cost
 from ...domain.number import Number, Offer, OpenOrder, OwnedNumber, Routing, Select
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
@@ -55,15 +54,15 @@ class VitcomNumbers:
         self._observed = Observed()
         self._adopted = money.ZERO
 
-    def select_problem(self, select: Select) -> str | None:
-        """Nothing can be said without asking: only the market shows which places have numbers."""
-        return None
+    def select_problem(self, select: Select, *, buying: bool) -> str | None:
+        """The state that it names must exist; whether it has numbers only the market shows."""
+        return market.place_problem(select) or (market.select_problem(select) if buying else None)
 
     def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
         """Orders first, then numbers: the other way round a purchase that lands between would be bought twice."""
         buying = any(pool.count for pool in wish.pools) or not all(wanted.absent for wanted in wish.numbers)
         orders = read_orders(self._wire) if buying else []
-        handles = read_handles(self._wire)
+        handles = read_handles(self._wire, wish.planned_titles)
         wish, selects = _searchable(handles.resolved(wish))
         self._observed = Observed(wish, handles, selects, frozenset(order.id for order in orders))
         listed, owned = self._read_owned(wish)
@@ -193,12 +192,6 @@ class VitcomNumbers:
 
 
 def _searchable(wish: NumbersWish) -> tuple[NumbersWish, dict[str, Select]]:
-    """The wish with selections that tell members by their digits, and for each pool what to search for.
-
-    Raises InputError naming every pool that is to be bought for and cannot be searched for.
-    """
-    problems = [(pool.name, market.select_problem(pool.select)) for pool in wish.pools if pool.count]
-    if told := [f"pool {name}: select: {problem}" for name, problem in problems if problem]:
-        raise InputError(told)
+    """The wish with selections that tell members by their digits, and for each pool what to search for."""
     pools = tuple(replace(pool, select=market.membership(pool.select)) for pool in wish.pools)
     return replace(wish, pools=pools), {pool.name: pool.select for pool in wish.pools}

@@ -38,6 +38,11 @@ def _states() -> dict[str, str]:
     return {area: state for state, areas in lists for area in areas.split()}
 
 
+def is_state(code: str) -> bool:
+    """Whether two letters are those of a state, province or territory."""
+    return code in _states().values() or code in ("AS", "GU", "MP", "NT", "NU", "PE", "VI", "YT")
+
+
 def state_of(number: str) -> str | None:
     """The two letters of the state of an E.164 number (or its beginning); None where that is not known."""
     return _states().get(number[2:5])

@@ -80,7 +80,7 @@ def test_words_that_yaml_takes_for_true_or_false_are_told_with_the_remedy() -> N
 @pytest.mark.parametrize("params", [{"numbers": None}, {"pools": None, "count": None}])
 def test_nothing_at_all_is_told(params: dict[str, Any]) -> None:
     begin(told("did_purchase", **params), "nothing is named: give number, numbers, numbers_file, count or pools")
-    begin(told("did_purchase", numbers_file=""), "numbers_file cannot be read: it is empty")
+    begin(told("did_purchase", numbers_file=""), "numbers_file is empty")
 
 
 def test_an_option_that_is_empty_is_told_with_what_it_would_be() -> None:
@@ -90,8 +90,9 @@ def test_an_option_that_is_empty_is_told_with_what_it_would_be() -> None:
 
 
 def test_a_title_is_one_line() -> None:
-    problem = "the task: title holds a character that cannot be seen, such as a line break"
-    assert told("trunk_group", title="a\nb") == told("termination_trunk", title="a\nb", ip="192.0.2.1") == [problem]
+    for module in ("trunk_group", "termination_trunk"):
+        (problem,) = told(module, title="a\nb", **({"ip": "192.0.2.1"} if module == "termination_trunk" else {}))
+        assert "such as a line break" in problem
 
 
 def test_a_trunk_group_cannot_be_absent_and_the_remedy_is_told() -> None:

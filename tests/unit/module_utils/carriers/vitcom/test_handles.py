@@ -52,6 +52,11 @@ def test_a_planned_trunk_group_is_taken_as_it_is(customer: Customer) -> None:
     assert customer.numbers().read_account(wish)[0].numbers[0].routing == {"trunk_group": "soon"}
 
 
+def test_a_trunk_group_that_will_be_retitled_goes_by_its_new_title(customer: Customer) -> None:
+    wish = explicit(MINE[:1], {"trunk_group": "soon"}, planned_titles={"301": "soon"})
+    assert customer.numbers().read_account(wish)[0].numbers[0].routing == {"trunk_group": "soon"}
+
+
 def test_a_doubled_title_gives_way_to_the_id_and_a_title_wins_over_an_id() -> None:
     handles = Handles({"1": "twin", "2": "twin", "3": "1", "4": "", "5": "plain"})
     assert [handles.of(group_id) for group_id in "12345"] == ["id 1", "2", "1", "4", "plain"]

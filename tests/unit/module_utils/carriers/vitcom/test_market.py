@@ -40,10 +40,15 @@ def test_with_an_npanxx_the_state_only_says_where_to_search(customer: Customer) 
 def test_a_selection_that_cannot_be_searched_for_is_an_input_error(
     customer: Customer, select: Select, problem: str
 ) -> None:
-    with pytest.raises(InputError, match=f"pool pool: select: .*{problem}"):
-        customer.numbers().read_account(pool(1, select))
+    assert problem in str(customer.numbers().select_problem(select, buying=True))
+    assert customer.numbers().select_problem(select, buying=False) is None
     with pytest.raises(InputError, match=problem):
         customer.numbers().list_market(select, None)
+
+
+def test_a_state_that_there_is_not_is_an_input_error(customer: Customer) -> None:
+    assert "state 'ZZ' is none" in str(customer.numbers().select_problem(Select(state="ZZ"), buying=False))
+    assert customer.numbers().select_problem(Select(state="GU"), buying=True) is None
 
 
 def test_explicit_numbers_are_found_with_one_search_a_prefix(customer: Customer) -> None:
