@@ -43,5 +43,5 @@ def test_an_empty_list_is_refused(sandbox: Sandbox) -> None:
 def test_html_instead_of_json_is_one_clear_sentence(sandbox: Sandbox) -> None:
     sandbox.fault("check_lnp", "html", times=9)
     result = run(sandbox, ONE)
-    assert "check_lnp: the answer is not what the API promises" in result["msg"]
+    assert "vitcom check_lnp: a web page came in place of the API's answer" in result["msg"]
     assert "Check api_url" in result["msg"]

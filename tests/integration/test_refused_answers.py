@@ -25,7 +25,7 @@ ONE = BLOCK[0]
 BROKEN = "the answer is not what the API promises"
 HARMLESS = "The call only reads: nothing was changed. Check api_url; if it is right, the carrier's API has changed."
 FOR_SALE = {"number": ONE[1:], "i_did": 7, "voice": 1, "setup_fee": "1.00", "monthly_fee": "2.00"}
-ENTRY = {"activity": "Order", "debit": "1.00", "credit": "0.00"}
+ENTRY = {"date": "2026-01-31 00:00:00", "activity": "Order", "debit": "1.00", "credit": "0.00"}
 Answering: TypeAlias = Callable[..., Impostor]
 #: module, carrier, call, its answer, and what is said of it
 READS: list[tuple[str, str, str, Any, str]] = [

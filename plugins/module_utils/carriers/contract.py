@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..domain.errors import ContractError
 from ..domain.secret import MASK
+from ..transport.failures import unreadable
 from ..transport.redact import SECRET_KEYS, Redactor
 from ..transport.session import Answer
 
@@ -62,6 +63,10 @@ class Contract:
         for name, read in self.formats.items():
             checker.checks(name, raises=ValueError)(_is_read_by(read))
         return Draft202012Validator(self.schemas[call], format_checker=checker)
+
+    def refused(self, call: str, answer: Answer, redact: Redactor, why: Exception) -> ContractError:
+        """The error for an answer of which the parser says why it refused it."""
+        return self.explained(call, answer, redact, unreadable(answer, redact, f"{self.carrier} {call}", why))
 
     def explained(self, call: str, answer: Answer, redact: Redactor, plain: ContractError) -> ContractError:
         """The error for an answer that the call's parser refused: with the place, where the schema finds one.

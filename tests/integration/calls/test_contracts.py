@@ -97,19 +97,24 @@ class Recorded:
         return list({one.by: one.interpret for one in self.of(call)}.values())
 
 
+def _go_through(carrier: str, sandbox: Sandbox, readings: dict[str, Any]) -> None:
+    """Take every step, each on a fresh carrier."""
+    for step in STEPS[carrier]:
+        sandbox.reset()
+        sandbox.control("readings", readings)
+        customer = Customer(carrier, sandbox)
+        if carrier != "smsbower":
+            customer.set_up()
+        step(customer)
+
+
 @pytest.fixture(scope="module", params=CONTRACTS)
 def taken(request: pytest.FixtureRequest, sandbox_process: Sandbox) -> Recorded:
     result = Recorded(CONTRACTS[request.param])
     for readings in READINGS:
         found: list[Taken] = []
         with recorded(found):
-            for step in STEPS[request.param]:
-                sandbox_process.reset()
-                sandbox_process.control("readings", readings)
-                customer = Customer(request.param, sandbox_process)
-                if request.param != "smsbower":
-                    customer.set_up()
-                step(customer)
+            _go_through(request.param, sandbox_process, readings)
         calls: dict[str, list[Taken]] = defaultdict(list)
         for one in found:
             calls[one.call].append(one)

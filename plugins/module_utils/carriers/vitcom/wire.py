@@ -114,11 +114,9 @@ class Wire:
             try:
                 return parse(_accepted(answer, name))
             except (ValueError, RecursionError) as error:
-                from ...transport.failures import unreadable
                 from .contract import CONTRACT
 
-                plain = unreadable(answer, self.session.redact, name, error)
-                raise CONTRACT.explained(call, answer, self.session.redact, plain) from error
+                raise CONTRACT.refused(call, answer, self.session.redact, error) from error
 
         request = Request(call=name, path=f"/{call}", params=fields, files=files, private=call in PRIVATE)
         titles = self._titles
