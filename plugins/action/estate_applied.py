@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from ansible.errors import AnsibleActionFail
@@ -28,7 +29,7 @@ class ActionModule(ActionBase):
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         """The artifact, and failure with one message."""
         result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(SPEC)
+        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
         variables = task_vars or {}
         plan = variables[args["plan"]]
         due = {kind: [action for turn in turns for action in turn] for kind, turns in plan["expected"].items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class ActionModule(ActionBase):
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         """The checks, then the facts that the planning tasks go by."""
         result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(SPEC)
+        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
         variables = task_vars or {}
         try:
             return result | self._checked(args["role"], variables)

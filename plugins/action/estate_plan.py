@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -65,7 +66,7 @@ class ActionModule(ActionBase):
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         """The plan, and failure where it is held back."""
         result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(SPEC)
+        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
         variables = task_vars or {}
         # A result left by an earlier use of the role says nothing about what is not declared now.
         plans = {kind: variables.get(args["plans"].get(kind)) for kind in KINDS if kind in args["declared"]}

@@ -10,6 +10,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ class ActionModule(ActionBase):
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         """What the reading tasks and the writing one go by."""
         result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(SPEC)
+        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
         variables = task_vars or {}
         host = str(variables["inventory_hostname"])
         path = _path(args["dest"], host)

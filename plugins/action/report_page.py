@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ class ActionModule(ActionBase):
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         """The page, and failure with one message."""
         result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(SPEC)
+        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
         variables = task_vars or {}
         report = variables[args["report"]]
         results = {read: variables.get(name) for read, name in args["results"].items()}
