@@ -5,16 +5,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+#: Nobody means them, and no terminal, path or carrier takes them well: control characters, and halves of characters.
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 #: A position for messages, and the entry's options.
 Entry = tuple[str, Mapping[str, Any]]
 
 
 def is_text(value: Any) -> bool:
     """Whether a value is text, or a number that stands for its digits. Ansible takes the print of anything for text."""
-    return isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    if isinstance(value, str):
+        return not UNPRINTABLE.search(value.strip())
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def fits(spec: Mapping[str, Any], given: Mapping[str, Any]) -> bool:

@@ -73,6 +73,8 @@ def entry_problems(entry: Mapping[str, Any], key: str, allowed: Sequence[str]) -
 
 def no_text(value: Any) -> str:
     """What stands where text is wanted, as the end of a sentence."""
+    if isinstance(value, str):
+        return "text with a control character in it, such as a line break"
     return f"{shown(value)}, not text{unquoted(value)}"
 
 

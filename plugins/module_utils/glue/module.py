@@ -55,8 +55,8 @@ class TelecomModule(AnsibleModule):
         try:
             # no_log: arguments do not reach syslog, where list items with passwords would be in clear.
             super().__init__(supports_check_mode=True, no_log=True, **kwargs)
-        except TypeError:
-            # Ansible's check breaks at a number where a dictionary is wanted.
+        except (TypeError, ArithmeticError, ValueError):
+            # Ansible's check breaks at a number where a dictionary is wanted, and at .inf where a whole number is.
             self.refuse()
             raise
         if not fits(self.argument_spec, self._given):
@@ -65,6 +65,8 @@ class TelecomModule(AnsibleModule):
 
     def _load_params(self) -> None:
         super()._load_params()
+        # null leaves an option out, where Ansible would miss a value of the option's type.
+        self.params = {name: value for name, value in self.params.items() if value is not None}
         self._given = {name: value for name, value in self.params.items() if not name.startswith("_ansible_")}
 
     def refuse(self) -> None:

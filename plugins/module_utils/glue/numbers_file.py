@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from .bulk import Entry
@@ -14,6 +15,8 @@ from .complaints import unknown_key
 
 #: What some spreadsheets separate cells with instead.
 _OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+#: A line for each of a million numbers needs no more, in bytes.
+LARGEST = 256 * 1024 * 1024
 
 
 def file_entries(path: str, key: str, allowed: Sequence[str], problems: list[str]) -> Iterator[Entry]:
@@ -22,10 +25,16 @@ def file_entries(path: str, key: str, allowed: Sequence[str], problems: list[str
     A file that cannot be read is a problem among the others.
     """
     try:
+        if Path(path).exists() and not Path(path).is_file():
+            problems.append(f"{path} is not a file")
+            return
+        if Path(path).exists() and Path(path).stat().st_size > LARGEST:
+            problems.append(f"{path} is larger than {LARGEST // 1024**2} MiB, and no list of numbers")
+            return
         with open(path, encoding="utf-8-sig", newline="") as file:
             yield from _rows(path, csv.reader(file, strict=True), key, allowed, problems)
     except OSError as error:
-        problems.append(f"{path or 'numbers_file'} cannot be read: {error.strerror if path else 'it is empty'}")
+        problems.append(f"{path} cannot be read: {error.strerror}")
     except (UnicodeDecodeError, csv.Error) as error:
         problems.append(f"{path} is no UTF-8 CSV file: {error}")
 

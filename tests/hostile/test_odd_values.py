@@ -1,0 +1,57 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""What fuzzing the options brought to light, each as a test with a name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hostile.judge import sound
+from tests.hostile.waiting import no_waiting
+from tests.support.modules import run_module
+
+NOWHERE = {"carrier": "vitcom", "account": "1", "api_key": "key", "api_url": "http://127.0.0.1:1", "retries": 0}
+
+
+def told(module: str, **params: Any) -> str:
+    """Why a task is refused; nothing is sent, and nobody waits."""
+    with no_waiting():
+        result = run_module(module, {**NOWHERE, **params}, verbosity=4)
+    sound(result)
+    assert result["failed"]
+    assert result.get("api_calls", {}).get("write", 0) == 0
+    return str(result["msg"])
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), "Infinity"])
+def test_what_is_no_whole_number_is_told_as_that(value: object) -> None:
+    assert "retries: " in told("trunk_group_info", retries=value)
+
+
+def test_null_leaves_an_option_out() -> None:
+    """`auth:` without a value, as YAML has it when nothing follows the colon."""
+    assert "cannot be reached" in told("trunk_group_info", auth=None, allow_insecure_http=None)
+
+
+@pytest.mark.parametrize("path", ["fifo", "link", "folder"])
+def test_a_list_of_numbers_that_is_no_file_is_not_waited_for(folder: Path, path: str) -> None:
+    assert "is not a file" in told("number_update", numbers_file=path, status="active")
+
+
+def test_a_list_of_numbers_without_end_is_not_read(folder: Path) -> None:
+    assert "larger than 256 MiB" in told("number_update", numbers_file="sparse", status="active")
+
+
+@pytest.mark.parametrize("text", ["in\r\nX-Injected: 1", "in\x00", "\x1b[2Jin", "\ud800in"])
+def test_a_text_with_control_characters_is_refused_and_not_repeated(text: str) -> None:
+    message = told("trunk_group", title=text, primary={"ip": "192.0.2.1"}, billing_type="metered")
+    assert message.startswith("title: it is text with a control character")
+
+
+def test_a_secret_with_control_characters_is_refused_without_a_word_of_it() -> None:
+    assert "sEcReT" not in json.dumps(told("trunk_group_info", api_key="sEcReT\r\nX-Injected: 1"))
+    assert "sEcReT" not in told("did_purchase", numbers=[{"number": "+12062190001", "contact": "sEcReT\nx"}])
