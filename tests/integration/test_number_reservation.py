@@ -77,6 +77,7 @@ def test_what_the_reservation_does_not_hold_is_told_and_no_failure(sandbox: Sand
     assert summary(result) == [(ONE, "done", "cancel"), (TWO, "skipped", "cancel")]
     assert (result["freed"], result["not_available"]) == ([ONE], [TWO])
     assert "does not hold it" in result["results"][1]["error"]
+    assert list(result["diff"]["before"]) == [f"number {ONE}"]
     again = run(sandbox, reserve_id, TWO)
     assert (again["failed"], again["changed"], again["not_available"]) == (False, False, [TWO])
 
