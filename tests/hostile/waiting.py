@@ -47,14 +47,13 @@ def no_waiting(seconds: int = 10) -> Iterator[None]:
     def wake(_number: int, _frame: FrameType | None) -> None:
         raise EndlessError(f"it takes longer than {seconds} s")
 
+    found = [module for name, module in list(sys.modules.items()) if name.startswith(PACKAGE)]
     before = signal.signal(signal.SIGALRM, wake)
     signal.alarm(seconds)
-    try:
-        with ExitStack() as patched:
-            for name, module in list(sys.modules.items()):
-                if name.startswith(PACKAGE) and getattr(module, "time", None) is time:
-                    patched.enter_context(patch.object(module, "time", clock))
-            yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+    with ExitStack() as undone:
+        undone.callback(signal.signal, signal.SIGALRM, before)
+        undone.callback(signal.alarm, 0)
+        for module in found:
+            if getattr(module, "time", None) is time:
+                undone.enter_context(patch.object(module, "time", clock))
+        yield

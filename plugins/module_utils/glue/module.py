@@ -15,6 +15,7 @@ from ..carriers.account import Account
 from ..domain.contact import masked, masked_value
 from ..domain.errors import AuthenticationError, InputError, TelecomError, UnreachableError
 from ..domain.secret import MASK
+from ..transport.redact import CONTROL
 from .account import open_account
 from .bulk import fits
 from .result import no_result
@@ -42,6 +43,11 @@ def masked_params(value: Any, key: str = "") -> Any:
 
 def _masked_text(text: str) -> str:
     return _USER.sub(f"{MASK}@", masked(text))
+
+
+def _printable(text: str) -> str:
+    """A message as a terminal may print it, whoever wrote parts of it."""
+    return CONTROL.sub("\ufffd", text)
 
 
 class TelecomModule(AnsibleModule):
@@ -100,6 +106,9 @@ class TelecomModule(AnsibleModule):
         shown = {name: value if name in self.argument_spec else MASK for name, value in given.items()}
         result["invocation"] = {"module_args": masked_params(shown)}
 
+    def warn(self, warning: str, **more: Any) -> None:
+        super().warn(_printable(warning), **more)
+
     def add_path_info(self, kwargs: dict[str, Any]) -> dict[str, Any]:
         """Nothing about the owner and mode of a ``dest``: a result holds what is documented."""
         return kwargs
@@ -112,7 +121,7 @@ class TelecomModule(AnsibleModule):
         if not self._checked:
             self.refuse()
         self._own_masking(kwargs)
-        super().fail_json(msg=_masked_text(str(msg)), **{"changed": False, **kwargs})
+        super().fail_json(msg=_printable(_masked_text(str(msg))), **{"changed": False, **kwargs})
 
     def fail(self, error: TelecomError, result: dict[str, Any]) -> NoReturn:
         """Fail with an error's words; ``no_access``: no other task on this account will do better."""

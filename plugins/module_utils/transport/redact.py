@@ -33,7 +33,8 @@ _VALUE = r""""(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\s&,
 _PAIRS = re.compile(
     rf"""(["']?\b(?:{"|".join(sorted(SECRET_KEYS))})\b["']?\s*[=:]\s*)({_VALUE})""", re.IGNORECASE | re.DOTALL
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+#: What moves the cursor of a terminal, turns the direction of reading, or is half a character.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 EXCERPT = 200
 #: No more of an answer than this is looked through for its excerpt, in characters.
 LONGEST = 1_000_000
@@ -48,7 +49,7 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """A text with secrets masked and control characters removed."""
-        shown = _PAIRS.sub(rf"\g<1>{MASK}", masked(_CONTROL.sub(" ", text)))
+        shown = _PAIRS.sub(rf"\g<1>{MASK}", masked(CONTROL.sub(" ", text)))
         return self._literal.sub(MASK, shown) if self._literal else shown
 
     def excerpt(self, text: str) -> str:
