@@ -85,7 +85,7 @@ options:
 requirements:
   - requests (Python library) >= 2.31
 notes:
-  - A task that fails because the carrier cannot be reached or does not accept the credentials returns C(no_access=true).
+  - A task that fails because the carrier cannot be reached or refuses the credentials returns C(no_access=true).
     No other task on the account would do better then.
 attributes:
   action_group:

@@ -207,6 +207,10 @@ notes:
   returned: when there is something
   type: list
   elements: str
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

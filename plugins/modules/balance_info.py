@@ -32,6 +32,10 @@ balance:
   returned: success
   type: str
   sample: "1000.00"
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

@@ -243,6 +243,10 @@ dest:
   returned: when O(dest) is given
   type: str
   sample: calls-2019-08.csv
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

@@ -209,6 +209,10 @@ npanxx:
       description: Rate center; null where it is not told.
       type: str
       returned: always
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

@@ -36,8 +36,8 @@ options:
     required: true
   account_read:
     description:
-      - The name of the variable that the task with M(dialtone.telecom.account_info) registered. What is listed there and
-        not declared is told as unmanaged. Left out where the plan is not about a whole account.
+      - The name of the variable that the task with M(dialtone.telecom.account_info) registered. What is listed there
+        and not declared is told as unmanaged. Left out where the plan is not about a whole account.
     type: str
   ported:
     description: Numbers that port-ins bring. They are declared.

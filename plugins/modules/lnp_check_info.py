@@ -48,6 +48,10 @@ rejected:
   type: list
   elements: str
   sample: ["+12065559943"]
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

@@ -61,7 +61,8 @@ options:
       - When the numbers should move, ISO 8601 in UTC, such as V(2026-05-14T16:33:24Z). Better left out, for then the
         carrier takes the next possible date.
       - A weekend is refused before anything is sent. A date in the past is refused when something is still to be
-        ordered, and is no error once everything is. The carrier also refuses holidays, and dates that are too early for the present carrier.
+        ordered, and is no error once everything is. The carrier also refuses holidays, and dates that are too early
+        for the present carrier.
     type: str
   wireless_account_number:
     description:
@@ -281,6 +282,10 @@ notes:
   returned: when there is something
   type: list
   elements: str
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

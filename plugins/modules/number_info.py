@@ -186,6 +186,10 @@ numbers:
       description: How the number came here, such as V(New) or V(Portin).
       type: str
       returned: C(vitcom)
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

@@ -148,6 +148,10 @@ msg:
   description: Numbers that the carrier freed though the task did not name them, or why the task failed.
   returned: when there is something to say
   type: str
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

@@ -203,6 +203,10 @@ rows:
       description: Where that file of the failed calls was put.
       type: str
       returned: with O(dest)
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats and downloads included.
   returned: always

@@ -211,6 +211,10 @@ diff:
   description: Both sides of exactly what the plan touches.
   returned: always
   type: dict
+no_access:
+  description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
+  returned: when the task fails for that
+  type: bool
 api_calls:
   description: Requests sent, C(read) and C(write), repeats included.
   returned: always

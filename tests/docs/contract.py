@@ -151,9 +151,9 @@ CARRIERS = {
     "tcxc": set("did_purchase number_update account_info did_market_info number_info cdr_info live_call_info".split()),
     "vitcom": set(
         (
-            "did_purchase number_update account_info did_market_info number_info trunk_group trunk_group_info termination_trunk"
-            " termination_trunk_info lnp_order lnp_order_info lnp_check_info order_info account_payment"
-            " number_reservation traffic_info billing_info balance_info"
+            "did_purchase number_update account_info did_market_info number_info trunk_group trunk_group_info"
+            " termination_trunk termination_trunk_info lnp_order lnp_order_info lnp_check_info order_info"
+            " account_payment number_reservation traffic_info billing_info balance_info"
         ).split()
     ),
     "smsbower": set("sms_activation sms_price_info balance_info".split()),

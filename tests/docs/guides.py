@@ -15,7 +15,6 @@ costs more than most of their tasks. In a guide stand, in order:
 from __future__ import annotations
 
 import contextlib
-import itertools
 import json
 import os
 import re
@@ -23,6 +22,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -169,12 +169,16 @@ class Place:
         """An account for each host: more than three of one carrier share them."""
         more = self._sandbox.accounts["more"]
         accounts = {
-            api: itertools.cycle([self._sandbox.accounts[api], *(row for row in more if row["api"] == api)])
+            api: deque([self._sandbox.accounts[api], *(row for row in more if row["api"] == api)])
             for api in set(HOSTS.values())
         }
-        for guide in self.guides:
-            for host, carrier in guide.hosts.items():
-                yield host, {} if guide.own_sandbox else next(accounts[carrier])
+        hosts = [(host, carrier, guide) for guide in self.guides for host, carrier in guide.hosts.items()]
+        for host, carrier, guide in hosts:
+            if guide.own_sandbox:
+                yield host, {}
+            else:
+                accounts[carrier].rotate(-1)
+                yield host, accounts[carrier][-1]
 
     def write(self, name: str, text: str) -> None:
         """Write a file; where its true content is too long for a guide, that one."""

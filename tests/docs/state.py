@@ -15,21 +15,24 @@ _FOR_SALE: Call = (
     "market",
     {"api": "tcxc", "add": [{"number": "12062190005", "monthly_fee": "1.1000", "setup_fee": "0.0000", "sms": 0}]},
 )
+_OWNED: Call = (
+    "grant",
+    {"api": "tcxc", "numbers": ["12062190001", "12062190002"], "fields": {"contact": OLD_CONTACT}},
+)
+_OWNED_VITCOM: Call = ("grant", {"api": "vitcom", "numbers": ["2062190001", "2062190002"]})
 
 #: Calls to the sandbox's control endpoints, by module and carrier.
 CALLS: dict[tuple[str, str], list[Call]] = {
     ("did_purchase", "tcxc"): [_FOR_SALE],
     ("estate_plan", "tcxc"): [_FOR_SALE],
     ("estate_applied", "tcxc"): [_FOR_SALE],
-    ("number_update", "tcxc"): [
-        ("grant", {"api": "tcxc", "numbers": ["12062190001", "12062190002"], "fields": {"contact": OLD_CONTACT}}),
-    ],
-    ("number_info", "tcxc"): [
-        ("grant", {"api": "tcxc", "numbers": ["12062190001", "12062190002"], "fields": {"contact": OLD_CONTACT}}),
-    ],
-    ("number_update", "vitcom"): [("grant", {"api": "vitcom", "numbers": ["2062190001", "2062190002"]})],
+    ("number_update", "tcxc"): [_OWNED],
+    ("number_info", "tcxc"): [_OWNED],
+    ("account_info", "tcxc"): [_OWNED],
+    ("number_update", "vitcom"): [_OWNED_VITCOM],
     ("number_reservation", "vitcom"): [("cart", {"numbers": ["2062190001", "2062190002"]})],
-    ("number_info", "vitcom"): [("grant", {"api": "vitcom", "numbers": ["2062190001", "2062190002"]})],
+    ("number_info", "vitcom"): [_OWNED_VITCOM],
+    ("account_info", "vitcom"): [_OWNED_VITCOM],
 }
 
 _TRUNK_GROUP = {

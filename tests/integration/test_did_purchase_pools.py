@@ -224,5 +224,5 @@ def test_an_owned_number_goes_to_the_pool_that_cannot_be_bought_for(tcxc: Custom
 
 def test_a_country_that_there_is_not_is_refused_before_any_request(tcxc: Customer) -> None:
     result = own(tcxc, 1, select={"country": "UK"})
-    assert "select.country 'UK' is no two-letter country code" in result["msg"]
+    assert "select: country 'UK' is no two-letter country code" in result["msg"]
     assert tcxc.sandbox.log() == []

@@ -51,5 +51,5 @@ def test_an_unknown_id_lists_none(two: Sandbox) -> None:
 
 
 def test_a_carrier_without_trunk_groups_is_refused(sandbox: Sandbox) -> None:
-    assert "value of carrier must be one of: vitcom" in run(sandbox, carrier="tcxc")["msg"]
+    assert "carrier: 'tcxc' is not possible, only vitcom" in run(sandbox, carrier="tcxc")["msg"]
     assert not sandbox.calls()

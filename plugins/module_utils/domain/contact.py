@@ -13,8 +13,9 @@ TEMPLATE = "{number}"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?"
 _SIP = re.compile(rf"sips?:(?:[^@\s;<>\"\x00-\x20\x7f]+@)?{_HOST}(?:[;?][^\s<>\"\x00-\x20\x7f]*)?", re.ASCII)
 _SMPP = re.compile(rf"smpp:([^:@\s\x00-\x20\x7f]+):([^\s\x00-\x20\x7f]+):([^:@\s\x00-\x20\x7f]*)@{_HOST}", re.ASCII)
-_SMPP_PASSWORD = re.compile(r"(smpp:[^:\s]*:)(\S*)(:[^:\s]*@)", re.IGNORECASE)
-_SMPP_SHORT = re.compile(r"(smpp:[^:\s]*:)([^:@\s]*)(@)", re.IGNORECASE)
+#: Bounded, for what a carrier writes may be made to be looked through without end.
+_SMPP_PASSWORD = re.compile(r"(smpp:[^:\s]{0,255}:)(\S{0,999})(:[^:\s]{0,255}@)", re.IGNORECASE)
+_SMPP_SHORT = re.compile(r"(smpp:[^:\s]{0,255}:)([^:@\s]{0,999})(@)", re.IGNORECASE)
 MAX_LENGTH = 255
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
 
 ZERO = Decimal(0)
+#: More digits before or after the point are no money, and would take a gigabyte to write down: 1e999999999.
+MOST_DIGITS = (15, 12)
 
 
 def amount(value: object) -> Decimal | None:
@@ -18,13 +20,19 @@ def amount(value: object) -> Decimal | None:
         return None
     if isinstance(value, bool):
         raise ValueError(f"{value!r} is not an amount")
+    written = str(value).strip()
     try:
-        number = Decimal(str(value).strip())
+        number = Decimal(written)
     except InvalidOperation as error:
-        raise ValueError(f"{str(value)!r} is not an amount") from error
-    if not number.is_finite():
-        raise ValueError(f"{str(value)!r} is not an amount")
+        raise ValueError(f"{written[:40]!r} is not an amount") from error
+    if not number.is_finite() or not _is_of_this_world(number):
+        raise ValueError(f"{written[:40]!r} is not an amount")
     return number
+
+
+def _is_of_this_world(number: Decimal) -> bool:
+    before, after = MOST_DIGITS
+    return number.adjusted() < before and -after <= int(number.as_tuple().exponent) < before
 
 
 def text(value: Decimal | None) -> str | None:

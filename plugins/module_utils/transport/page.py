@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html.parser import HTMLParser
 
 #: As much of a page as can hold what it has to say, in characters.
-LONGEST_PAGE = 100_000
+LONGEST_PAGE = 16_000
 
 
 class _Page(HTMLParser):
@@ -33,6 +34,8 @@ class _Page(HTMLParser):
 def page_text(page: str) -> str:
     """The words of a page on one line; a text without markup stays as it is."""
     parser = _Page()
-    parser.feed(page[:LONGEST_PAGE])
-    parser.close()
+    # What is no HTML at all, such as "<![", ends what the page says.
+    with suppress(AssertionError):
+        parser.feed(page[:LONGEST_PAGE])
+        parser.close()
     return " ".join(" ".join(parser.said).split())

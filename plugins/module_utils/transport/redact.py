@@ -37,7 +37,7 @@ _PAIRS = re.compile(
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 EXCERPT = 200
 #: No more of an answer than this is looked through for its excerpt, in characters.
-LONGEST = 1_000_000
+LONGEST = 50_000
 
 
 class Redactor:

@@ -98,8 +98,8 @@ def tcxc_calls() -> Calls:
 
 def _tcxc_parameters(text: str) -> set[str]:
     """The table of unsubscribe names its parameter by what it holds, "I_did"; the line above it has the name."""
-    named = re.findall(r"[“\"]([a-z]\w*)[”\"]\s*\(?(?i:optional|required|yes)", text)
-    paged = re.findall(r"[“\"](pager|off)[”\"]", text)
+    named = re.findall(r"[\u201c\"]([a-z]\w*)[\u201d\"]\s*\(?(?i:optional|required|yes)", text)
+    paged = re.findall(r"[\u201c\"](pager|off)[\u201d\"]", text)
     return {*named, *paged, *re.findall(r"'(\w+)'\s*=>", text)}
 
 

@@ -47,7 +47,7 @@ _NAMES = {
     "referenceno": "reference",
 }
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_SLIPS = re.compile(rf"({_STRING})|\{{\s*((?:{_STRING}\s*,\s*)*{_STRING})\s*,?\s*\}}|,(?=\s*[}}\]])")
+_SLIPS = re.compile(rf"({_STRING})|\{{\s*((?:{_STRING}\s*,\s*)*{_STRING})\s*(?:,\s*)?\}}|,(?=\s*[}}\]])")
 _CREDENTIALS = re.compile(r"invalid (token|account ?no)", re.IGNORECASE)
 _TITLES = {"landline": "Landline", "tollfree": "TollFree"}
 
