@@ -11,8 +11,9 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError
 from .failures import LATER, host_of
-from .pace import LONGEST_PAUSE, retry_after
-from .session import CHUNK, Session, connect, told
+from .limit import retry_after
+from .pace import LONGEST_PAUSE
+from .session import Session, connect, pieces, told
 
 if TYPE_CHECKING:
     import requests
@@ -123,13 +124,11 @@ def _save(response: requests.Response, file: BinaryIO, deadline: float) -> None:
     file.seek(0)
     file.truncate()
     announced, size = _length(response), 0
-    while chunk := response.raw.read1(CHUNK, decode_content=True):
-        _write(file, chunk)
-        size += len(chunk)
+    for piece in pieces(response, CALL, deadline):
+        _write(file, piece)
+        size += len(piece)
         if size > LARGEST_FILE:
             raise _too_large()
-        if time.monotonic() > deadline:
-            raise LostAnswerError("the file did not end within the time-out", call=CALL, hint="Raise timeout.")
     if announced is None and not response.raw.chunked:
         raise ContractError("its length is not announced, so nobody can tell whether it came whole", call=CALL)
     if announced is not None and announced != response.raw.tell():
@@ -149,7 +148,7 @@ def _write(file: BinaryIO, chunk: bytes) -> None:
 def _length(response: requests.Response) -> int | None:
     """How many bytes are announced; None where that is not told."""
     told_length = response.headers.get("Content-Length", "").strip()
-    return int(told_length) if told_length.isdecimal() else None
+    return int(told_length) if told_length.isdecimal() and len(told_length) < 20 else None
 
 
 def _too_large() -> TelecomError:

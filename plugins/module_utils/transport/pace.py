@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email.utils import parsedate_to_datetime
 
 #: A carrier that asks for a longer pause than this is told of instead of waited for, in seconds.
 LONGEST_PAUSE = 300.0
@@ -54,18 +53,6 @@ class Pace:
         """The carrier asked to slow down (429): no worker starts a request before that."""
         with self._lock:
             self._open_at = max(self._open_at, time.monotonic() + seconds)
-
-
-def retry_after(header: str | None, attempt: int) -> float:
-    """Seconds to pause after a 429: the Retry-After header (seconds or a date), else a back-off by attempt."""
-    if header is not None and header.strip().isdecimal():
-        return float(header.strip())
-    if header:
-        try:
-            return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
-        except ValueError:
-            pass  # an unreadable header is as good as none
-    return backoff(attempt)
 
 
 def backoff(attempt: int) -> float:

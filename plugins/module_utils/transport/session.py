@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from ..domain.errors import ContractError, LostAnswerError, RefusedError, Teleco
 from ..domain.secret import Secret
 from .confirm import OnceWrite, RepeatableWrite, confirmed
 from .deadline import bounded_adapter
-from .pace import LONGEST_PAUSE, Pace, backoff, retry_after
+from .pace import LONGEST_PAUSE, Pace, backoff
 from .redact import Redactor
 from .settings import Settings
 
@@ -28,6 +29,8 @@ T = TypeVar("T")
 S = TypeVar("S")
 #: An answer over this is refused unread, in bytes.
 LARGEST_ANSWER = 64 * 1024 * 1024
+#: Each takes some hundred bytes once it is read: 64 MiB of "[],[]," would fill the memory.
+MOST_VALUES = 3_000_000
 CHUNK = 256 * 1024
 #: A list of values is sent as the same parameter several times.
 Params: TypeAlias = "Mapping[str, str | list[str]]"
@@ -129,6 +132,8 @@ class Session:
                 answer, header = self._exchange(request, writes=writes)
             if answer.status != 429:
                 return answer
+            from .limit import retry_after
+
             wait = retry_after(header, attempt)
             if wait > LONGEST_PAUSE:
                 break
@@ -180,7 +185,7 @@ def connect(settings: Settings) -> requests.Session:
     http.verify = settings.ca_path if settings.validate_certs and settings.ca_path else found["verify"]
     http.trust_env = False
     http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    http.headers.update({"User-Agent": "dialtone.telecom", "Accept": "*/*"})
+    http.headers.update({"User-Agent": "dialtone.telecom", "Accept": "*/*", "Accept-Encoding": "gzip"})
     adapter = bounded_adapter(settings.concurrency)
     http.mount("https://", adapter)
     http.mount("http://", adapter)
@@ -195,7 +200,7 @@ def told(url: str, call: str, timeout: float) -> Iterator[None]:
     begin = time.monotonic()
     try:
         yield
-    except (HTTPError, OSError) as error:
+    except (HTTPError, OSError, zlib.error) as error:
         from .failures import transport_error
 
         late = time.monotonic() - begin >= timeout
@@ -207,16 +212,36 @@ def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
         from .failures import unusable
 
         raise unusable(response.status_code, response.headers.get("Location", ""), call)
-    body, more = bytearray(), True
-    while more:
+    body = bytearray()
+    for piece in pieces(response, call, deadline):
+        body += piece
+        if len(body) > LARGEST_ANSWER:
+            raise _too_large("is larger than 64 MiB", call)
+    if sum(map(body.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise _too_large("holds millions of values", call)
+    text = body.decode("utf-8", "replace")
+    return Answer(status=response.status_code, content_type=response.headers.get("Content-Type", ""), text=text)
+
+
+def _too_large(how: str, call: str) -> LostAnswerError:
+    why = f"the answer {how} and was not read"
+    return LostAnswerError(why, call=call, hint="Ask for less at once, or check api_url.")
+
+
+def pieces(response: requests.Response, call: str, deadline: float) -> Iterator[bytes]:
+    """A body as it comes, unpacked by a bounded piece at a time, for a little can be packed that is endless.
+
+    Raises LostAnswerError when time is up.
+    """
+    packed = response.headers.get("Content-Encoding", "identity").lower() != "identity"
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    raw = b" "
+    while raw:
         # Also before the first read: headers that were cut when time was up look like a whole answer without a body.
         if time.monotonic() > deadline:
             raise LostAnswerError("the answer did not end within the time-out", call=call, hint="Raise timeout.")
-        chunk = response.raw.read1(CHUNK, decode_content=True)
-        body += chunk
-        more = bool(chunk)
-        if len(body) > LARGEST_ANSWER:
-            why = "the answer is larger than 64 MiB and was not read"
-            raise LostAnswerError(why, call=call, hint="Ask for less at once, or check api_url.")
-    text = body.decode("utf-8", "replace")
-    return Answer(status=response.status_code, content_type=response.headers.get("Content-Type", ""), text=text)
+        raw = rest = response.raw.read1(CHUNK, decode_content=False)
+        while packed and rest and not unpacker.eof:
+            yield unpacker.decompress(rest, CHUNK)
+            rest = unpacker.unconsumed_tail
+        yield unpacker.flush() if packed else raw

@@ -124,9 +124,9 @@ def reply_of(text: str, http: int = 200) -> Reply:
     if http in _FORBIDDEN and not text.startswith("{"):
         return Reply()  # a page says no more than the status does
     try:
-        return Reply(data=json.loads(text, parse_float=str))
+        return Reply(data=json.loads(text, parse_float=str, parse_constant=str))
     except ValueError:
-        return Reply(data=json.loads(_TRAILING_COMMA.sub("", text), parse_float=str))
+        return Reply(data=json.loads(_TRAILING_COMMA.sub("", text), parse_float=str, parse_constant=str))
 
 
 def _error_of(data: Any) -> str:

@@ -92,7 +92,7 @@ SCHEMAS: dict[str, Schema] = {
 
 
 def _decoded(text: str) -> Any:
-    return json.loads(text, parse_float=str)
+    return json.loads(text, parse_float=str, parse_constant=str)
 
 
 def _phone(value: object) -> str:

@@ -122,7 +122,7 @@ class Wire:
     def _object(self, name: str, answer: Answer) -> Row:
         try:
             # The samples print amounts as JSON numbers too (seed 001): kept as written, never as floats.
-            body = json.loads(answer.text, parse_float=str)
+            body = json.loads(answer.text, parse_float=str, parse_constant=str)
         except (ValueError, RecursionError) as error:
             raise self._contract(name, error, answer) from error
         if not isinstance(body, dict):

@@ -12,7 +12,8 @@ from email.utils import format_datetime, formatdate
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport.pace import Pace, backoff, retry_after
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.limit import retry_after
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.pace import Pace, backoff
 
 
 def _run(pace: Pace, workers: int, hold: float = 0.0) -> tuple[int, float]:

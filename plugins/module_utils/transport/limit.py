@@ -1,0 +1,23 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""How long a carrier asks to be left alone (HTTP 429): imported only when one does."""
+
+from __future__ import annotations
+
+import time
+from email.utils import parsedate_to_datetime
+
+from .pace import backoff
+
+
+def retry_after(header: str | None, attempt: int) -> float:
+    """Seconds to pause after a 429: the Retry-After header (seconds or a date), else a back-off by attempt."""
+    if header is not None and header.strip().isdecimal():
+        return float(header.strip())
+    if header:
+        try:
+            return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
+        except (ValueError, OverflowError):
+            pass  # an unreadable header is as good as none
+    return backoff(attempt)
