@@ -257,7 +257,7 @@ trace:
 """
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import UPDATE_SPEC
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import NumberRouting
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_routing import NumberRouting
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import run
 
 

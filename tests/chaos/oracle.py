@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ class Complaint(NamedTuple):
 
 
 Complaints = Iterator[Complaint]
+UNANSWERED = re.compile(r"reserved, at no cost: up to (\d+) numbers \(landline, npanxx (\d{6})\)")
 
 
 @dataclass(frozen=True)
@@ -66,18 +68,26 @@ def truth(estate: Estate, run: Run, sight: Sight) -> Complaints:
     if not run.killed and (untold := sight.late.owned.keys() - sight.before.owned.keys() - told):
         yield Complaint(UNTRUE, f"{sorted(untold)} came to the account")
     kept = sight.late.reserved.keys() - sight.before.reserved.keys()
-    if not run.killed and (left := [number for number in sorted(kept) if not _told_reserved(number, run)]):
+    if not run.killed and (left := untold_reserved(kept, run)):
         yield Complaint(UNTRUE, f"reserved, neither freed nor told: {left}")
     if not run.killed and not run.changed and _standing(sight.after) != _standing(sight.before):
         yield Complaint(UNTRUE, "changed is false, but something changed")
 
 
-def _told_reserved(number: str, run: Run) -> bool:
-    """Whether some sentence names the number as one that is, or may be, reserved."""
+def untold_reserved(numbers: Iterable[str], run: Run) -> list[str]:
+    """Those of the numbers that no sentence names as reserved, perhaps.
+
+    What an unanswered bulkreserve takes after the run is told by its kind, and how many it may be at the most.
+    """
     entries = [entry for result in run.results for entry in result["results"] if entry["error"]]
-    told = [result.get("msg", "") for result in run.results]
+    told = [text for result in run.results for text in (result.get("msg", ""), *run.warnings(result))]
     told += [f"{entry['name']} {entry['error']}" for entry in entries]
-    return any(number in sentence and "reserv" in sentence for sentence in told)
+    sentences = [text for text in told if "reserv" in text]
+    left = [number for number in sorted(numbers) if not any(number in sentence for sentence in sentences)]
+    for count, npanxx in UNANSWERED.findall(" ".join(sentences)):
+        kind = [number for number in left if number[2:8] == npanxx]
+        left = [number for number in left if number not in kind[: int(count)]]
+    return left
 
 
 def _standing(books: Books) -> Books:

@@ -40,6 +40,11 @@ class Run:
     def changed(self) -> bool:
         return any(result["changed"] for result in self.results)
 
+    @staticmethod
+    def warnings(result: Result) -> list[str]:
+        """What a result warns of."""
+        return [json.dumps(warning, ensure_ascii=False) for warning in result.get("warnings", ())]
+
     @property
     def text(self) -> str:
         """All that the user was told."""

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
+import pytest
+
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, Request, Session
 from tests.chaos.around import PORTED, port_options
 from tests.support.customer import BLOCK, Customer, due, statuses
@@ -116,6 +118,61 @@ def test_a_number_that_vanished_is_reported_and_nothing_is_bought_in_its_place(c
         assert not result["changed"]
     assert customer.bought() == []
     assert set(customer.owned()) == {TWO}
+
+
+def put_back(customer: Customer, number: str) -> None:
+    """The number leaves the account by no doing of ours, and is for sale again."""
+    take_away(customer, number)
+    customer.sandbox.control("market", {"api": "vitcom", "add": [{"number": number[2:], "state": "WA"}]})
+
+
+def test_a_number_that_vanished_while_the_rest_of_its_order_is_there_is_missing(vitcom: Customer) -> None:
+    vitcom.sandbox.control("readings", {"reserve_many": "all"})
+    vitcom.buy(numbers=[ONE, TWO], **vitcom.here)
+    put_back(vitcom, ONE)
+    result = vitcom.buy(numbers=[ONE, TWO], **vitcom.here)
+    assert f"{ONE}: order 2342343 of it was paid for on" in result["msg"]
+    assert "it is not on the account, although other numbers of that order are: it left since" in result["msg"]
+    assert (result["changed"], vitcom.bought()) == (False, [ONE, TWO])
+
+
+def test_a_number_that_vanished_and_is_for_sale_again_is_missing_and_not_bought_again_at_once(vitcom: Customer) -> None:
+    vitcom.buy(numbers=[ONE], **vitcom.here)
+    put_back(vitcom, ONE)
+    result = vitcom.buy(numbers=[ONE], **vitcom.here)
+    assert "it is not on the account, although it is for sale again: it left since" in result["msg"]
+    assert (result["changed"], vitcom.bought()) == (False, [ONE])
+    partial = vitcom.buy(numbers=[ONE, TWO], shortage="partial", **vitcom.here)
+    assert (partial["failed"], statuses(partial)) == (False, {ONE: "skipped", TWO: "done"})
+
+
+@pytest.mark.parametrize("together", ["all", "first_only"])
+def test_after_days_a_number_that_vanished_is_bought_again_with_a_warning(vitcom: Customer, together: str) -> None:
+    vitcom.sandbox.control("readings", {"reserve_many": together})
+    vitcom.sandbox.control("clock", {"advance": -3 * DAY})
+    vitcom.buy(numbers=[ONE, TWO], **vitcom.here)
+    vitcom.sandbox.control("clock", {"advance": 3 * DAY})
+    put_back(vitcom, ONE)
+    result = vitcom.buy(numbers=[ONE, TWO], **vitcom.here)
+    assert (result["failed"], due(result)) == (False, [("purchase", ONE)])
+    assert ONE in str(result["warnings"])
+    assert "left" in str(result["warnings"])
+
+
+def test_what_left_the_account_or_never_came_cannot_be_told_apart_and_both_are_said(vitcom: Customer) -> None:
+    vitcom.buy(numbers=[ONE], **vitcom.here)
+    take_away(vitcom, ONE)
+    result = vitcom.buy(numbers=[ONE], **vitcom.here)
+    assert statuses(result) == {ONE: "pending"}
+    assert "(yet, or any more: no answer of the carrier tells these apart)" in str(result["warnings"])
+
+
+def test_a_pool_counts_no_number_that_is_for_sale_again_and_says_so(vitcom: Customer) -> None:
+    vitcom.buy(count=2, select=vitcom.select, **vitcom.here)
+    put_back(vitcom, ONE)
+    result = vitcom.buy(count=2, select=vitcom.select, check=True, **vitcom.here)
+    assert due(result) == [("purchase", ONE)]
+    assert f"{ONE}: order 2342343 of it was paid for on" in str(result["warnings"])
 
 
 def test_a_pool_member_that_vanished_is_replaced_by_a_planned_purchase_only(customer: Customer) -> None:

@@ -97,7 +97,7 @@ def test_an_explicit_number_sold_meanwhile_fails_and_the_others_go_on(vitcom: Cu
 
 
 def warned(result: dict[str, Any]) -> str:
-    """The last warning; those of earlier runs in this process come before it."""
+    """The last warning."""
     return str(result["warnings"][-1])
 
 

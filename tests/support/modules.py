@@ -13,6 +13,7 @@ from typing import Any
 from unittest.mock import patch
 
 from ansible.module_utils import _internal
+from ansible.module_utils.common import warnings
 from ansible.module_utils.testing import patch_module_args
 
 PACKAGE = "ansible_collections.dialtone.telecom.plugins.modules"
@@ -28,6 +29,8 @@ def run_module(
     with (
         # Where tests of action plugins ran before, Ansible would take this process for a controller.
         patch.object(_internal, "is_controller", False),
+        # Ansible collects them by process, and a module's process is its own.
+        patch.dict(warnings._global_warnings, clear=True),
         patch_module_args({**params, **flags}),
         contextlib.redirect_stdout(printed),
         contextlib.suppress(SystemExit),

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..domain.secret import Secret
@@ -15,13 +15,17 @@ from ..transport.session import Session
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """``login``: tcxc buyer or seller login, vitcom accountno; ``auth``: signature or digest (tcxc)."""
+    """``login``: tcxc buyer or seller login, vitcom accountno; ``auth``: signature or digest (tcxc).
+
+    ``warnings``: what a carrier's code has to tell besides the outcomes of actions, told whatever comes of the run.
+    """
 
     carrier: str
     login: str
     api_key: Secret
     auth: str
     session: Session
+    warnings: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

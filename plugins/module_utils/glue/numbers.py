@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""did_purchase and number_update: their options, and how their plans come about."""
+"""did_purchase: its options, and how its plan comes about."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from typing import Any
 
 from ..domain.action import Plan, Purchase, Report
 from ..domain.errors import InputError, TelecomError
-from ..domain.number import Select
 from ..domain.phone import listed
-from ..domain.wish import NO_MARKET, NumbersWish, WantedNumber, WantedPool
+from ..domain.wish import NO_MARKET, NumbersWish
 from ..execution import Handlers, Outcomes
 from ..planning.matching import matched
 from ..planning.numbers import plan_numbers
@@ -23,10 +22,9 @@ from .resource import Resource
 from .wish import WishReader
 
 BEYOND = "another run or system bought for the same pools at the same time, so that these are more than asked for"
-EXPLICIT_ONE_OF = ["number", "numbers", "numbers_file"]
 
 
-class _NumbersResource(Resource):
+class NumbersResource(Resource):
     """``wish`` is what the user asked for; ``resolved`` the same in the carrier's own terms."""
 
     capability = "numbers"
@@ -41,7 +39,7 @@ class _NumbersResource(Resource):
         return {"planned_trunk_groups": tuple(self.params["planned_trunk_groups"] or ()), "planned_titles": titles}
 
 
-class NumberPurchase(_NumbersResource):
+class NumberPurchase(NumbersResource):
     """did_purchase."""
 
     def check_input(self) -> None:
@@ -88,49 +86,3 @@ class NumberPurchase(_NumbersResource):
         covered = [item.name for item in plan.items if item.name.startswith("+")]
         told = {"msg": " ".join(plan.notes)} if plan.notes else {}
         return {"surplus": list(plan.surplus), "covered": covered, **told}
-
-
-class NumberRouting(_NumbersResource):
-    """number_update."""
-
-    def check_input(self) -> None:
-        reader = WishReader(self.params, self.carrier, ("contact", "smpp_contact", "trunk_group", "status"))
-        numbers = tuple(reader.numbers())
-        self.select = reader.select(self.params["select"], "the task")
-        self.routing = reader.routing(self.params, "the task")
-        given = [name for name in (*EXPLICIT_ONE_OF, "select") if self.params[name] is not None]
-        if not given:
-            reader.problems.append("nothing is named: give number, numbers, numbers_file or select")
-        elif "select" in given and self.select == Select():
-            reader.problems.append("select is empty: it would take every number of the account")
-        if not self.routing and not any(number.routing for number in numbers) and (numbers or given == ["select"]):
-            reader.problems.append(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}")
-        self.wish = NumbersWish(
-            numbers=numbers,
-            partial=self.params["shortage"] == "partial",
-            **self._planned(),
-        )
-        if reader.problems:
-            raise InputError(reader.problems)
-
-    def plan(self) -> Plan:
-        """The numbers named, and those selected that are not named."""
-        from ..planning.routing import plan_routing
-
-        chosen = () if self.params["select"] is None else (self._selection(),)
-        self.resolved, holdings = self.carrier.read_account(replace(self.wish, pools=chosen))
-        named = {wanted.number for wanted in self.resolved.numbers}
-        selected = [
-            WantedNumber(number=owned.number, routing=pool.routing)
-            for pool in self.resolved.pools
-            for owned in holdings.owned.values()
-            if owned.number not in named and pool.select.matches(owned)
-        ]
-        return plan_routing(self.resolved, holdings, sorted(selected, key=lambda wanted: wanted.number))
-
-    def _selection(self) -> WantedPool:
-        """The selected numbers, as the carrier reads them: a pool that wants none more."""
-        return WantedPool(name="select", count=0, select=self.select, routing=self.routing)
-
-    def handlers(self, plan: Plan) -> Handlers:
-        return {("number", "update"): self.carrier.route}

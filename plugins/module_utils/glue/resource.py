@@ -90,6 +90,8 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
             result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
             if module.traces:
                 result["trace"] = account.session.trace
+            for warning in account.warnings:
+                module.warn(warning)
     except TelecomError as error:
         if not isinstance(error, InputError):
             # What happens from the first write on ends in outcomes.

@@ -102,7 +102,7 @@ class Planner:
         if wanted.number in self.match.orders:
             return self._adopt(wanted.number, None)
         offer = self.market.offers.get(wanted.number)
-        if offer is None or wanted.number in self.match.stuck:
+        if offer is None or wanted.number in self.match.stuck or wanted.number in self.match.holdings.vanished:
             from .refusals import unavailable
 
             problem: str | None = unavailable(self, wanted.number)

@@ -35,6 +35,8 @@ def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[st
 
 def unavailable(planner: Planner, number: str) -> str:
     """Why a number asked for by name is not offered, as far as that shows, and what to do."""
+    if why := planner.match.holdings.vanished.get(number):
+        return why
     order = planner.match.stuck.get(number)
     if order is None:
         why = "not for sale and not owned: sold to somebody else, or not offered by this carrier"

@@ -18,7 +18,7 @@ from ...domain.errors import RefusedError, TelecomError
 from ...domain.money import Cost, shares
 from ...domain.number import Offer, Select
 from ...domain.phone import national
-from .cart import Cart, StopError
+from .cart import Cart
 from .handles import KEY
 from .market import is_of_toll_free, membership
 from .ordering import expect, generate, outcome, process
@@ -42,24 +42,27 @@ class Buyer:
         self._report_to = report
         self._reservers: list[Reserver] = []
         self._purchases: Sequence[Purchase] = ()
-        #: Given up, and perhaps still in the carrier's cart: the id of a later reservation may free them.
-        self._left: set[str] = set()
+        #: Given up, and perhaps still in the carrier's cart, with the reserveId that held them, None where it was lost.
+        self._left: dict[str, str | None] = {}
 
     def buy(self, purchases: Sequence[Purchase], budget: Cost) -> None:
-        """Everything that is reserved and not bought in the end is freed, however this ends."""
+        """Everything that is reserved and not bought in the end is freed, however this ends; else it is named."""
         self._purchases = purchases
         try:
             for handle in dict.fromkeys(purchase.routing[KEY] for purchase in purchases):
                 self._order(handle, [purchase for purchase in purchases if purchase.routing[KEY] == handle])
             self._check(budget)
-        except TelecomError as error:
+        except BaseException as error:
+            for reserver in self._reservers:
+                self._free(reserver, [*reserver.cart.held, *reserver.cart.lost, *self._left])
+            if not isinstance(error, TelecomError):
+                raise
             self._stop(error)
             return
-        except BaseException:
-            self._give_up()
-            raise
         pairs = [(reserver.cart, order) for reserver in self._reservers for order in reserver.cart.orders]
         self._wire.session.parallel(lambda pair: self._process(*pair), pairs)
+        if told := self._left_behind():
+            self._wire.account.warnings.append(told)
 
     def _report(self, outcome: Outcome) -> None:
         self._told.add(id(outcome.action))
@@ -158,8 +161,17 @@ class Buyer:
             self._not_had(cart.buyers.pop(number), reserver)
 
     def _free(self, reserver: Reserver, numbers: list[str]) -> None:
-        self._left |= set(numbers)
-        self._left -= reserver.free(numbers)
+        self._left |= {number: reserver.cart.held.get(number, self._left.get(number)) for number in numbers}
+        for number in reserver.free(numbers) & self._left.keys():
+            del self._left[number]
+
+    def _left_behind(self) -> str:
+        """What is perhaps still reserved, in words; nothing where all is well."""
+        if not self._left and not any(reserver.doubtful or reserver.unanswered for reserver in self._reservers):
+            return ""
+        from .leaving import left_behind
+
+        return left_behind(self._wire, self._reservers, self._left)
 
     def _not_had(self, purchase: Purchase, reserver: Reserver) -> None:
         """A number that reserving or generating did not bring."""
@@ -174,32 +186,19 @@ class Buyer:
         cost = money.total(amounts).setup
         if budget.setup is None or (cost is not None and cost <= budget.setup):
             return
-        told = "an amount that the carrier does not tell" if cost is None else money.text(cost)
-        why = f"over the budget: the numbers cost {told}, of budget.setup {money.text(budget.setup)} are left"
-        raise StopError(why, hint="Raise the budget or ask for fewer.")
+        from .refusals import over_budget
+
+        raise over_budget(cost, budget.setup)
 
     def _stop(self, error: TelecomError) -> None:
         """Nothing is processed: the first purchase tells why, the others that they were skipped."""
         from .refusals import stopped
 
-        told = stopped(error, *self._give_up())
+        orders = [order for reserver in self._reservers for order in reserver.cart.orders]
+        kept = [order.id for order in orders if not self._left.keys().isdisjoint(order.numbers)]
         rest = [purchase for purchase in self._purchases if id(purchase) not in self._told]
-        for purchase in rest[:1]:
-            self._report(Outcome(action=purchase, status="failed", error=told))
-        for purchase in rest[1:]:
-            self._report(Outcome(action=purchase, status="skipped", error=f"not bought: see {rest[0].name}"))
-
-    def _give_up(self) -> tuple[list[str], dict[str, list[str]]]:
-        """Free all that was reserved; returns the orders and the reservations that may keep numbers."""
-        orders: list[str] = []
-        reserved: dict[str, list[str]] = {}
-        for reserver in self._reservers:
-            cart, held = reserver.cart, dict(reserver.cart.held)
-            removed = reserver.free([*held, *cart.lost, *self._left])
-            orders += [order.id for order in cart.orders if not removed.issuperset(order.numbers)]
-            for number in held.keys() - removed - cart.ordered:
-                reserved.setdefault(held[number], []).append(number)
-        return orders, reserved
+        for told in stopped(error, kept, self._left_behind(), rest):
+            self._report(told)
 
     def _process(self, cart: Cart, order: Order) -> None:
         """Pay for one order; each of its numbers bears its share of the amount."""

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from ...domain import money
 from ...domain.action import Adoption, NumberUpdate, Purchase, Release, Report
 from ...domain.money import Cost
-from ...domain.number import Number, Offer, OpenOrder, OwnedNumber, Routing, Select
+from ...domain.number import Number, Offer, OwnedNumber, Routing, Select
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
 from ..account import Account
 from . import market
 from .handles import KEY, Handles, read_handles
 from .orders import Order, read_orders
-from .owned import held, numbers_of_order, placed, read_members
+from .owned import held, placed, read_members
 from .wire import Wire
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ class VitcomNumbers:
 
     def __init__(self, account: Account) -> None:
         self._wire = Wire(account)
-        self._parallel = account.session.parallel
         self._observed = Observed()
         self._adopted = money.ZERO
 
@@ -69,11 +68,11 @@ class VitcomNumbers:
         missing = {wanted.number for wanted in wish.numbers if not wanted.absent} - owned.keys()
         gone = {number.number for number in listed} - owned.keys()
         porting = self._porting(missing - gone) if missing else {}
-        holdings = Holdings(owned=owned, porting=porting, open_orders=self._open(orders, missing, gone.union(owned)))
-        if holdings.open_orders:
-            from .paid import without_paid
+        holdings = Holdings(owned=owned, porting=porting)
+        if wanted := self._ordered(orders, missing, gone.union(owned)):
+            from .ordered import with_orders
 
-            holdings = without_paid(self._wire, orders, wish, holdings)
+            holdings = with_orders(self._wire, handles, orders, wanted, wish, holdings)
         return wish, holdings
 
     def _porting(self, wanted: set[str]) -> dict[str, str]:
@@ -101,23 +100,16 @@ class VitcomNumbers:
             owned = placed(owned, found, self._observed.handles)
         return listed, owned
 
-    def _open(self, orders: Iterable[Order], missing: set[str], known: set[str]) -> tuple[OpenOrder, ...]:
-        """The orders that hold what is wanted and were never processed, whatever their status says."""
+    def _ordered(self, orders: Iterable[Order], missing: set[str], known: set[str]) -> dict[Order, list[str]]:
+        """What each order holds of what is wanted and is not on the account, whatever the order's status says."""
         pools = [pool.select for pool in self._observed.wish.pools if pool.count]
 
         def is_wanted(number: str) -> bool:
             fits = number not in known and any(select.matches(market.offer(number)) for select in pools)
             return fits or number in missing
 
-        def opened(order: Order) -> OpenOrder | None:
-            if numbers_of_order(self._wire, order.id):
-                return None
-            rows = {number: market.offer(number) for number in order.numbers}
-            handle = self._observed.handles.of(order.trunk_group_id)
-            return OpenOrder(id=order.id, rows=rows, amount=order.amount, trunk_group=handle)
-
-        wanted = [order for order in orders if any(map(is_wanted, order.numbers))]
-        return tuple(found for found in self._parallel(opened, wanted) if found)
+        found = {order: list(filter(is_wanted, order.numbers)) for order in orders}
+        return {order: numbers for order, numbers in found.items() if numbers}
 
     def read_market(self, wish: NumbersWish, lack: Lack) -> Market:
         """The offers for what the account lacks."""

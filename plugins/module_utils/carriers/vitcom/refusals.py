@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 
+from ...domain import money
+from ...domain.action import Action, Outcome
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.phone import listed
 from .cart import StopError
@@ -75,13 +78,23 @@ def strangers(numbers: Sequence[str], reserve_id: str, order_id: str | None) -> 
     return StopError(why, hint=hint)
 
 
-def stopped(error: TelecomError, orders: Sequence[str], reserved: Mapping[str, Sequence[str]]) -> str:
-    """Why nothing was bought, and what stays behind of it: unpaid orders, numbers by the reserveId that holds them."""
+def over_budget(cost: Decimal | None, left: Decimal) -> StopError:
+    """Orders that cost more than what is left of the budget."""
+    told = "an amount that the carrier does not tell" if cost is None else money.text(cost)
+    why = f"over the budget: the numbers cost {told}, of budget.setup {money.text(left)} are left"
+    return StopError(why, hint="Raise the budget or ask for fewer.")
+
+
+def stopped(error: TelecomError, orders: Sequence[str], left: str, rest: Sequence[Action]) -> list[Outcome]:
+    """Nothing was bought: the first action tells why, the others that they were skipped.
+
+    Told with it is what stays behind: the unpaid ``orders``, and in words what is ``left`` reserved.
+    """
     error.hint = f"Nothing was bought. {error.hint}".strip()
     told = str(error)
     if orders:
         told += f" Orders that stay unprocessed, at no cost: {', '.join(orders)}."
-    for reserve_id, numbers in reserved.items():
-        named = listed(list(numbers))
-        told += f" Perhaps still reserved, at no cost: {named} ({MODULE} frees them, with reserve_id {reserve_id})."
-    return told
+    told = f"{told} {left}".strip()
+    failed = [Outcome(action=action, status="failed", error=told) for action in rest[:1]]
+    see = [Outcome(action=action, status="skipped", error=f"not bought: see {rest[0].name}") for action in rest[1:]]
+    return failed + see

@@ -32,6 +32,9 @@ class Reserver:
         self.cart = cart
         #: why a number could not be reserved
         self.errors: dict[str, TelecomError] = {}
+        #: Numbers, and whole kinds with their quantity, that an unanswered request may still reserve after this run.
+        self.doubtful: set[str] = set()
+        self.unanswered: list[tuple[Select, int, Collection[str]]] = []
 
     def reserve(self, offers: Sequence[Offer], city: str | None = None) -> None:
         """Reserve these numbers: several in one call, and one by one what its answer does not name.
@@ -53,8 +56,13 @@ class Reserver:
         exchanges = {national(wanted.number)[:6] for wanted in offers if wanted.category == "landline"}
         npanxx = exchanges.pop() if len(exchanges) == 1 else None
         params = {**_place(offers[0]), "npanxx": npanxx, "city": city, "number": _joined(asked)}
+
+        def look() -> Collection[str]:
+            self.doubtful.update(asked)
+            return find(self._wire, asked)
+
         try:
-            taken = self._send("reserve", asked, lambda: find(self._wire, asked), params)
+            taken = self._send("reserve", asked, look, params)
         except (RefusedError, AmbiguousError) as error:
             if isinstance(error, RefusedError):
                 error.hint = "It may have been sold or reserved by somebody else since the plan was made."
@@ -64,12 +72,14 @@ class Reserver:
         if taken.id is None:
             from .refusals import lost_reservation
 
+            self.doubtful.difference_update(taken.numbers)
             self.errors |= dict.fromkeys(taken.numbers, lost_reservation())
 
     def bulk(self, select: Select, quantity: int, candidates: Collection[str]) -> list[str]:
         """Reserve ``quantity`` numbers of a kind, the lowest first: those that it took, possibly fewer or others.
 
-        ``candidates`` (for sale before) settle a lost answer. Raises StopError for numbers that are not ours.
+        ``candidates`` (for sale before) settle a lost answer. It is never sent again: a second one that takes effect
+        beside the first would reserve other numbers. Raises StopError for numbers that are not ours.
         """
         category = "tollfree" if is_of_toll_free(select) else "landline"
         params = {"category": category, "state": search_state(select), "tfn_prefix": select.tollfree_prefix}
@@ -80,7 +90,10 @@ class Reserver:
 
         try:
             taken = self._send("bulkreserve", candidates, look, params)
-        except (RefusedError, AmbiguousError):
+        except RefusedError:
+            return []
+        except AmbiguousError:
+            self.unanswered.append((select, quantity, frozenset(candidates)))
             return []
         kind, known = membership(select), self.cart.taken
         fit = [number for number in taken.numbers if number not in known and kind.matches(offer(number))]
@@ -98,7 +111,8 @@ class Reserver:
             missing = tuple(number for number in asked if number not in left)
             return Reservation(id=None, numbers=missing) if missing else None
 
-        return self._wire.write_once(call, _reservation, gone, files=None, resend=True, **params)
+        by_name = call == "reserve"
+        return self._wire.write_once(call, _reservation, gone, files=None, resend=by_name, **params)
 
     def free(self, unwanted: Sequence[str]) -> set[str]:
         """Take numbers out of the carrier's cart, each by name; returns those that the answers name as removed.

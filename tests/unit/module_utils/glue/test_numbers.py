@@ -11,7 +11,8 @@ import pytest
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account import capability_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import PURCHASE_SPEC, UPDATE_SPEC
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import NumberPurchase, NumberRouting
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_routing import NumberRouting
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import NumberPurchase
 from tests.support.accounts import account
 from tests.support.numbers import HERE, ONE, TWO, due
 from tests.support.options import offline, options

@@ -41,6 +41,7 @@ class Run:
 
     plan: Plan
     outcomes: list[Outcome]
+    warnings: list[str]
 
     @property
     def statuses(self) -> list[str]:
@@ -84,7 +85,8 @@ class Customer:
 
     def run(self, wish: NumbersWish, *, check: bool = False) -> Run:
         """Plan and, unless it has problems, carry it out."""
-        carrier = self.numbers()
+        account = self.account
+        carrier = VitcomNumbers(account)
         executed, holdings = carrier.read_account(wish)
         match = matched(executed, holdings)
         market = carrier.read_market(executed, match.lack) if match.lack else NO_MARKET
@@ -99,7 +101,7 @@ class Customer:
         }
         if not plan.problems and not check:
             execute(plan, handlers, outcomes)
-        return Run(plan, [told for action in plan.actions if (told := outcomes.of(action))])
+        return Run(plan, [told for action in plan.actions if (told := outcomes.of(action))], account.warnings)
 
     def for_sale(self, state: str = "WA") -> list[str]:
         """Numbers for sale in a state, lowest first."""
@@ -112,6 +114,10 @@ class Customer:
     def nothing_left(self) -> bool:
         """Whether nothing stays in the cart, and every order was paid for."""
         return not self.state("reservations") and all(order["processed"] for order in self.state("orders"))
+
+    def bought_nothing(self) -> bool:
+        """Whether no money left the account and no number came to it."""
+        return not self.owned() and not self.spent()
 
     def spent(self) -> Decimal:
         """What left the balance."""

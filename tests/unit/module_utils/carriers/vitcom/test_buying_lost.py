@@ -22,9 +22,41 @@ def test_a_pool_whose_reservation_was_lost_takes_other_numbers(customer: Custome
     customer.sandbox.control("readings", {"cart": cart})
     lowest = customer.for_sale()[:6]
     customer.sandbox.fault("bulkreserve", kind)
-    assert customer.run(pool(3)).bought == lowest[3:] == customer.owned()
-    held = [number for row in customer.state("reservations") for number in row["numbers"]]
-    assert held == ([] if cart == "account" else [number[2:] for number in lowest[:3]])
+    run = customer.run(pool(3))
+    assert run.bought == lowest[3:] == customer.owned()
+    held = [f"+1{number}" for row in customer.state("reservations") for number in row["numbers"]]
+    assert held == ([] if cart == "account" else lowest[:3])
+    assert [warning.partition(" (the reserveId was lost")[0] for warning in run.warnings] == (
+        [] if cart == "account" else [f"Perhaps still reserved, at no cost: {', '.join(lowest[:3])}"]
+    )
+
+
+@pytest.mark.parametrize("numbers", [2, 12])
+def test_every_number_left_reserved_is_named_when_the_run_stops_too(customer: Customer, numbers: int) -> None:
+    lowest = customer.for_sale()[:numbers]
+    customer.sandbox.fault("bulkreserve", "drop_after")
+    customer.sandbox.fault("gen_order", "error_500", times=9)
+    run = customer.run(pool(numbers))
+    assert f"Perhaps still reserved, at no cost: {', '.join(lowest)} (the reserveId was lost" in run.errors
+    assert customer.bought_nothing()
+
+
+def test_a_bulk_reservation_that_may_take_effect_after_the_run_is_told_by_its_kind(customer: Customer) -> None:
+    lowest = customer.for_sale()[:6]
+    customer.sandbox.fault("bulkreserve", "late_effect", seconds=60, answer="drop")
+    run = customer.run(pool(3))
+    assert run.bought == lowest[:3]
+    assert "Perhaps reserved, at no cost: up to 3 numbers (landline, state WA)" in run.warnings[0]
+    assert customer.sandbox.calls().count("bulkreserve") == 1
+
+
+def test_a_number_that_a_later_look_shows_for_sale_is_not_called_reserved(customer: Customer) -> None:
+    customer.sandbox.fault("gen_order", "error_500", times=9)
+    customer.sandbox.fault("remove_reserved", "error_500_after", times=9)
+    run = customer.run(pool(2))
+    assert run.statuses == ["failed", "skipped"]
+    assert "reserved" not in run.errors
+    assert customer.nothing_left()
 
 
 @pytest.mark.parametrize("kind", LOST)

@@ -1,0 +1,63 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""number_update: its options, and how its plan comes about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..domain.action import Plan
+from ..domain.errors import InputError
+from ..domain.number import Select
+from ..domain.wish import NumbersWish, WantedNumber, WantedPool
+from ..execution import Handlers
+from ..planning.routing import plan_routing
+from .numbers import NumbersResource
+from .wish import WishReader
+
+EXPLICIT_ONE_OF = ["number", "numbers", "numbers_file"]
+
+
+class NumberRouting(NumbersResource):
+    """number_update."""
+
+    def check_input(self) -> None:
+        reader = WishReader(self.params, self.carrier, ("contact", "smpp_contact", "trunk_group", "status"))
+        numbers = tuple(reader.numbers())
+        self.select = reader.select(self.params["select"], "the task")
+        self.routing = reader.routing(self.params, "the task")
+        given = [name for name in (*EXPLICIT_ONE_OF, "select") if self.params[name] is not None]
+        if not given:
+            reader.problems.append("nothing is named: give number, numbers, numbers_file or select")
+        elif "select" in given and self.select == Select():
+            reader.problems.append("select is empty: it would take every number of the account")
+        if not self.routing and not any(number.routing for number in numbers) and (numbers or given == ["select"]):
+            reader.problems.append(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}")
+        self.wish = NumbersWish(
+            numbers=numbers,
+            partial=self.params["shortage"] == "partial",
+            **self._planned(),
+        )
+        if reader.problems:
+            raise InputError(reader.problems)
+
+    def plan(self) -> Plan:
+        """The numbers named, and those selected that are not named."""
+        chosen = () if self.params["select"] is None else (self._selection(),)
+        self.resolved, holdings = self.carrier.read_account(replace(self.wish, pools=chosen))
+        named = {wanted.number for wanted in self.resolved.numbers}
+        selected = [
+            WantedNumber(number=owned.number, routing=pool.routing)
+            for pool in self.resolved.pools
+            for owned in holdings.owned.values()
+            if owned.number not in named and pool.select.matches(owned)
+        ]
+        return plan_routing(self.resolved, holdings, sorted(selected, key=lambda wanted: wanted.number))
+
+    def _selection(self) -> WantedPool:
+        """The selected numbers, as the carrier reads them: a pool that wants none more."""
+        return WantedPool(name="select", count=0, select=self.select, routing=self.routing)
+
+    def handlers(self, plan: Plan) -> Handlers:
+        return {("number", "update"): self.carrier.route}
