@@ -14,7 +14,7 @@ import pytest
 
 CHECKOUT = Path(__file__).parents[2]
 PATHS = os.pathsep.join(str(CHECKOUT / folder) for folder in ("collections", "sandbox", "."))
-ROUNDS = 80
+ROUNDS = 55
 
 
 @pytest.mark.parametrize("carrier", ["tcxc", "vitcom"])

@@ -8,18 +8,15 @@ from __future__ import annotations
 import functools
 import importlib
 import json
-import os
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-CHECKOUT = Path(__file__).parents[2]
-BIN = Path(sys.executable).parent
+from tests.support.environment import BIN, CHECKOUT, ansible_environment
+
 COLLECTION = "dialtone.telecom"
 #: Run on the controller, and have a module for their documentation alone.
 ACTIONS = sorted(path.stem for path in (CHECKOUT / "plugins" / "action").glob("*.py") if path.stem != "__init__")
@@ -46,18 +43,6 @@ class Documented:
     def carriers(self) -> list[str]:
         """The carriers that the module works with. Where it talks to none, its examples are of tcxc."""
         return ["tcxc"] if self.name in ACTIONS else list(self.options["carrier"]["choices"])
-
-
-def ansible_environment(home: Path | str, **more: str) -> dict[str, str]:
-    """An environment in which Ansible's commands find the collection in the checkout, and nothing of the user's."""
-    return {
-        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(home),
-        "LC_ALL": "C.UTF-8",
-        "ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / "collections"),
-        "ANSIBLE_NOCOLOR": "1",
-        **more,
-    }
 
 
 @functools.cache

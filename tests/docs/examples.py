@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 
 from tests.docs import state
-from tests.docs.documented import BIN, COLLECTION, Documented, ansible_environment, modules, plugin_examples
+from tests.docs.documented import COLLECTION, Documented, modules, plugin_examples
+from tests.support.environment import BIN, ansible_environment
 from tests.support.sandbox import Sandbox
 
 PLUGINS = Path(__file__).parent / "ansible_plugins"

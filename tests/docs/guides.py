@@ -30,7 +30,8 @@ from typing import Any
 
 import yaml
 
-from tests.docs.documented import BIN, CHECKOUT, COLLECTION, ansible_environment
+from tests.docs.documented import COLLECTION
+from tests.support.environment import BIN, CHECKOUT, ansible_environment
 from tests.support.sandbox import Sandbox
 
 FOLDER = CHECKOUT / "docs" / "docsite" / "rst"

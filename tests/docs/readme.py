@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from tests.docs.documented import BIN, CHECKOUT
+from tests.support.environment import BIN, BYTECODE, CHECKOUT
 from tests.support.sandbox import Sandbox
 
 STAND_INS = Path(__file__).parent / "stand_ins"
@@ -77,6 +77,7 @@ class Workspace:
             "SANDBOX_URL": sandbox.url,
             "LC_ALL": "C.UTF-8",
             "ANSIBLE_NOCOLOR": "1",
+            **BYTECODE,
             **{f"DIALTONE_{name.upper()}": value for name, value in sandbox.options("tcxc").items()},
         }
 

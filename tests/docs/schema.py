@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.docs.argument_specs import argument_spec
 from tests.docs.contract import OPTIONS
-from tests.docs.documented import CHECKOUT
+from tests.support.environment import CHECKOUT
 
 #: The JSON types in which a value of an option's type may be declared.
 TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}

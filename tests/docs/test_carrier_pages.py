@@ -13,8 +13,9 @@ import yaml
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from tests.docs.argument_specs import argument_spec
-from tests.docs.documented import CHECKOUT, COLLECTION, MODULES
+from tests.docs.documented import COLLECTION, MODULES
 from tests.docs.state import CARRIER_OPTIONS
+from tests.support.environment import CHECKOUT
 
 ROW = re.compile(r"^   \* - ``(\w+)``\n     - ((?:.*#module`,?\n\s+)+)", re.MULTILINE)
 

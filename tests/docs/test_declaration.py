@@ -14,8 +14,9 @@ import yaml
 from ansible_collections.dialtone.telecom.plugins.lookup import account
 from tests.docs import contract
 from tests.docs.argument_specs import facts
-from tests.docs.documented import CHECKOUT, COLLECTION, ROLES
+from tests.docs.documented import COLLECTION, ROLES
 from tests.docs.schema import drift, entry_options, estate_schema
+from tests.support.environment import CHECKOUT
 
 #: The names of a role's variables, without the role's name, that hold what a declaration holds.
 DECLARED = sorted(entry_options())

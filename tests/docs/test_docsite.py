@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.docs.documented import ACTIONS, CHECKOUT, MODULES, PLUGINS, ROLES
+from tests.docs.documented import ACTIONS, MODULES, PLUGINS, ROLES
 from tests.quality.command import run
+from tests.support.environment import CHECKOUT
 
 DOCSITE = CHECKOUT / "docs" / "docsite"
 PAGES = sorted(path.stem for path in (DOCSITE / "rst").glob("*.rst"))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.documented import CHECKOUT
 from tests.docs.guides import FOLDER, NAMES, Place, lacking, steps
+from tests.support.environment import CHECKOUT
 from tests.support.sandbox import Sandbox, free_port
 
 #: Files that are longer than a guide can show.

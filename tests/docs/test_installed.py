@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from tests.docs.documented import ACTIONS, BIN, CHECKOUT, COLLECTION, MODULES, ansible_environment
+from tests.docs.documented import ACTIONS, COLLECTION, MODULES
+from tests.support.environment import BIN, CHECKOUT, ansible_environment
 
 MODULE_NAMES = sorted(f"{COLLECTION}.{module}" for module in (*MODULES, *ACTIONS))
 

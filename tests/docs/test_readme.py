@@ -14,8 +14,9 @@ import pytest
 import yaml
 
 from dialtone_sandbox.worlds import World
-from tests.docs.documented import CHECKOUT, MODULES, ROLES, modules
+from tests.docs.documented import MODULES, ROLES, modules
 from tests.docs.readme import Block, Workspace, blocks, relative_links, table_rows
+from tests.support.environment import CHECKOUT
 from tests.support.sandbox import Sandbox
 
 README = (CHECKOUT / "README.md").read_text()

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.docs.documented import BIN, CHECKOUT, ROLES, ansible_environment
+from tests.docs.documented import ROLES
 from tests.docs.readme import blocks, relative_links
 from tests.docs.test_declaration import entry_points
+from tests.support.environment import BIN, CHECKOUT, ansible_environment
 from tests.support.sandbox import Sandbox
 
 #: The estate's play is the playbook provision; the sandbox's would start one on a fixed port.

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 from tests.support.customer import BLOCK, Customer
+from tests.support.environment import BIN, ansible_environment
 
-CHECKOUT = Path(__file__).parents[2]
 PLAY = """
 - hosts: localhost
   gather_facts: false
@@ -47,9 +46,9 @@ def test_numbers_unquoted_in_yaml_and_defaults_of_the_group(tcxc: Customer, tmp_
     account = json.dumps(tcxc.sandbox.options("tcxc"))
     text = PLAY.format(account=account, one=BLOCK[0], two=BLOCK[1][1:], block=BLOCK[:3])
     (tmp_path / "play.yml").write_text(text)
-    command = [str(Path(sys.executable).parent / "ansible-playbook"), str(tmp_path / "play.yml")]
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
-    environment["ANSIBLE_COLLECTIONS_PATH"] = str(CHECKOUT / "collections")
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    command = [str(BIN / "ansible-playbook"), str(tmp_path / "play.yml")]
+    run = subprocess.run(
+        command, env=ansible_environment(tmp_path), capture_output=True, text=True, timeout=60, check=False
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     assert sorted(tcxc.bought()) == BLOCK[:3]

@@ -16,11 +16,11 @@ from typing import Any, TypeAlias
 import pytest
 
 from tests.support.customer import BLOCK, Customer
+from tests.support.environment import BIN, CHECKOUT, ansible_environment
 from tests.support.impostor import Impostor
 from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
 
-CHECKOUT = Path(__file__).parents[2]
 ONE = BLOCK[0]
 BROKEN = "the answer is not what the API promises"
 HARMLESS = "The call only reads: nothing was changed. Check api_url; if it is right, the carrier's API has changed."
@@ -169,8 +169,8 @@ def test_ansible_takes_it_along(answering: Answering, tmp_path: Path) -> None:
     task = {f"dialtone.telecom.{module}": answering({call: answer}).options(carrier)}
     (tmp_path / "play.yml").write_text(json.dumps([{"hosts": "localhost", "gather_facts": False, "tasks": [task]}]))
     run = subprocess.run(
-        [str(Path(sys.executable).parent / "ansible-playbook"), str(tmp_path / "play.yml")],
-        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / "collections")},
+        [str(BIN / "ansible-playbook"), str(tmp_path / "play.yml")],
+        env=ansible_environment(tmp_path),
         capture_output=True,
         text=True,
         timeout=60,

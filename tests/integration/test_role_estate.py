@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.support.environment import CHECKOUT
 from tests.support.modules import run_module
-from tests.support.playbook import CHECKOUT, Host, Run
+from tests.support.playbook import Host, Run
 from tests.support.sandbox import Sandbox
 
 SCHEMA = json.loads((CHECKOUT / "schemas" / "plan.schema.json").read_text())

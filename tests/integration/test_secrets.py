@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 from ansible.module_utils.basic import AnsibleModule
 
 from tests.support.customer import BLOCK, Customer
+from tests.support.environment import BIN, ansible_environment
 from tests.support.sandbox import Sandbox
 
 ONE, TWO = BLOCK[:2]
@@ -127,12 +127,9 @@ def test_nothing_marked_reaches_the_terminal_or_a_log(tcxc: Customer, tmp_path: 
     play = [{"hosts": "localhost", "gather_facts": False, "tasks": [task, {**task, "check_mode": True, "diff": True}]}]
     (tmp_path / "play.yml").write_text(json.dumps(play))
     log = tmp_path / "ansible.log"
-    command = [str(Path(sys.executable).parent / "ansible-playbook"), "-vvvv", "--diff", str(tmp_path / "play.yml")]
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "ANSIBLE_LOG_PATH": str(log)}
-    collections = {"ANSIBLE_COLLECTIONS_PATH": str(Path(__file__).parents[2] / "collections")}
-    run = subprocess.run(
-        command, env=environment | collections, capture_output=True, text=True, timeout=60, check=False
-    )
+    command = [str(BIN / "ansible-playbook"), "-vvvv", "--diff", str(tmp_path / "play.yml")]
+    environment = ansible_environment(tmp_path, ANSIBLE_LOG_PATH=str(log))
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     printed = run.stdout + run.stderr + log.read_text()
     assert "sip:a@b.example" in printed
     assert "ignored=2" in printed

@@ -15,7 +15,8 @@ import pytest
 from ansible.module_utils.basic import AnsibleModule
 
 from tests.docs.argument_specs import argument_spec
-from tests.docs.documented import COLLECTION, MODULES, ansible_environment
+from tests.docs.documented import COLLECTION, MODULES
+from tests.support.environment import ansible_environment
 from tests.support.marked import MARK, SMPP, TASKS, prepare, shown
 from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
@@ -66,10 +67,18 @@ def test_nothing_shows_in_what_a_module_prints_or_logs(
     assert list(shown(sandbox, json.dumps([printed, logged]))) == []
 
 
+#: What Ansible itself prints and logs: tasks that hold a secret of their own, and a read with the key of each carrier.
+PLAYED = [
+    (module, carrier, options)
+    for module, carrier, options in TASKS
+    if MARK in str(options) or module in ("number_info", "sms_price_info")
+]
+
+
 def play(sandbox: Sandbox) -> list[dict[str, Any]]:
-    """All tasks; those that hold a secret of their own are planned first."""
+    """The tasks; those that hold a secret of their own are planned first."""
     tasks: list[dict[str, Any]] = []
-    for module, carrier, options in TASKS:
+    for module, carrier, options in PLAYED:
         task = {f"{COLLECTION}.{module}": {**sandbox.options(carrier), **options}, "diff": True}
         tasks += [{**task, "check_mode": True}, task] if MARK in str(options) else [task]
     return [{"hosts": "localhost", "gather_facts": False, "ignore_errors": True, "tasks": tasks}]
@@ -90,6 +99,6 @@ def test_nothing_reaches_the_terminal_or_the_log_of_a_playbook(sandbox: Sandbox,
     printed = run.stdout + run.stderr + log.read_text()
     assert "failed=0" in printed
     assert "ignored=0" in printed
-    for module, _carrier, _options in TASKS:
+    for module, _carrier, _options in PLAYED:
         assert f"TASK [{COLLECTION}.{module}]" in printed
     assert list(shown(sandbox, printed)) == []

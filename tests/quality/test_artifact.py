@@ -34,7 +34,9 @@ def test_the_artifact_holds_the_collection_and_nothing_else(artifact: Path) -> N
 
 
 def test_galaxy_imports_the_artifact(artifact: Path) -> None:
-    output = run("python", "-m", "galaxy_importer.main", str(artifact), cwd=artifact.parent)
+    command = ("python", "-m", "galaxy_importer.main", str(artifact))
+    # ansible-lint has a test of its own.
+    output = run(*command, cwd=artifact.parent, GALAXY_IMPORTER_RUN_ANSIBLE_LINT="false")
     assert "Importer processing completed successfully" in output
     assert [line for line in output.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from tests.quality.command import CHECKOUT, run
+from tests.support.environment import BYTECODE
 
 SCENARIOS = sorted(path.parent.name for path in CHECKOUT.glob("extensions/molecule/*/molecule.yml"))
 ROLES = sorted(path.parent.parent.name for path in CHECKOUT.glob("roles/*/meta/main.yml"))
@@ -15,7 +16,9 @@ ROLES = sorted(path.parent.parent.name for path in CHECKOUT.glob("roles/*/meta/m
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_scenario(scenario: str) -> None:
     # Molecule runs Ansible with a configuration of its own, which does not know the collection path of the checkout.
-    run("molecule", "test", "--scenario-name", scenario, ANSIBLE_COLLECTIONS_PATH=str(CHECKOUT / "collections"))
+    collections = str(CHECKOUT / "collections")
+    options = ("--scenario-name", scenario)
+    run("molecule", "test", *options, cwd=CHECKOUT, ANSIBLE_COLLECTIONS_PATH=collections, **BYTECODE)
 
 
 def test_every_role_has_a_scenario() -> None:

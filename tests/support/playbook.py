@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -16,9 +15,8 @@ from typing import Any
 
 import yaml
 
+from tests.support.environment import BIN, ansible_environment
 from tests.support.sandbox import Sandbox
-
-CHECKOUT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -74,17 +72,10 @@ class Host:
     def _run(self, *command: str) -> Run:
         inventory = self.folder / "inventory.yml"
         inventory.write_text(yaml.safe_dump({"all": {"hosts": {self.name: self.variables, **self.others}}}))
-        place = Path(sys.executable).parent
         done = subprocess.run(
-            [str(place / "ansible-playbook"), "-i", str(inventory), *command],
+            [str(BIN / "ansible-playbook"), "-i", str(inventory), *command],
             cwd=self.folder,
-            env={
-                "PATH": f"{place}{os.pathsep}{os.environ['PATH']}",
-                "HOME": str(self.folder),
-                "LC_ALL": "C.UTF-8",
-                "ANSIBLE_NOCOLOR": "1",
-                "ANSIBLE_COLLECTIONS_PATH": str(CHECKOUT / "collections"),
-            },
+            env=ansible_environment(self.folder),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

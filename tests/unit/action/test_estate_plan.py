@@ -86,8 +86,53 @@ def test_what_differs_from_the_approved_plan_is_listed_while_the_folder_holds_it
     dearer = {**PLANNED, "plan": [{**ACTION, "cost": {"setup": "9", "monthly": "2"}}]}
     result = plan(tmp_path, {"planned": dearer}, approved_plan=digest)
     assert "not approved: purchase number +12062190001 (setup 9, monthly 2)" in result["msg"]
-    again = plan(tmp_path, {"planned": dearer}, approved_plan=digest)
-    assert "this is not the plan that was approved" in again["msg"]
+    assert "approved, but not due now: purchase number +12062190001 (setup 1, monthly 2)" in result["msg"]
+    assert plan(tmp_path, {"planned": dearer}, approved_plan=digest)["msg"] == result["msg"]
+    assert written(tmp_path)["approved"] == {"digest": digest, "actions": [ACTION]}
+    assert "not approved: purchase number +12062190001" in (tmp_path / "acme.plan.md").read_text()
+    assert "approved" not in (plan(tmp_path, approved_plan=digest), written(tmp_path))[1]
+
+
+def test_where_the_approved_plan_is_not_there_that_is_told(tmp_path: Path) -> None:
+    plan(tmp_path, {"planned": {**PLANNED, "plan": [], "results": []}})
+    result = plan(tmp_path, approved_plan="b" * 64)
+    assert "the approved plan is not in the folder of artifacts, so what differs cannot be told" in result["msg"]
+
+
+def test_an_approved_plan_of_another_account_says_so(tmp_path: Path) -> None:
+    digest = plan(tmp_path)["digest"]
+    result = plan(tmp_path, account="globex", approved_plan=digest)
+    assert "the actions are the same; the account, the carrier, or what could be read is not" in result["msg"]
+
+
+def test_an_approved_plan_opens_no_other_guard(tmp_path: Path) -> None:
+    digest = plan(tmp_path)["digest"]
+    for held in ({"budget": {"setup": "0.5"}}, {"limits": {"max_purchases": 0}}):
+        result = plan(tmp_path, approved_plan=digest, **held)
+        assert result["failed"]
+        assert "approved_plan" not in result["msg"]
+    unread = plan(tmp_path, {"planned": {**PLANNED, "failed": True, "msg": "no answer"}}, approved_plan=digest)
+    assert "the plan is not complete: numbers: no answer" in unread["msg"]
+
+
+def test_a_plan_that_is_only_to_be_told_does_not_fail() -> None:
+    result = plan(variables={"account": {"monthly_commitment": "9.00"}}, limits={"max_purchases": 0}, fails=False)
+    assert (result["failed"], result["complete"], result["path"]) == (False, True, None)
+    assert result["commitment"] == {"before": "9.00", "after": "11.00"}
+    assert "ansible_stats" not in result
+
+
+def test_a_summary_is_handed_to_the_stats(tmp_path: Path) -> None:
+    stats = plan(tmp_path)["ansible_stats"]
+    assert (stats["per_host"], stats["aggregate"]) == (False, True)
+    told = stats["data"]["dialtone_plans"]["acme"]
+    assert (told["digest"], told["actions"], told["held_back"]) == (written(tmp_path)["digest"], {"purchase": 1}, [])
+
+
+def test_the_page_stands_beside_the_plan(tmp_path: Path) -> None:
+    plan(tmp_path, mask_numbers=True)
+    page = (tmp_path / "acme.plan.md").read_text()
+    assert ("2062190001" in page, "\u20260001" in page) == (False, True)
 
 
 def test_a_budget_that_is_no_amount_is_refused() -> None:

@@ -26,6 +26,11 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["acme.plan.json"]
 
 
+def test_half_a_character_is_written_as_json_has_it(tmp_path: Path) -> None:
+    write_json(tmp_path / "acme.plan.json", {"name": "\ud800"})
+    assert read_json(tmp_path / "acme.plan.json") == {"name": "\ud800"}
+
+
 def test_a_folder_that_cannot_be_written_is_an_input_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="cannot be written: File exists"):

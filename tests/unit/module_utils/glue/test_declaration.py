@@ -18,7 +18,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration 
     check,
     misspelt,
 )
-from tests.support.playbook import CHECKOUT
+from tests.support.environment import CHECKOUT
 
 SCHEMA = json.loads((CHECKOUT / "schemas" / "estate.schema.json").read_text())
 VARIABLES = [name.removeprefix("estate_") for name in SCHEMA["properties"]]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.schema import schema_problems
-from tests.support.playbook import CHECKOUT
+from tests.support.environment import CHECKOUT
 
 SCHEMA = json.loads((CHECKOUT / "schemas" / "estate.schema.json").read_text())
 POOL = {"name": "p", "count": 1, "select": {"prefix": "1206"}}

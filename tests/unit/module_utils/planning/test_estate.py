@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
@@ -52,6 +53,19 @@ def test_the_document_adds_up_what_is_told() -> None:
     document = EstatePlan(account="acme", carrier="tcxc", due={"numbers": [action("a"), action("b")]}).document([])
     assert document["cost"] == {"setup": "2.00", "monthly": "5.0000"}
     assert (document["complete"], document["summary"]["purchase"]) == (True, 2)
+
+
+def test_the_monthly_commitment_is_told_before_and_after_as_far_as_it_is_known() -> None:
+    def commitment(*actions: dict[str, Any], **more: Any) -> dict[str, Any]:
+        plan = EstatePlan(account="acme", carrier="tcxc", due={"numbers": list(actions)}, **more)
+        return dict(plan.document([])["commitment"])
+
+    nine = Decimal("9.00")
+    release = action("b", "release", cost={"setup": "0", "monthly": "-1.5"})
+    assert commitment(action("a"), release, monthly=nine) == {"before": "9.00", "after": "10.0000"}
+    assert commitment(action(cost={"setup": None, "monthly": None}), monthly=nine)["after"] is None
+    assert commitment(monthly=nine, incomplete=("unread",))["after"] is None
+    assert commitment(action()) == {"before": None, "after": None}
 
 
 def test_a_cost_that_one_action_does_not_tell_is_not_told_in_the_sum() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import unmanaged
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import disabled, unmanaged
 
 
 def names(plans: dict[str, Any], account: dict[str, Any], ported: tuple[str, ...] = ()) -> list[str]:
@@ -41,6 +41,16 @@ def test_a_trunk_group_is_declared_by_title_or_id() -> None:
     plans = {"trunk_groups": items({"name": "hq"}, {"name": "new title", "id": "7"})}
     rows = [{"id": "6", "title": "hq"}, {"id": "7", "title": "old title"}, {"id": "8", "title": "lab"}]
     assert names(plans, {"trunk_groups": rows}) == ["trunk_group lab"]
+
+
+def test_what_is_switched_off_is_told_by_itself_unless_it_is_declared_or_in_use() -> None:
+    rows = [{"ip": f"192.0.2.{at}", "state": "disabled"} for at in (1, 2, 3, 3)]
+    account = {"termination_trunks": [*rows, {"ip": "192.0.2.2", "state": "present"}]}
+    plans = {"termination_trunks": items({"name": "192.0.2.1"})}
+    assert list(disabled(plans, account)) == [
+        {"resource": "termination_trunk", "name": "192.0.2.3", "state": "disabled"}
+    ]
+    assert list(disabled({"termination_trunks": items(failed=True)}, account)) == []
 
 
 def test_disabled_termination_trunks_are_not_told() -> None:
