@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from ansible.errors import AnsibleActionFail
@@ -21,6 +22,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact imp
     read_json,
     remove,
     write_json,
+    write_text,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
     KINDS,
@@ -31,7 +33,8 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate i
     unread,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_guards import Guard, Policy, guards_of
-from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import unmanaged
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import disabled, unmanaged
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import plan_page
 
 SPEC: dict[str, Any] = {
     "account": {"type": "str", "default": ""},
@@ -57,7 +60,22 @@ SPEC: dict[str, Any] = {
     "protected": {"type": "list", "elements": "str", "default": []},
     "approved_plan": {"type": "str"},
     "artifacts": {"type": "str"},
+    "mask_numbers": {"type": "bool", "default": False},
+    "fails": {"type": "bool", "default": True},
 }
+#: What tasks and people are told of a plan, beside its file.
+TOLD = (
+    "account",
+    "carrier",
+    "complete",
+    "incomplete",
+    "cost",
+    "commitment",
+    "guards",
+    "unmanaged",
+    "disabled",
+    "summary",
+)
 
 
 class ActionModule(ActionBase):
@@ -87,27 +105,52 @@ def _held(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[st
         due=due,
         incomplete=(*reasons, *(unread(account) if args["account_read"] and not barred(plans) else ())),
         unmanaged=tuple(unmanaged(plans, account, args["ported"])),
+        disabled=tuple(disabled(plans, account)),
+        monthly=_amount(account.get("monthly_commitment")),
     )
     path = artifact_path(args["artifacts"], host, "plan") if args["artifacts"] else None
-    earlier = read_json(path) if path else {}
-    guards = guards_of(plan.actions, plan.digest, _policy(args, account, earlier))
-    document = plan.document(guard.as_dict() for guard in guards)
-    if path:
-        write_json(path, document)
-        # What an earlier run applied says nothing of this plan.
-        remove(artifact_path(args["artifacts"], host, "applied"))
+    policy = _policy(args, account, read_json(path) if path else {})
+    guards = guards_of(plan.actions, plan.digest, policy)
+    document = _document(plan, guards, policy)
     result = {"changed": False, "digest": plan.digest, "path": str(path) if path else None}
+    if path:
+        _write(args, host, path, document)
+        stats = {"data": {"dialtone_plans": {host: _summary(document)}}, "per_host": False, "aggregate": True}
+        result |= {"ansible_stats": stats}
     objection = _objection(plan, guards)
-    if objection:
+    if objection and args["fails"]:
         return result | {"failed": True, "msg": objection}
-    told = {key: document[key] for key in ("account", "carrier", "cost", "guards", "unmanaged", "summary")}
     expected = {kind: [turn.get("plan", []) for turn in single_results(plans[kind])] for kind in args["declared"]}
+    told = {key: document[key] for key in TOLD}
     return result | told | {"expected": expected, "due": {kind: len(due.get(kind, [])) for kind in KINDS}}
+
+
+def _document(plan: EstatePlan, guards: list[Guard], policy: Policy) -> dict[str, Any]:
+    """``plan.json``. A plan that is refused for another one keeps that, to tell the differences next time too."""
+    document = plan.document(guard.as_dict() for guard in guards)
+    document["differences"] = [line for guard in guards for line in guard.differences]
+    if document["differences"] and policy.approved is not None:
+        document["approved"] = {"digest": policy.approved_plan, "actions": policy.approved}
+    return document
+
+
+def _write(args: Mapping[str, Any], host: str, path: Path, document: Mapping[str, Any]) -> None:
+    write_json(path, document)
+    page = plan_page(document, host, mask=args["mask_numbers"])
+    write_text(artifact_path(args["artifacts"], host, "plan", "md"), page)
+    # What an earlier run applied says nothing of this plan.
+    remove(artifact_path(args["artifacts"], host, "applied"))
+
+
+def _summary(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What a step that approves the plan shows."""
+    actions = {action: count for action, count in document["summary"].items() if count}
+    told = {key: document[key] for key in ("account", "carrier", "digest", "cost", "commitment")}
+    return told | {"actions": actions, "held_back": [each["name"] for each in document["guards"] if each["blocks"]]}
 
 
 def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mapping[str, Any]) -> Policy:
     """What the declaration allows. An earlier plan that is the approved one tells what has changed since."""
-    approved = earlier.get("actions") if earlier.get("digest") == args["approved_plan"] else None
     return Policy(
         budget=Cost(_amount(args["budget"].get("setup")), _amount(args["budget"].get("monthly"))),
         max_purchases=args["limits"].get("max_purchases"),
@@ -116,8 +159,16 @@ def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mappin
         protected=frozenset(args["protected"]),
         balance=_amount(account.get("balance")),
         approved_plan=args["approved_plan"],
-        approved=approved,
+        approved=_approved(earlier, args["approved_plan"]),
     )
+
+
+def _approved(earlier: Mapping[str, Any], digest: str | None) -> list[dict[str, Any]] | None:
+    """The actions of the approved plan: the folder holds it, or a plan that was refused for it."""
+    for held in (earlier, earlier.get("approved")):
+        if digest and isinstance(held, dict) and held.get("digest") == digest and isinstance(held.get("actions"), list):
+            return [action for action in held["actions"] if isinstance(action, dict)]
+    return None
 
 
 def _amount(value: Any) -> Decimal | None:

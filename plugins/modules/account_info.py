@@ -50,6 +50,11 @@ numbers:
   type: list
   elements: str
   sample: ["+12062192159"]
+monthly_commitment:
+  description: What the owned numbers cost a month, a decimal string; null where one does not tell.
+  returned: when the numbers were read
+  type: str
+  sample: "1.1000"
 trunk_groups:
   description: The trunk groups as M(dialtone.telecom.trunk_group_info) returns them.
   returned: when read

@@ -9,7 +9,11 @@ version_added: 0.1.0
 description:
   - Makes one plan of the results of planning tasks, writes it as C(<inventory_hostname>.plan.json), and fails when a
     guard holds it back or when something could not be planned or read.
-  - The file is written first, whatever comes of the guards, and in check mode too. It never counts as a change.
+  - Beside it C(<inventory_hostname>.plan.md) is written, the same as one comment for a pull request, of at most 60,000
+    characters. Every purchase, release and port-in is named there and the rest is folded. Where even the names do not
+    fit, it says to split the change.
+  - The files are written first, whatever comes of the guards, and in check mode too. They never count as a change.
+  - A summary of each plan is handed to C(set_stats) as C(dialtone_plans), by host, where files are written.
 author:
   - Dialtone contributors (@dialtone-contributors)
 options:
@@ -77,14 +81,22 @@ options:
     default: []
   approved_plan:
     description:
-      - The digest of the plan that was approved. Where the file that is replaced holds that very plan, the differences
-        are listed.
+      - The digest of the plan that was approved. Any other plan is held back. Where the file that is replaced holds
+        that very plan, the differences are listed.
     type: str
   artifacts:
     description:
       - The folder to write to. A relative path starts where ansible-playbook was started. Nothing is written without
         it.
     type: str
+  mask_numbers:
+    description: Whether the Markdown names phone numbers by their last four digits only.
+    type: bool
+    default: false
+  fails:
+    description: Whether a plan that is held back, or not complete, fails the task. Without it that is only told.
+    type: bool
+    default: true
 attributes:
   action:
     description:
@@ -98,6 +110,7 @@ attributes:
     support: N/A
 seealso:
   - module: dialtone.telecom.estate_applied
+  - module: dialtone.telecom.estate_drift
 """
 
 EXAMPLES = r"""
@@ -129,6 +142,24 @@ path:
   description: The file, null where none was wanted.
   returned: always
   type: str
+complete:
+  description: Whether everything could be read and planned.
+  returned: success
+  type: bool
+incomplete:
+  description: Why the plan is not complete.
+  returned: success
+  type: list
+  elements: str
+commitment:
+  description: What the account's numbers cost a month, C(before) and C(after) the plan; null where that is not known.
+  returned: success
+  type: dict
+disabled:
+  description: Termination trunks that are switched off and not declared, each with C(resource), C(name), C(state).
+  returned: success
+  type: list
+  elements: dict
 account:
   description: The account.
   returned: success
@@ -137,6 +168,10 @@ carrier:
   description: The carrier.
   returned: success
   type: str
+ansible_stats:
+  description: What set_stats shows of the plan, with its digest.
+  returned: when files are written
+  type: dict
 cost:
   description: What the plan costs, C(setup) and C(monthly); null where the carrier does not tell.
   returned: success

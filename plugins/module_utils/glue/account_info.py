@@ -11,6 +11,7 @@ from typing import Any
 from ..carriers.account import Account
 from ..carriers.registry import CARRIERS
 from ..domain.errors import InputError
+from ..domain.money import text, total
 from ..domain.number import Select
 from .account import capability_of
 from .balance import balance
@@ -20,7 +21,8 @@ from .trunk_groups import read_trunk_groups
 
 def _numbers(carrier: Any, _params: Mapping[str, Any]) -> dict[str, Any]:
     owned = carrier.list_owned(Select(), status=None, trunk_group=None, order_id=None)
-    return {"numbers": sorted(number.number for number in owned)}
+    monthly = total(number.cost for number in owned).monthly
+    return {"numbers": sorted(number.number for number in owned), "monthly_commitment": text(monthly)}
 
 
 #: What can be read, by the capability of the carrier that tells it.

@@ -15,19 +15,26 @@ from typing import Any
 from ..domain.errors import InputError
 
 
-def artifact_path(folder: str, host: str, kind: str) -> Path:
+def artifact_path(folder: str, host: str, kind: str, ending: str = "json") -> Path:
     """``<host>.<kind>.json``; a relative folder starts where the run was started."""
-    return Path(folder).expanduser() / f"{host.replace(os.sep, '_')}.{kind}.json"
+    return Path(folder).expanduser() / f"{host.replace(os.sep, '_')}.{kind}.{ending}"
 
 
 def write_json(path: Path, document: Mapping[str, Any]) -> None:
-    """Put the whole document in place at once: a reader sees the old one or the new one. Raises InputError."""
+    """Put the whole document in place at once. Raises InputError."""
+    write_text(path, f"{json.dumps(document, indent=2, ensure_ascii=False)}\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put the whole text in place at once: a reader sees the old one or the new one. Raises InputError.
+
+    Half a character, as a carrier's JSON can hold it, is written as the escape that JSON has for it.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(document, file, indent=2, ensure_ascii=False)
-            file.write("\n")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except OSError as error:

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from ..domain import money
@@ -28,13 +29,19 @@ Result = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class EstatePlan:
-    """``due``: the actions of each kind; ``incomplete``: why the plan does not tell everything."""
+    """``due``: the actions of each kind; ``incomplete``: why the plan does not tell everything.
+
+    ``monthly``: what the owned numbers cost a month now, None where that is not known; ``disabled``: what is switched
+    off and not declared, beside what is ``unmanaged``.
+    """
 
     account: str
     carrier: str
     due: Mapping[str, Actions] = field(default_factory=dict)
     incomplete: tuple[str, ...] = ()
     unmanaged: tuple[Mapping[str, str], ...] = ()
+    disabled: tuple[Mapping[str, str], ...] = ()
+    monthly: Decimal | None = None
 
     @property
     def actions(self) -> Actions:
@@ -55,11 +62,23 @@ class EstatePlan:
             "complete": not self.incomplete,
             "incomplete": list(self.incomplete),
             "actions": self.actions,
-            "cost": (UNTOLD if self.incomplete else total(map(cost_of, self.actions))).as_dict(),
+            "cost": self.cost.as_dict(),
+            "commitment": {"before": money.text(self.monthly), "after": money.text(self._after)},
             "guards": [self._as_far_as_known(guard) for guard in guards],
             "unmanaged": list(self.unmanaged),
+            "disabled": list(self.disabled),
             "summary": summary(self.actions),
         }
+
+    @property
+    def cost(self) -> Cost:
+        return UNTOLD if self.incomplete else total(map(cost_of, self.actions))
+
+    @property
+    def _after(self) -> Decimal | None:
+        """The monthly commitment once the plan is carried out."""
+        change = self.cost.monthly
+        return None if self.monthly is None or change is None else self.monthly + change
 
     def _as_far_as_known(self, guard: Mapping[str, Any]) -> dict[str, Any]:
         """A guard that what is known does not exceed may be exceeded by what could not be planned."""

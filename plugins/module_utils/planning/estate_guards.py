@@ -16,6 +16,8 @@ from .estate import Actions, cost_of
 from .expected import differences
 
 UNKNOWN = "unknown"
+UNTELLABLE = "the approved plan is not in the folder of artifacts, so what differs cannot be told"
+SAME_ACTIONS = "the actions are the same; the account, the carrier, or what could be read is not"
 #: The actions that spend, and whose price may be told only at ordering.
 SPENDING = frozenset({"purchase", "adopt", "port"})
 
@@ -36,12 +38,16 @@ class Policy:
 
 @dataclass(frozen=True, kw_only=True)
 class Guard:
-    """One limit, what the plan comes to, and why it holds the plan back (None: it does not)."""
+    """One limit, what the plan comes to, and why it holds the plan back (None: it does not).
+
+    ``differences``: to the approved plan, one sentence for each action.
+    """
 
     name: str
     limit: str | int | None
     value: str | int
     objection: str | None = None
+    differences: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """An entry of ``guards``."""
@@ -108,12 +114,12 @@ def _balance(actions: Actions, balance: Decimal | None) -> Guard:
 
 
 def _approved(actions: Actions, digest: str, policy: Policy) -> Guard:
-    objection = None
-    if policy.approved_plan is not None and policy.approved_plan != digest:
-        rows = [] if policy.approved is None else differences(actions, policy.approved)
-        told = "".join(f"\n  - {row}" for row in rows)
-        objection = f"this is not the plan that was approved ({policy.approved_plan}), but {digest}{told}"
-    return Guard(name="approved_plan", limit=policy.approved_plan, value=digest, objection=objection)
+    if policy.approved_plan is None or policy.approved_plan == digest:
+        return Guard(name="approved_plan", limit=policy.approved_plan, value=digest)
+    rows = (UNTELLABLE,) if policy.approved is None else (*differences(actions, policy.approved),) or (SAME_ACTIONS,)
+    told = "".join(f"\n  - {row}" for row in rows)
+    objection = f"this is not the plan that was approved ({policy.approved_plan}), but {digest}{told}"
+    return Guard(name="approved_plan", limit=policy.approved_plan, value=digest, objection=objection, differences=rows)
 
 
 def spendable(budget: Cost, spent: Iterable[Cost]) -> Cost:

@@ -10,6 +10,8 @@ from typing import Any
 
 from .estate import Result, single_results
 
+DISABLED = "disabled"
+
 
 def unmanaged(
     plans: Mapping[str, Result | None], account: Mapping[str, Any], ported: Iterable[str]
@@ -18,7 +20,7 @@ def unmanaged(
 
     A kind whose plan failed before it told anything is left out, for all of it would seem not to be declared.
     """
-    known = {kind for kind, result in plans.items() if _told(result) or not _failed(result)}
+    known = _known(plans)
     titles = _named(plans.get("trunk_groups"))
     ids = {entry.get("id") for entry in _items(plans.get("trunk_groups"))}
     for group in _listed(account, "trunk_groups", known):
@@ -26,13 +28,29 @@ def unmanaged(
             yield {"resource": "trunk_group", "name": str(group["title"])}
     addresses = _named(plans.get("termination_trunks"))
     for trunk in _listed(account, "termination_trunks", known):
-        if trunk["ip"] not in addresses and trunk["state"] != "disabled":
+        if trunk["ip"] not in addresses and trunk["state"] != DISABLED:
             yield {"resource": "termination_trunk", "name": str(trunk["ip"])}
     covered = (str(number) for turn in single_results(plans.get("numbers")) for number in turn.get("covered") or [])
     numbers = {*covered, *ported}
     for number in _listed(account, "numbers", known):
         if number not in numbers:
             yield {"resource": "number", "name": str(number)}
+
+
+def disabled(plans: Mapping[str, Result | None], account: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The termination trunks that are switched off and not declared: they stay in the carrier's list (seed 003).
+
+    One that is in use under the same address is declared or unmanaged itself.
+    """
+    there = _listed(account, "termination_trunks", _known(plans))
+    used = _named(plans.get("termination_trunks")) | {trunk["ip"] for trunk in there if trunk["state"] != DISABLED}
+    for address in dict.fromkeys(str(trunk["ip"]) for trunk in there if trunk["ip"] not in used):
+        yield {"resource": "termination_trunk", "name": address, "state": DISABLED}
+
+
+def _known(plans: Mapping[str, Result | None]) -> set[str]:
+    """The kinds of which it is known what is declared."""
+    return {kind for kind, result in plans.items() if _told(result) or not _failed(result)}
 
 
 def _told(result: Result | None) -> bool:

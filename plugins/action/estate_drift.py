@@ -1,0 +1,65 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Tells whether an account is as declared, and writes the verdict down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
+    artifact_path,
+    write_json,
+    write_text,
+)
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_drift import DRIFT, INCOMPLETE, drift
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import drift_page, summed_up
+
+SPEC: dict[str, Any] = {
+    "plan": {"type": "str", "required": True},
+    "stopped": {"type": "str"},
+    "artifacts": {"type": "str", "required": True},
+    "mask_numbers": {"type": "bool", "default": False},
+    "fails": {"type": "bool", "default": True},
+}
+
+
+class ActionModule(ActionBase):
+    """dialtone.telecom.estate_drift."""
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The verdict, and failure where it is drift, or where nobody knows."""
+        result = ActionBase.run(self, tmp, task_vars)
+        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
+        variables = task_vars or {}
+        host = str(variables["inventory_hostname"])
+        document = drift(variables.get(args["plan"]) or {}, args["stopped"])
+        path = artifact_path(args["artifacts"], host, "drift")
+        try:
+            write_json(path, document)
+            page = drift_page(document, host, mask=args["mask_numbers"])
+            write_text(artifact_path(args["artifacts"], host, "drift", "md"), page)
+        except InputError as error:
+            raise AnsibleActionFail(str(error)) from error
+        result |= {"changed": False, "path": str(path), "verdict": document["verdict"]}
+        result |= {"summary": document["summary"], "unmanaged": len(document["unmanaged"])}
+        msg = _msg(document)
+        fails = document["verdict"] == INCOMPLETE or (document["verdict"] == DRIFT and args["fails"])
+        return result | {"msg": msg} | ({"failed": True} if fails else {})
+
+
+def _msg(document: Mapping[str, Any]) -> str:
+    if document["verdict"] == INCOMPLETE:
+        lines = "\n".join(f"- {reason}" for reason in document["incomplete"])
+        return f"It is not known whether the account is as declared:\n{lines}"
+    if document["verdict"] == DRIFT:
+        held = [guard["name"] for guard in document["guards"] if guard["blocks"]]
+        guards = f"; held back by {', '.join(held)}" if held else ""
+        return f"The account is not as declared: {summed_up(document['summary'])}{guards}. Nothing was changed."
+    return "The account is as declared."
