@@ -138,5 +138,8 @@ def unreadable(answer: Answer, redact: Redactor, call: str, why: Exception | str
 
 
 def host_of(url: str) -> str:
-    """The host (and port) of a URL."""
-    return urlsplit(url).netloc.rpartition("@")[2]
+    """The host (and port) of a URL; empty for what is none."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2]
+    except ValueError:
+        return ""

@@ -86,9 +86,9 @@ class Session:
 
     def authenticate_by_digest(self, login: str, key: Secret) -> None:
         """Answer the carrier's HTTP Digest challenges from now on."""
-        from requests.auth import HTTPDigestAuth
+        from .digest import BoundedDigest
 
-        self._http.auth = HTTPDigestAuth(login, key.reveal())
+        self._http.auth = BoundedDigest(login, key.reveal())
 
     def hide(self, secrets: Iterable[Secret]) -> None:
         """Never show these either, from now on."""
@@ -178,7 +178,11 @@ def connect(settings: Settings) -> requests.Session:
         ) from error
     from http.cookiejar import DefaultCookiePolicy
 
-    http = requests.Session()
+    class Direct(requests.Session):
+        def get_redirect_target(self, resp: requests.Response) -> None:
+            """None is followed; requests reads the whole page of one to find out where it leads."""
+
+    http = Direct()
     # Read the environment once: proxies and CA bundle are used, ~/.netrc never is.
     found = http.merge_environment_settings(settings.base_url, {}, True, settings.validate_certs, None)
     http.proxies = found["proxies"]
