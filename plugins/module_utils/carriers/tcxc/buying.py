@@ -43,15 +43,22 @@ class Buyer:
     def buy(self, purchases: Sequence[Purchase]) -> None:
         """In growing chunks, each verified on the account, so that a price that moved stops the rest."""
         self._refuse_moved_prices(purchases)
-        moved = ""
+        left = list(purchases)
         for chunk in _growing(purchases, self._session.settings.concurrency):
-            if moved:
-                for purchase in chunk:
-                    error = f"not bought: {moved}. Run again to plan with the new price"
-                    self._report(Outcome(action=purchase, status="skipped", error=error))
-                continue
+            left = left[len(chunk) :]
             bought = self._session.parallel(self._buy_or_report, chunk)
-            moved = self._verify([pair for pair in bought if pair])
+            if moved := self._verify([pair for pair in bought if pair]):
+                self._stop("; ".join(moved[:10]), left)
+                break
+
+    def _stop(self, moved: str, left: Sequence[Purchase]) -> None:
+        """A price moved after the last look: what is ``left`` is not bought, and the task does not pass for well."""
+        self._wire.account.warnings.append(f"a price moved after the last look before buying: {moved}")
+        for purchase in left[:1]:
+            error = f"not bought, because a price moved: {moved}. Run again to plan with the new price"
+            self._report(Outcome(action=purchase, status="failed", error=error))
+        for purchase in left[1:]:
+            self._report(Outcome(action=purchase, status="skipped", error=f"not bought: see {left[0].name}"))
 
     def _refuse_moved_prices(self, purchases: Sequence[Purchase]) -> None:
         """Read the offers once more right before the first write, for a purchase names no price."""
@@ -115,8 +122,8 @@ class Buyer:
     def _is_ours(self, purchase: Purchase) -> bool:
         return bool(self._owned.of([purchase.offer.number]))
 
-    def _verify(self, bought: list[tuple[Purchase, Purchase]]) -> str:
-        """Find what was bought on the account; returns which price moved, "" for none.
+    def _verify(self, bought: list[tuple[Purchase, Purchase]]) -> list[str]:
+        """Find what was bought on the account; returns which prices moved.
 
         A success answer is not believed before the number is there.
         """
@@ -130,7 +137,7 @@ class Buyer:
         if wanted:
             settled(look, self._session.settings.patience, at_once=True)
         moved = [self._verified(planned, bought_as, owned) for planned, bought_as in bought]
-        return "; ".join(text for text in moved if text)
+        return [text for text in moved if text]
 
     def _verified(self, planned: Purchase, purchase: Purchase, owned: dict[str, OwnedNumber]) -> str:
         number = purchase.offer.number

@@ -35,7 +35,7 @@ class Wire:
     """Speaks the API for one account."""
 
     def __init__(self, account: Account) -> None:
-        self._account = account
+        self.account = account
         self.session = account.session
         self._list_path = CALLS["list"][0]
         self._digest = account.auth == "digest"
@@ -88,8 +88,8 @@ class Wire:
 
     def _signed(self, controller: str, params: Mapping[str, str]) -> dict[str, str]:
         """The signature holds the time: made anew each time a request is sent."""
-        login, stamp = self._account.login, str(int(time.time()))
-        secret = f"{controller}{self._account.api_key.reveal()}{login}{stamp}"
+        login, stamp = self.account.login, str(int(time.time()))
+        secret = f"{controller}{self.account.api_key.reveal()}{login}{stamp}"
         signature = hashlib.sha256(secret.encode()).hexdigest()
         return {"ts": stamp, "api_login": login, "signature": signature, "webapi": "1", **params}
 

@@ -143,9 +143,10 @@ def test_a_price_that_moves_later_is_reported_and_stops_the_rest(
     look = customer.carrier.market.of
     monkeypatch.setattr(customer.carrier.market, "of", _then(look, lambda: _raise_price(customer, ADDED[0])))
     statuses = customer.buy(*purchases)
-    assert [statuses[number] for number in ADDED] == ["done"] * 8 + ["skipped"] * 4
+    assert [statuses[number] for number in ADDED] == ["done"] * 8 + ["failed"] + ["skipped"] * 3
     assert "was bought for setup 0.0000, monthly 9.0000 instead of" in str(customer.told[0].error)
-    assert "not bought: +12062190001 was bought for" in str(customer.told[-1].error)
+    assert "not bought, because a price moved: +12062190001 was bought for" in str(customer.told[-4].error)
+    assert str(customer.told[-1].error) == f"not bought: see {ADDED[8]}"
     assert len(customer.bought()) == 8
 
 

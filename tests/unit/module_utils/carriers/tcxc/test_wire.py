@@ -37,7 +37,7 @@ def test_a_signed_call_is_taken(wire: Wire) -> None:
 
 def test_the_signature_is_that_of_the_seed(wire: Wire) -> None:
     params = wire._signed("dids_market", {"prefix": "1"})
-    key = wire._account.api_key.reveal()
+    key = wire.account.api_key.reveal()
     text = f"dids_market{key}{params['api_login']}{params['ts']}"
     assert params["signature"] == hashlib.sha256(text.encode()).hexdigest()
     assert (params["webapi"], params["prefix"]) == ("1", "1")
@@ -113,7 +113,7 @@ def test_a_page_in_place_of_json_is_told_by_what_it_says(wire: Wire) -> None:
 
 
 def test_the_key_does_not_show_in_a_broken_answer(wire: Wire) -> None:
-    key = wire._account.api_key.reveal()
+    key = wire.account.api_key.reveal()
     with pytest.raises(ContractError) as caught:
         interpreted(wire, f"<p>your key {key} is odd</p>")
     assert key not in str(caught.value)
