@@ -21,8 +21,12 @@ quickstart: setup ## provision the example estate on the sandbox carrier
 	@scripts/quickstart
 
 .PHONY: test
-test: setup ## run all tests and checks, and measure the coverage
-	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal --cov --durations 10 --durations-min 5
+test: setup ## run all tests and checks
+	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal --durations 10 --durations-min 5
+
+.PHONY: coverage
+coverage: setup ## run what reaches the code in process, and measure the branch coverage
+	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal --cov tests/unit tests/property tests/integration tests/chaos
 
 .PHONY: test-all
 test-all: ## run all tests on every supported Python that this machine has
