@@ -35,6 +35,8 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import worded
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars import PASSWORDS
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
 SPEC: dict[str, Any] = {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS]}}
@@ -60,13 +62,12 @@ class ActionModule(ActionBase):
     def _checked(self, role: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
         known = CONCERNS.get(role) or [name.removeprefix("estate_") for name in schema["properties"]]
-        declaration = Declaration(
-            role=role,
-            carrier=self._carrier(variables),
-            values=self._values(role, known, variables),
-        )
-        problems = misspelt(variables, role, known) + misspelt_account(variables, OPTIONS)
-        problems += check(declaration, schema)
+        values = self._values(role, known, variables)
+        file = values.get("numbers_file")
+        unknown = self._fill(values, variables)
+        declaration = Declaration(role=role, carrier=self._carrier(variables), values=values)
+        problems = misspelt(variables, role, known) + misspelt_account(variables, OPTIONS) + unknown
+        problems += [text.replace(str(values.get("numbers_file")), str(file)) for text in check(declaration, schema)]
         if declaration.carrier in CARRIERS:
             problems += pace_problems(declaration.carrier, self._pace(variables))
         if problems:
@@ -77,6 +78,15 @@ class ActionModule(ActionBase):
         """The declaration's variables that are set."""
         given = {name: variables[f"{role}_{name}"] for name in known if f"{role}_{name}" in variables}
         return {name: value for name, value in self._templar.template(given).items() if value is not None}
+
+    def _fill(self, values: dict[str, Any], variables: Mapping[str, Any]) -> list[str]:
+        """Put passwords into the file of numbers, where it refers to any; those that are not known are problems."""
+        path = values.get("numbers_file")
+        if not isinstance(path, str):
+            return []
+        passwords = self._templar.template(variables.get(PASSWORDS))
+        values["numbers_file"], unknown = filled(path, passwords, vars(constants)["DEFAULT_LOCAL_TMP"])
+        return unknown
 
     def _pace(self, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The account's variables that need no credentials."""

@@ -18,6 +18,12 @@ options:
     type: list
     elements: str
     choices: [numbers, trunk_groups, termination_trunks, balance]
+  without:
+    description:
+      - What not to read of all that the carrier tells. It cannot be given beside O(read).
+    type: list
+    elements: str
+    choices: [numbers, trunk_groups, termination_trunks, balance]
 extends_documentation_fragment:
   - dialtone.telecom.account
   - dialtone.telecom.numbers
@@ -91,7 +97,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import 
 
 def main() -> None:
     """Run the module."""
-    run_with_account("numbers", SPEC, on_the_account)
+    run_with_account("numbers", SPEC, on_the_account, mutually_exclusive=[("read", "without")])
 
 
 if __name__ == "__main__":

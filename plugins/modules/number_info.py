@@ -146,6 +146,13 @@ numbers:
       description: SMPP contact, its password masked.
       type: str
       returned: C(tcxc)
+    smpp_password:
+      description:
+        - How exports call the password of the SMPP contact, V(login@host). Where a login has more than one, any but
+          the first has the digits of the lowest number with it behind its name. The password itself is never told.
+        - Null where there is none, or none that could be declared.
+      type: str
+      returned: C(tcxc), when O(columns) asks for it
     trunk_group:
       description: Title of the trunk group, or its id where the title is not unique.
       type: str

@@ -154,7 +154,7 @@ class Guide:
 
 
 class Place:
-    """The folder where the reader works, and the carriers; ``printed`` is what the last command printed."""
+    """The folder where the reader works, and the carriers; ``printed`` is what the last playbooks printed, and commands since."""
 
     def __init__(self, folder: Path, sandbox: Sandbox, own_port: int, contents: Mapping[str, str]) -> None:
         self.folder, self.own_port, self.printed = folder, own_port, ""
@@ -221,6 +221,7 @@ class Place:
         self.write("now.yml", yaml.safe_dump(plays, sort_keys=False))
         inventories = {given.inventory for given in commands.values() if (self.folder / given.inventory).is_file()}
         sources = [word for name in ("hosts.yml", *sorted(inventories)) for word in ("-i", name)]
+        self.printed = ""
         self.run("ansible-playbook", *sources, "now.yml")
 
     def _play(self, given: Command, guides: list[Guide]) -> dict[str, Any]:
@@ -247,7 +248,7 @@ class Place:
             check=False,
         )
         assert done.returncode == 0, done.stdout
-        self.printed = done.stdout
+        self.printed += done.stdout
 
     def leave(self) -> None:
         """End the sandbox that a guide started and did not get to stop."""

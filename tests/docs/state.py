@@ -29,6 +29,7 @@ CALLS: dict[tuple[str, str], list[Call]] = {
     ("number_update", "tcxc"): [_OWNED],
     ("number_info", "tcxc"): [_OWNED],
     ("account_info", "tcxc"): [_OWNED],
+    ("estate_export", "tcxc"): [_OWNED],
     ("number_update", "vitcom"): [_OWNED_VITCOM],
     ("number_reservation", "vitcom"): [("cart", {"numbers": ["2062190001", "2062190002"]})],
     ("number_info", "vitcom"): [_OWNED_VITCOM],
@@ -97,6 +98,7 @@ VARIABLES: dict[str, dict[str, Any]] = {
 FAILING: dict[str, dict[str, Any]] = {
     "estate_declaration": {"role": "numbers"},
     "estate_plan": {"carrier": "tcxc", "declared": ["numbers"], "plans": {}},
+    "estate_export": {"carrier": "tcxc"},
 }
 
 #: Files that examples name, beside documents, which need no content of their own.

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.export import document
 from tests.support.actions import run_action
 from tests.support.customer import Customer
 from tests.support.exports import declared
@@ -47,9 +48,9 @@ def fill(sandbox: Sandbox, carrier: str, chance: random.Random, count: int) -> N
     if carrier == "vitcom":
         for at, title in enumerate(TITLES):
             ports = {"primaryTrunk": f"192.0.2.{at}", "primaryPort": "5060", "secondaryPrefix": "12345"}
-            define(sandbox, "defineTrunk", title=title, billingType="metered", **ports)
+            define(sandbox, "defineTrunk", title=title, billingType="Metered", **ports)
         for address in ("192.0.2.1", "192.0.2.2", "192.0.2.2"):
-            define(sandbox, "defineTrunk_termination", title="out", ip=address, ports="10", cps="2")
+            define(sandbox, "defineTrunk_termination", title="out", ipaddress=address, ports="10", cps="2")
         ids = [row["id"] for row in sandbox.state()["vitcom"]["trunk_groups"]]
         fields = [*({"trunk": identifier} for identifier in ids), {"trunk": None, "status": "0"}]
     for number in digits:
@@ -109,14 +110,17 @@ def test_a_random_account_is_declared_as_it_is(customer: Customer, tmp_path: Pat
     assert customer.sandbox.calls(writes=True) == []
 
 
-def test_a_large_account_is_declared_in_a_csv_file(sandbox: Sandbox, tmp_path: Path) -> None:
+def test_a_large_account_is_declared_in_a_csv_file(
+    sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "MOST_LISTED", 29)
     for at, routing in enumerate(ROUTINGS[:3]):
-        numbers = [f"1206{219 + at}{line:04}" for line in range(400)]
+        numbers = [f"1206{219 + at}{line:04}" for line in range(10)]
         sandbox.control("grant", {"api": "tcxc", "numbers": numbers, "fields": routing})
     customer = Customer("tcxc", sandbox)
     estate = exported(customer, tmp_path, pools=False)
     path = tmp_path / "acme.numbers.csv"
-    assert (estate["estate_numbers_file"], len(path.read_text().splitlines())) == (str(path), 1201)
+    assert (estate["estate_numbers_file"], len(path.read_text().splitlines())) == (str(path), 31)
     assert len((tmp_path / "acme.estate.yml").read_text().splitlines()) < 30
     variables = {"telecom_carrier": "tcxc", "telecom_smpp_passwords": passwords(sandbox), **estate}
     handed = run_action("estate_declaration", {"role": "estate"}, variables)
@@ -129,19 +133,16 @@ def test_a_large_account_is_declared_in_a_csv_file(sandbox: Sandbox, tmp_path: P
 
 
 def test_an_export_is_provisioned_without_a_change(sandbox: Sandbox, tmp_path: Path) -> None:
-    for carrier in ("tcxc", "vitcom"):
-        fill(sandbox, carrier, random.Random(3), count=12)
+    fill(sandbox, "tcxc", random.Random(3), count=12)
     host = Host(tmp_path, sandbox, "tcxc", telecom_smpp_passwords=passwords(sandbox))
-    host.others = {"voice": Host(tmp_path, sandbox, "vitcom").variables}
     sandbox.clear_log()
     run = host.play("export", "--check", "-e", "export_pools=true")
     assert (run.code, run.count("changed"), sandbox.calls(writes=True)) == (0, 0, []), run.output
     assert "Passwords to put into telecom_smpp_passwords: acme@here.example.com, " in run.text
     (tmp_path / "host_vars").mkdir()
-    for name in ("acme", "voice"):
-        (tmp_path / "artifacts" / f"{name}.estate.yml").rename(tmp_path / "host_vars" / f"{name}.yml")
+    (tmp_path / "artifacts" / "acme.estate.yml").rename(tmp_path / "host_vars" / "acme.yml")
     provisioned = host.play("provision")
-    assert (provisioned.code, provisioned.output.count("changed=0")) == (0, 2), provisioned.output
+    assert (provisioned.code, provisioned.count("changed")) == (0, 0), provisioned.output
     assert sandbox.calls(writes=True) == []
     assert not (tmp_path / "evaluated").exists()
 

@@ -32,13 +32,18 @@ READERS: dict[str, Callable[[Any, Mapping[str, Any]], dict[str, Any]]] = {
     "termination_trunks": read_termination_trunks,
     "balance": balance,
 }
-SPEC: dict[str, Any] = {"read": {"type": "list", "elements": "str", "choices": list(READERS)}}
+SPEC: dict[str, Any] = {
+    option: {"type": "list", "elements": "str", "choices": list(READERS)} for option in ("read", "without")
+}
 
 
 def on_the_account(account: Account, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys: one for each thing that was read."""
     offered = CARRIERS[account.carrier].capabilities
-    wanted = [name for name in READERS if name in offered] if params["read"] is None else params["read"]
+    every = [name for name in READERS if name in offered]
+    wanted = [name for name in every if name not in (params["without"] or ())]
+    if params["read"] is not None:
+        wanted = params["read"]
     missing = [name for name in wanted if name not in offered]
     if missing:
         raise InputError(f"carrier {account.carrier} tells no {' and no '.join(missing)}; leave it out of read")

@@ -15,6 +15,8 @@ from ..planning.numbers import preference
 from .number_options import BUYING_SPEC, SELECT_SPEC
 from .wish import WishReader
 
+#: A column that is there only when it is asked for: what the masked password of the SMPP contact is called.
+PASSWORD = "smpp_password"
 OWNED_SPEC: dict[str, Any] = {
     "select": {
         "type": "dict",
@@ -39,6 +41,11 @@ def owned_numbers(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]
     owned = carrier.list_owned(_select(carrier, params, given), **filters)
     rows = [carrier.number_row(number) for number in sorted(owned, key=lambda number: number.number)]
     columns = params["columns"]
+    if PASSWORD in (columns or ()):
+        from .smpp_passwords import password_names
+
+        names = password_names(owned)
+        rows = [row | {PASSWORD: names.get(row["number"])} for row in rows]
     return {"numbers": rows if columns is None else [{key: row.get(key) for key in columns} for row in rows]}
 
 

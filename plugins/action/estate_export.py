@@ -1,0 +1,81 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Writes what an account owns as the declaration of the role estate."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from ansible.errors import AnsibleActionFail
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import remove
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import replacing
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.document import Account, Export, export
+
+SPEC: dict[str, Any] = {
+    "carrier": {"type": "str", "required": True},
+    "numbers": {"type": "str", "required": True},
+    "trunks": {"type": "str"},
+    "pools": {"type": "bool", "default": False},
+    "artifacts": {"type": "str", "required": True},
+}
+
+
+class ActionModule(ActionBase):
+    """dialtone.telecom.estate_export."""
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The files, in check mode too: they are all that reading is done for."""
+        result = ActionBase.run(self, tmp, task_vars)
+        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
+        variables = task_vars or {}
+        host = str(variables["inventory_hostname"])
+        base = Path(args["artifacts"]).expanduser() / host.replace(os.sep, "_")
+        path, numbers_file = Path(f"{base}.estate.yml"), Path(f"{base}.numbers.csv")
+        account = _account(args, variables, host, numbers_file)
+        exported = export(account, pools=args["pools"])
+        try:
+            _write(exported, path, numbers_file)
+        except OSError as error:
+            raise AnsibleActionFail(f"{error.filename or path} cannot be written: {error.strerror}") from error
+        except InputError as error:
+            raise AnsibleActionFail(str(error)) from error
+        return result | {
+            "changed": False,
+            "path": str(path),
+            "numbers_file": None if exported.csv is None else str(numbers_file),
+            "passwords": list(exported.passwords),
+            "counts": {"numbers": len(account.numbers), "pools": exported.pools},
+        }
+
+
+def _account(args: Mapping[str, Any], variables: Mapping[str, Any], host: str, numbers_file: Path) -> Account:
+    """What the reading tasks registered."""
+    trunks = variables.get(args["trunks"] or "") or {}
+    return Account(
+        host=host,
+        carrier=args["carrier"],
+        numbers=variables[args["numbers"]]["numbers"],
+        trunk_groups=trunks.get("trunk_groups") or [],
+        termination_trunks=trunks.get("termination_trunks") or [],
+        numbers_file=str(numbers_file),
+    )
+
+
+def _write(exported: Export, path: Path, numbers_file: Path) -> None:
+    """The CSV file first: a declaration never names one that is not there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if exported.csv is not None:
+        with replacing(str(numbers_file)) as file:
+            file.write(exported.csv.encode())
+    with replacing(str(path)) as file:
+        file.write(exported.yaml.encode())
+    if exported.csv is None:
+        remove(numbers_file)

@@ -1,0 +1,59 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Passwords back into an exported CSV file: nothing else in such a file is ever replaced."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from .scalars import PASSWORDS
+
+_REFERENCE = re.compile(rf"""\{{\{{ {PASSWORDS}\[(['"])(.*?)\1\] \}}\}}""")
+_COLUMN = "smpp_contact"
+
+
+def filled(path: str, passwords: object, folder: str) -> tuple[str, list[str]]:
+    """A copy of a CSV file with the passwords that it refers to, and which of them are not known.
+
+    A file that refers to none is taken as it is, and so is one that cannot be read, for others to complain of. The copy
+    can be read by this user alone.
+    """
+    try:
+        if not Path(path).is_file() or f"{PASSWORDS}[" not in Path(path).read_text(encoding="utf-8-sig"):
+            return path, []
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return path, []
+    known = passwords if isinstance(passwords, Mapping) else {}
+    missing: dict[str, None] = {}
+    rows = list(_filled_rows(rows, known, missing))
+    return _written(rows, folder), [f"{path}: {PASSWORDS} has no password {name!r}" for name in missing]
+
+
+def _filled_rows(rows: list[list[str]], known: Mapping[str, object], missing: dict[str, None]) -> Iterator[list[str]]:
+    def password(found: re.Match[str]) -> str:
+        name = found[2]
+        if known.get(name) is None:
+            missing[name] = None
+        return str(known.get(name, "unknown"))
+
+    header = [name.strip() for name in rows[0]]
+    at = header.index(_COLUMN) if _COLUMN in header else None
+    for row in rows:
+        if at is not None and at < len(row):
+            row[at] = _REFERENCE.sub(password, row[at])
+        yield row
+
+
+def _written(rows: list[list[str]], folder: str) -> str:
+    descriptor, path = tempfile.mkstemp(prefix="dialtone-numbers-", suffix=".csv", dir=folder)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return path
