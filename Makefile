@@ -50,6 +50,13 @@ chaos: setup ## faults and kills at random: nothing bought twice, nothing lost, 
 	@PYTHONPATH=collections:sandbox:. $(VENV)/bin/python -m tests.chaos \
 		--seed $(SEED) --rounds $(ROUNDS) --carrier $(CARRIER) --workers $(WORKERS)
 
+# Words of the name of one mutant; all without any.
+MUTANT ?=
+
+.PHONY: mutants
+mutants: setup ## take each guard of the money away, and see that the tests notice
+	@PYTHONPATH=. $(VENV)/bin/python -m tests.mutants $(MUTANT)
+
 .PHONY: quality
 quality: setup ## run the style rules, linters, mypy, ansible-test, galaxy-importer and molecule
 	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/quality

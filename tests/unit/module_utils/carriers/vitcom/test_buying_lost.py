@@ -151,6 +151,16 @@ def test_what_may_stay_reserved_is_named_with_what_frees_it(customer: Customer) 
     assert "frees them, with reserve_id 70001)" in run.errors
 
 
+def test_what_another_system_reserved_stays_reserved_when_a_run_gives_up(customer: Customer) -> None:
+    wanted, others = customer.for_sale()[:1], customer.for_sale()[5:7]
+    customer.sandbox.control("readings", {"cart": "account"})
+    customer.sandbox.control("cart", {"numbers": others})
+    customer.sandbox.fault("gen_order", "error_500", times=9)
+    assert customer.run(explicit(wanted)).statuses == ["failed"]
+    (left,) = customer.state("reservations")
+    assert [f"+1{number}" for number in left["numbers"]] == others
+
+
 def test_success_without_numbers_is_unknown(customer: Customer) -> None:
     customer.sandbox.fault("process_order", "no_effect")
     run = customer.run(pool(2))

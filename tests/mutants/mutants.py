@@ -1,0 +1,262 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+"""Each guard of the user's money, how it is taken away, and the tests that have to notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+PLUGINS = "plugins/module_utils"
+UNIT = "tests/unit/module_utils"
+LOST = f"{UNIT}/carriers/vitcom/test_buying_lost.py"
+PURCHASE = "tests/integration/test_did_purchase"
+TRAPS = "tests/chaos/test_traps.py"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """``find`` stands exactly once in ``file`` and becomes ``put``; one of ``tests`` fails then.
+
+    ``also``: where two guards keep the same thing, what of the second becomes what.
+    """
+
+    name: str
+    file: str
+    find: str
+    put: str
+    tests: tuple[str, ...]
+    also: tuple[tuple[str, str], ...] = ()
+
+    def applied(self, root: Path = CHECKOUT) -> str:
+        """The file's text with the guard taken away. Raises LookupError where it does not stand there once."""
+        text = (root / self.file).read_text()
+        for find, put in ((self.find, self.put), *self.also):
+            if text.count(find) != 1:
+                raise LookupError(f"{self.name}: {self.file} holds it {text.count(find)} times: {find!r}")
+            text = text.replace(find, put)
+        return text
+
+
+WRITES = (
+    Mutant(
+        "a lost answer is sent again without a look",
+        f"{PLUGINS}/transport/confirm.py",
+        "            lost = error\n        found =",
+        "            lost = error\n            continue\n        found =",
+        (
+            f"{UNIT}/transport/test_confirm.py",
+            f"{LOST}::test_a_lost_answer_is_settled_by_looking_and_never_sent_again",
+        ),
+    ),
+    Mutant(
+        "what does not show is sent again though it may be paid twice",
+        f"{PLUGINS}/transport/confirm.py",
+        "        if not write.resend:\n            break\n",
+        "",
+        (
+            f"{UNIT}/transport/test_confirm.py::test_what_does_not_show_is_unknown_and_never_sent_again",
+            "tests/integration/test_account_payment.py::test_what_does_not_show_is_unknown_fails_and_is_never_sent_again",
+        ),
+    ),
+    Mutant(
+        "an effect is looked for once and not for some seconds",
+        f"{PLUGINS}/transport/confirm.py",
+        "        if left <= 0:\n",
+        "        if True:\n",
+        ("tests/chaos/test_late_effects.py::test_an_effect_that_shows_seconds_later_is_waited_for",),
+    ),
+    Mutant(
+        "a success answer is believed without the number",
+        f"{PLUGINS}/carriers/vitcom/ordering.py",
+        "        return True if len(owned) >= least else None\n",
+        "        return True\n",
+        ("tests/chaos/test_late_effects.py::test_an_effect_that_shows_seconds_later_is_waited_for",),
+    ),
+    Mutant(
+        "a pool turns to another number while one is open",
+        f"{PLUGINS}/carriers/tcxc/buying.py",
+        '        except RefusedError as refusal:\n            if "sold" not in refusal.message.lower():\n'
+        "                refusal.hint = _remedy(refusal.message.lower())\n                raise\n",
+        "        except TelecomError as refusal:\n",
+        (f"{UNIT}/carriers/tcxc/test_buying.py::test_a_pool_never_turns_to_another_number_while_one_is_open",),
+    ),
+    Mutant(
+        "a bulk reservation that may be under way is sent again",
+        f"{PLUGINS}/carriers/vitcom/reserving.py",
+        '        by_name = call == "reserve"\n',
+        "        by_name = True\n",
+        (f"{LOST}::test_a_bulk_reservation_that_may_take_effect_after_the_run_is_told_by_its_kind",),
+    ),
+    Mutant(
+        "check mode writes",
+        f"{PLUGINS}/glue/resource.py",
+        "    if not problems and not resource.check_mode:\n        execute(",
+        "    if not problems:\n        execute(",
+        ("tests/integration/test_did_purchase.py::test_check_mode_sends_no_write_and_changes_nothing",),
+    ),
+    Mutant(
+        "a redirect is followed",
+        f"{PLUGINS}/transport/session.py",
+        "allow_redirects=False",
+        "allow_redirects=True",
+        (f"{UNIT}/transport/test_session.py::test_a_redirect_is_not_followed",),
+        also=(("    http = Direct()\n", "    http = requests.Session()\n"),),
+    ),
+    Mutant(
+        "two runs on one account do not wait for each other",
+        f"{PLUGINS}/transport/lock.py",
+        "            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)\n",
+        "",
+        (
+            f"{UNIT}/transport/test_lock.py::test_a_second_run_is_told_once_that_it_waits_and_then_gives_up",
+            f"{UNIT}/glue/test_resource.py::test_a_run_waits_for_another_one_and_says_so",
+        ),
+    ),
+)
+LIMITS = (
+    Mutant(
+        "the budget of a plan is not checked",
+        f"{PLUGINS}/planning/numbers.py",
+        "    if committed.within(wish.budget) and len(",
+        "    if len(",
+        ("tests/property/test_guards.py::test_a_plan_over_the_budget_pays_nothing_and_one_right_at_it_is_bought",),
+    ),
+    Mutant(
+        "the budget of orders is not checked",
+        f"{PLUGINS}/carriers/vitcom/buying.py",
+        "(cost is not None and cost <= budget.setup)",
+        "cost is not None",
+        ("tests/property/test_guards.py::test_a_plan_over_the_budget_pays_nothing_and_one_right_at_it_is_bought",),
+    ),
+    Mutant(
+        "a price that moved does not stop the buying",
+        f"{PLUGINS}/carriers/tcxc/buying.py",
+        '                self._stop("; ".join(moved[:10]), left)\n                break\n',
+        "                pass\n",
+        ("tests/property/test_guards.py::test_a_price_that_moves_after_the_last_look_is_told_and_stops_the_buying",),
+    ),
+    Mutant(
+        "offers are not read again before the first purchase",
+        f"{PLUGINS}/carriers/tcxc/buying.py",
+        "        self._refuse_moved_prices(purchases)\n",
+        "",
+        (f"{UNIT}/carriers/tcxc/test_buying.py::test_a_price_that_moved_before_the_first_write_stops_everything",),
+    ),
+    Mutant(
+        "a replacement may cost more",
+        f"{PLUGINS}/planning/spares.py",
+        " and offer.cost.within(sold.offer.cost)",
+        "",
+        (f"{UNIT}/planning/test_spares.py::test_a_replacement_costs_no_more",),
+    ),
+    Mutant(
+        "a replacement is handed out twice",
+        f"{PLUGINS}/planning/spares.py",
+        "                    self._taken.add(offer.number)\n",
+        "",
+        (f"{UNIT}/planning/test_spares.py::test_each_offer_is_handed_out_once_whatever_the_pool",),
+    ),
+    Mutant(
+        "more is released than allowed",
+        f"{PLUGINS}/planning/numbers.py",
+        " and len(releases) <= wish.max_releases:",
+        ":",
+        (
+            "tests/property/test_guards.py::test_more_releases_than_allowed_send_no_write_and_as_many_as_allowed_are_done",
+        ),
+    ),
+    Mutant(
+        "numbers are released though something before went wrong",
+        f"{PLUGINS}/execution.py",
+        "        if kind in LAST and outcomes.went_wrong(done):",
+        "        if False:",
+        (f"{UNIT}/test_execution.py::test_releases_wait_until_all_before_went_well",),
+    ),
+    Mutant(
+        "a protected number is released",
+        f"{PLUGINS}/planning/estate_guards.py",
+        " if name in protected]",
+        " if not name]",
+        ("tests/property/test_guards.py::test_every_limit_of_an_estate_holds_back_what_exceeds_it_and_nothing_else",),
+    ),
+    Mutant(
+        "another plan than the approved one runs",
+        f"{PLUGINS}/planning/estate_guards.py",
+        "    if policy.approved_plan is None or policy.approved_plan == digest:",
+        "    if True:",
+        (f"{UNIT}/planning/test_estate_guards.py::test_another_plan_than_the_approved_one_blocks",),
+    ),
+    Mutant(
+        "another plan than the expected one runs",
+        f"{PLUGINS}/glue/resource.py",
+        "    problems = [*plan.problems, *_not_expected(plan, resource.params[",
+        "    problems = [*plan.problems, *_not_expected(plan, None and resource.params[",
+        ("tests/integration/test_did_purchase.py::test_the_approved_plan_is_what_runs",),
+    ),
+    Mutant(
+        "a payment is made every night",
+        f"{PLUGINS}/planning/payments.py",
+        "    if recent and not wish.again:",
+        "    if not recent and wish.again:",
+        (f"{UNIT}/planning/test_payments.py::test_paid_yesterday_or_today_is_not_paid_again",),
+    ),
+)
+CARTS = (
+    Mutant(
+        "a stranger's number in the cart is bought along",
+        f"{PLUGINS}/carriers/vitcom/cart.py",
+        "        if numbers:\n            from .refusals import strangers\n",
+        "        if not numbers and reserve_id is None:\n            from .refusals import strangers\n",
+        (
+            f"{UNIT}/carriers/vitcom/test_cart.py",
+            "tests/chaos/test_order_flow.py::test_another_systems_reservation_is_never_processed",
+        ),
+    ),
+    Mutant(
+        "a stranger's reservation is freed too",
+        f"{PLUGINS}/carriers/vitcom/reserving.py",
+        '{"reserveId": reserve_id, "number": _joined(chunk)}',
+        '{"reserveId": reserve_id}',
+        (f"{LOST}::test_what_another_system_reserved_stays_reserved_when_a_run_gives_up",),
+    ),
+    Mutant(
+        "what was reserved is not freed when nothing is bought",
+        f"{PLUGINS}/carriers/vitcom/buying.py",
+        "                self._free(reserver, [*reserver.cart.held, *reserver.cart.lost, *self._left])\n",
+        "                pass\n",
+        ("tests/chaos/test_order_flow.py::test_over_the_budget_nothing_stays_reserved_and_the_order_is_named",),
+    ),
+    Mutant(
+        "what stays reserved is not named",
+        f"{PLUGINS}/carriers/vitcom/buying.py",
+        "            self._wire.account.warnings.append(told)\n",
+        "            pass\n",
+        (f"{LOST}::test_a_pool_whose_reservation_was_lost_takes_other_numbers",),
+    ),
+    Mutant(
+        "an open order is not adopted, and its numbers are bought elsewhere",
+        f"{PLUGINS}/carriers/vitcom/numbers.py",
+        "        return {order: numbers for order, numbers in found.items() if numbers}\n",
+        "        return {order: numbers for order, numbers in found.items() if not order}\n",
+        (
+            f"{UNIT}/carriers/vitcom/test_buying.py::test_over_the_budget_nothing_is_paid_and_the_open_order_is_adopted_later",
+        ),
+    ),
+    Mutant(
+        "an order that was paid for and brought nothing is bought again",
+        f"{PLUGINS}/carriers/vitcom/paid.py",
+        "if order_id in wanted}",
+        "if not order_id}",
+        (f"{PURCHASE}_vitcom.py::test_what_was_paid_for_and_did_not_come_is_pending_and_blocks_nothing",),
+    ),
+    Mutant(
+        "a number that vanished is bought a second time at once",
+        f"{PLUGINS}/planning/numbers.py",
+        " or wanted.number in self.match.holdings.vanished:",
+        ":",
+        (f"{TRAPS}::test_a_number_that_vanished_and_is_for_sale_again_is_missing_and_not_bought_again_at_once",),
+    ),
+)
+MUTANTS = (*WRITES, *LIMITS, *CARTS)
