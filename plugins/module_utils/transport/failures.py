@@ -9,6 +9,7 @@ import http.client
 import json
 import re
 import ssl
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -43,6 +44,9 @@ def transport_error(error: Exception, url: str, call: str, timeout: float, *, la
         return _tls_error(error, url, call)
     if isinstance(error, requests.exceptions.ConnectTimeout) or _never_connected(error):
         return _unreached(error, url, call)
+    if isinstance(error, zlib.error):
+        why = f"the answer cannot be unpacked ({_reason(error)})"
+        return LostAnswerError(why, call=call, hint="Check api_url, and what stands between here and the carrier.")
     if late or isinstance(error, (requests.exceptions.Timeout, BodyTimeout, TimeoutError)):
         return LostAnswerError(f"no answer within {timeout:g} s", call=call, hint="Run again, or raise timeout.")
     broke = f"the connection broke before the answer was whole ({_reason(error)})"

@@ -9,7 +9,7 @@ from contextlib import suppress
 from html.parser import HTMLParser
 
 #: As much of a page as can hold what it has to say, in characters.
-LONGEST_PAGE = 16_000
+LONGEST_PAGE = 8_000
 
 
 class _Page(HTMLParser):

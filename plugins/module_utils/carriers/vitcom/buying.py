@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ..capabilities import Spares
     from .numbers import Observed
 
+#: No more spares are tried once so many numbers are perhaps reserved, and nobody knows: the carrier is in trouble.
+MOST_UNCLEAR = 5
+
 
 class Buyer:
     """Buys the numbers of one plan, one trunk group after another: a shared cart would land on the wrong one."""
@@ -92,13 +95,15 @@ class Buyer:
         got = [number for kind, part in _kinds(select, members) for number in self._bulk(reserver, kind, part)]
         queue = [member.offer for member in members if member.name not in self._taken()]
         while (short := len(members) - len(got)) > 0 and (queue := queue or self._claim(members, short)):
+            if len(reserver.doubtful - cart.taken) >= MOST_UNCLEAR:
+                break
             batch, queue = queue[:short], queue[short:]
             reserver.reserve(batch, select.city)
             got += [offer.number for offer in batch if offer.number in cart.held]
         if short and not self._observed.wish.partial:
             from .refusals import too_few
 
-            raise too_few(pool, len(members), len(got))
+            raise too_few(pool, len(members), len(got), reserver.doubtful - cart.taken)
         planned = {member.name: member for member in members}
         others = iter(sorted(set(got) - planned.keys()))
         for name, member in planned.items():

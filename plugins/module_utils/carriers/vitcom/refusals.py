@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from ...domain import money
@@ -43,9 +43,11 @@ def not_generated(refusal: TelecomError, reserve_id: str) -> None:
     )
 
 
-def too_few(pool: str, wanted: int, got: int) -> StopError:
-    """A pool for which too few could be reserved."""
+def too_few(pool: str, wanted: int, got: int, unclear: Collection[str]) -> StopError:
+    """A pool for which too few could be reserved. ``unclear``: numbers whose reservation was not answered."""
     why = f"pool {pool} needs {wanted} numbers more and only {got} could be reserved"
+    if unclear:
+        return StopError(why, hint="Requests to reserve got no usable answer: run again later.")
     hint = "The market shows no other that fits now. Run again, lower count, or set shortage to partial."
     return StopError(why, hint=hint)
 
