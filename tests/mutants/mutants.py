@@ -152,6 +152,13 @@ LIMITS = (
         (f"{UNIT}/planning/test_spares.py::test_a_replacement_costs_no_more",),
     ),
     Mutant(
+        "a replacement is bought at whatever it costs by then",
+        f"{PLUGINS}/carriers/tcxc/buying.py",
+        "            if offer is None or offer.cost == spare.cost:\n",
+        "            if True:\n",
+        (f"{UNIT}/carriers/tcxc/test_buying.py::test_a_candidate_whose_price_moved_since_the_plan_is_passed_over",),
+    ),
+    Mutant(
         "a replacement is handed out twice",
         f"{PLUGINS}/planning/spares.py",
         "                    self._taken.add(offer.number)\n",

@@ -97,7 +97,7 @@ class Buyer:
                 raise
             if self._is_ours(purchase):
                 return purchase
-            spare = self._spares.claim(purchase)
+            spare = self._spare(purchase)
             if spare is None:
                 refusal.hint = "Somebody else bought it meanwhile, and it was not bought: choose another number."
                 if purchase.pool is not None:
@@ -108,6 +108,14 @@ class Buyer:
                 raise
             return self._bought(spare)
         return purchase
+
+    def _spare(self, sold: Purchase) -> Purchase | None:
+        """The pool's next candidate, when one look shows that its price did not move since the plan was made."""
+        while spare := self._spares.claim(sold):
+            offer = self._market.of([spare.name]).get(spare.name)
+            if offer is None or offer.cost == spare.cost:
+                return spare
+        return None
 
     def _send(self, purchase: Purchase) -> None:
         params = {

@@ -88,6 +88,15 @@ def test_a_pool_takes_the_next_candidate_for_a_number_sold_meanwhile(customer: C
     assert customer.carrier.owned.of([THREE])[THREE].routing["contact"] == "sip:12062190003@here.example.com"
 
 
+def test_a_candidate_whose_price_moved_since_the_plan_is_passed_over(customer: Customer) -> None:
+    customer.sandbox.fault("purchase", "sold_meanwhile")
+    spares = [customer.purchase(number).offer for number in (TWO, THREE)]
+    first = customer.purchase(ONE, "p")
+    _raise_price(customer, TWO)
+    assert customer.buy(first, spares=spares) == {ONE: "done"}
+    assert customer.bought() == [THREE]
+
+
 def test_a_pool_without_candidates_left_stays_short(customer: Customer) -> None:
     customer.sandbox.fault("purchase", "sold_meanwhile")
     assert customer.buy(customer.purchase(ONE, "p")) == {ONE: "failed"}
