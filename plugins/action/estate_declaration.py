@@ -37,6 +37,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing impo
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import worded
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars import PASSWORDS
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import located
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
 SPEC: dict[str, Any] = {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS]}}
@@ -71,7 +72,12 @@ class ActionModule(ActionBase):
         if declaration.carrier in CARRIERS:
             problems += pace_problems(declaration.carrier, self._pace(variables))
         if problems:
-            return {"failed": True, "msg": _worded(problems)}
+            # What a variable refers to stands elsewhere.
+            told = {f"{role}_{name}": value for name, value in values.items()}
+            written = {
+                name: told.get(name, value) if isinstance(value, str) else value for name, value in variables.items()
+            }
+            return {"failed": True, "msg": _worded([located(problem, written) for problem in problems])}
         return {"changed": False, **_facts(declaration)}
 
     def _values(self, role: str, known: Sequence[str], variables: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,9 @@ version_added: 0.1.0
 description:
   - Checks the variables of one of the roles as a whole, before anything is sent. C(schemas/estate.schema.json) has its
     say, then what the modules themselves check, then what only the whole shows.
-  - All problems are told at once, each with path and index. A misspelt key comes with the nearest right one, and so
-    does a misspelt variable, which Ansible would ignore in silence.
+  - All problems are told at once, each with path, index, and the file and line where it was written, as far as Ansible
+    knows that. A misspelt key comes with the nearest right one, and so does a misspelt variable, which Ansible would
+    ignore in silence.
   - Works offline. Of the account it reads the carrier only.
   - The roles use it, and so can a pipeline.
 author:

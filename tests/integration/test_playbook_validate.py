@@ -18,8 +18,10 @@ def test_all_problems_are_told_without_credentials_or_network(sandbox: Sandbox, 
         del host.variables[f"telecom_{option}"]
     run = host.play("validate", "-e", "estate_nubmers=1")
     assert run.code == 2
-    assert "estate_pools[0].select: unknown key 'prefx'; did you mean prefix?" in run.text
-    assert "+12062190001 is listed twice: estate_numbers[0] and estate_numbers[1]" in run.text
+    lines = {line.strip(): at for at, line in enumerate((tmp_path / "inventory.yml").read_text().splitlines(), start=1)}
+    line = lines["prefx: '1206'"]
+    assert f"estate_pools[0].select: unknown key 'prefx'; did you mean prefix? (inventory.yml:{line})" in run.text
+    assert "+12062190001 is listed twice: estate_numbers[0] and estate_numbers[1] (inventory.yml:" in run.text
     assert "unknown variable 'estate_nubmers'; did you mean estate_numbers?" in run.text
     assert sandbox.calls() == []
 
