@@ -10,11 +10,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-try:
-    from ansible._internal._datatag._tags import Origin
-except ImportError:
-    Origin = None
-
 #: A place in a declaration as complaints name it, such as estate_pools[2].select.prefix, or a variable alone.
 _PLACE = re.compile(r"(?<![\w./])([a-z]+_[a-z_]+)((?:\[\d+\]|\.[a-z_]+)*)")
 _STEP = re.compile(r"\[(\d+)\]|\.([a-z_]+)")
@@ -50,7 +45,12 @@ def _origin(value: Any, steps: list[Any]) -> str | None:
 
 
 def _written(value: Any) -> str | None:
-    origin = None if Origin is None else Origin.get_tag(value)
+    try:
+        # Ansible has it since 2.19, and does not promise to keep it.
+        from ansible._internal._datatag._tags import Origin
+    except ImportError:
+        return None
+    origin = Origin.get_tag(value)
     if origin is None or origin.path is None or origin.line_num is None:
         return None
     path = Path(origin.path)
