@@ -142,6 +142,8 @@ def test_a_number_that_vanished_and_is_for_sale_again_is_missing_and_not_bought_
     result = vitcom.buy(numbers=[ONE], **vitcom.here)
     assert "it is not on the account, although it is for sale again: it left since" in result["msg"]
     assert (result["changed"], vitcom.bought()) == (False, [ONE])
+    routed = vitcom.run("number_update", numbers=[ONE], **vitcom.there)
+    assert f"{ONE}: order 2342343 of it was paid for on" in routed["msg"]
     partial = vitcom.buy(numbers=[ONE, TWO], shortage="partial", **vitcom.here)
     assert (partial["failed"], statuses(partial)) == (False, {ONE: "skipped", TWO: "done"})
 

@@ -27,5 +27,6 @@ def _routed(wanted: WantedNumber, holdings: Holdings, *, partial: bool) -> Item:
     if wanted.number in holdings.porting:
         facts = {"number": wanted.number, "order_id": holdings.porting[wanted.number]}
         return Item(name=wanted.number, status="pending", facts=facts)
-    error = "this account does not own it: buy it with did_purchase, or take it out of the list"
+    not_owned = "this account does not own it: buy it with did_purchase, or take it out of the list"
+    error = holdings.vanished.get(wanted.number, not_owned)
     return Item(name=wanted.number, status="skipped" if partial else "failed", error=error)
