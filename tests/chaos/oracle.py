@@ -36,11 +36,16 @@ UNANSWERED = re.compile(r"reserved, at no cost: up to (\d+) numbers \(landline, 
 
 @dataclass(frozen=True)
 class Sight:
-    """The books before a run, right after it, and when everything that was under way has happened."""
+    """The books before a run, right after it, and when everything that was under way has happened.
+
+    ``misled``: a bulkreserve was answered with success and took effect later. The sandbox then reserves what is the
+    lowest by that time, and not what it answered, which no client can know.
+    """
 
     before: Books
     after: Books
     late: Books
+    misled: bool = False
 
 
 def money(books: Books) -> Complaints:
@@ -68,7 +73,7 @@ def truth(estate: Estate, run: Run, sight: Sight) -> Complaints:
     if not run.killed and (untold := sight.late.owned.keys() - sight.before.owned.keys() - told):
         yield Complaint(UNTRUE, f"{sorted(untold)} came to the account")
     kept = sight.late.reserved.keys() - sight.before.reserved.keys()
-    if not run.killed and (left := untold_reserved(kept, run)):
+    if not run.killed and not sight.misled and (left := untold_reserved(kept, run)):
         yield Complaint(UNTRUE, f"reserved, neither freed nor told: {left}")
     if not run.killed and not run.changed and _standing(sight.after) != _standing(sight.before):
         yield Complaint(UNTRUE, "changed is false, but something changed")

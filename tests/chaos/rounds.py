@@ -23,6 +23,8 @@ from tests.support.sandbox import Sandbox
 AT_REST = 120
 #: A killed run's last request is through after so many real seconds.
 THROUGH = 0.02
+#: A reservation that is answered and takes effect later, as the log tells it.
+MISLEADING = ("bulkreserve", "late_effect", 200)
 #: Runs that may fail in a row for what is not to be had any more.
 MOST_RUNS = 3
 
@@ -75,7 +77,8 @@ class _Game:
         self._come_to_rest()
         this.log = self.sandbox.log()
         late = self._books()
-        this.complaints += oracle.truth(this.estate, this.runs[0], oracle.Sight(before, after, late))
+        misled = any((row["call"], row["fault"], row["status"]) == MISLEADING for row in this.log)
+        this.complaints += oracle.truth(this.estate, this.runs[0], oracle.Sight(before, after, late, misled))
         this.complaints += oracle.money(late)
         self._converge(before)
 
