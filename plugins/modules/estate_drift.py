@@ -16,7 +16,9 @@ author:
   - Dialtone contributors (@dialtone-contributors)
 options:
   plan:
-    description: The name of the variable that M(dialtone.telecom.estate_plan) registered, with O(dialtone.telecom.estate_plan#module:fails=false).
+    description:
+      - The name of the variable that M(dialtone.telecom.estate_plan) registered, with
+        O(dialtone.telecom.estate_plan#module:fails=false).
     type: str
     required: true
   stopped:

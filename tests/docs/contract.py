@@ -200,7 +200,8 @@ ACCOUNT_VARIABLES = (
 ROLE_VARIABLES: dict[str, list[str]] = {
     "estate": [
         *"estate_trunk_groups estate_termination_trunks estate_numbers estate_numbers_file estate_pools".split(),
-        *"estate_ports estate_defaults estate_protected estate_artifacts estate_approved_plan estate_mask_numbers".split(),
+        *"estate_ports estate_defaults estate_protected estate_artifacts estate_approved_plan".split(),
+        "estate_mask_numbers",
         *_inside("estate_budget", "setup monthly"),
         *_inside("estate_limits", "max_purchases max_releases max_updates"),
     ],

@@ -32,6 +32,7 @@ def test_everything_has_a_page(html: Path) -> None:
         *(f"{module}_module" for module in (*MODULES, *ACTIONS)),
         *(f"{role}_role" for role in ROLES),
         *(f"{plugin}_{kind}" for plugin, kind in PLUGINS.items()),
+        *(f"{path.stem}_callback" for path in (CHECKOUT / "plugins" / "callback").glob("*.py")),
         *(f"docsite/{page}" for page in PAGES),
     ]
     assert [page for page in generated if not (html / f"{page}.html").is_file()] == []

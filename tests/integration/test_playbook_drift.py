@@ -59,6 +59,7 @@ def run(sandbox: Sandbox, tmp_path: Path) -> Run:
         "misspelt": account(sandbox, "vitcom", 1) | {"estate_limits": {"max_release": 1}},
     }
     sandbox.clear_log()
+    (tmp_path / "ansible.cfg").write_text("[defaults]\ncallbacks_enabled = dialtone.telecom.plan\n")
     return host.play("drift")
 
 
@@ -88,5 +89,14 @@ def test_every_account_gets_its_verdict_and_nothing_is_changed(run: Run, sandbox
     assert [guard["name"] for guard in found["held"]["guards"] if guard["blocks"]] == ["max_releases"]
     assert "does not accept the credentials" in found["locked_out"]["incomplete"][0]
     assert "did you mean max_releases" in found["misspelt"]["incomplete"][0]
+    table = [line.split() for line in run.output.partition("\naccount ")[2].splitlines()[1:]]
+    assert [[row[0], row[-1]] for row in table if "total" not in row] == [
+        ["acme", "declared"],
+        ["held", "planned"],
+        ["lenient", "planned"],
+        ["locked_out", "failed"],
+        ["misspelt", "failed"],
+        ["voice", "declared"],
+    ]
     assert "12065550002" not in (folder / "acme.drift.md").read_text()
     assert {path.name for path in folder.glob("*.md")} == {f"{name}.drift.md" for name in found}

@@ -6,6 +6,7 @@ knows check mode."""
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -14,10 +15,13 @@ from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
 from ..execution import Handlers, Outcomes, execute
 from ..transport.lock import account_lock, lock_path
+from ..transport.session import Session
 from .account import account_spec, capability_of
 from .module import TelecomModule, worded
 from .result import no_result, result_of
 
+#: The folder in which the callback dialtone.telecom.plan looks how far a run is.
+PROGRESS = "DIALTONE_PROGRESS"
 RESOURCE_SPEC: dict[str, Any] = {
     "expected_plan": {"type": "list", "elements": "dict"},
     "result_detail": {"type": "str", "choices": ["all", "changed"], "default": "all"},
@@ -85,7 +89,7 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
         resource = resource_type(module.params, carrier, check_mode=module.check_mode)
         try:
             resource.check()
-            failure = _run_locked(module, resource, account.session.settings.base_url, result)
+            failure = _run_locked(module, resource, account.session, result)
         finally:
             result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
             if module.traces:
@@ -102,28 +106,37 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
     module.exit_json(**result)
 
 
-def _run_locked(module: TelecomModule, resource: Resource, url: str, result: dict[str, Any]) -> str | None:
+def _run_locked(module: TelecomModule, resource: Resource, session: Session, result: dict[str, Any]) -> str | None:
     """Plan and, in a real run, execute under the account's lock. Returns why it failed, or None."""
     if module.check_mode:
-        executed = _plan_and_execute(resource)
+        executed = _plan_and_execute(resource, session)
     else:
         # However it is spelled, it is the same account.
-        path = lock_path(module.params["carrier"], url.rstrip("/"), (module.params["account"] or "").strip())
+        url = session.settings.base_url.rstrip("/")
+        path = lock_path(module.params["carrier"], url, (module.params["account"] or "").strip())
         with account_lock(path, module.params["lock_timeout"], module.warn):
-            executed = _plan_and_execute(resource)
+            executed = _plan_and_execute(resource, session)
     for warning in executed[0].warnings:
         module.warn(warning)
     return _conclude(resource, *executed, result)
 
 
-def _plan_and_execute(resource: Resource) -> tuple[Plan, Outcomes, list[str]]:
+def _plan_and_execute(resource: Resource, session: Session) -> tuple[Plan, Outcomes, list[str]]:
     """The plan, what became of it, and what stopped it before the first write."""
     plan = resource.plan()
-    outcomes = Outcomes()
+    outcomes = _noted_outcomes(plan, session) if PROGRESS in os.environ else Outcomes()
     problems = [*plan.problems, *_not_expected(plan, resource.params["expected_plan"])]
     if not problems and not resource.check_mode:
         execute(plan, resource.handlers(plan), outcomes)
     return plan, outcomes, problems
+
+
+def _noted_outcomes(plan: Plan, session: Session) -> Outcomes:
+    from .progress import NotedOutcomes
+
+    outcomes = NotedOutcomes(plan, os.environ[PROGRESS])
+    session.ended = outcomes.ended
+    return outcomes
 
 
 def _conclude(

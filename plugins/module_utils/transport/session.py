@@ -77,6 +77,8 @@ class Session:
     secrets: Iterable[Secret] = ()
     calls: Calls = field(default_factory=Calls)
     trace: list[str] = field(default_factory=list)
+    #: Told of each item that ``parallel`` is through with.
+    ended: Callable[[object], None] | None = None
 
     def __post_init__(self) -> None:
         self.redact = Redactor(self.secrets)
@@ -114,7 +116,20 @@ class Session:
         if len(work) < 2:
             return [function(item) for item in work]
         with ThreadPoolExecutor(min(self.settings.concurrency, len(work))) as pool:
-            return list(pool.map(function, work))
+            return list(pool.map(self._told(function), work))
+
+    def _told(self, function: Callable[[S], T]) -> Callable[[S], T]:
+        ended = self.ended
+        if ended is None:
+            return function
+
+        def told(item: S) -> T:
+            try:
+                return function(item)
+            finally:
+                ended(item)
+
+        return told
 
     def repeat(self, send: Callable[[], T]) -> T:
         """``send`` anew, within ``retries``, when no usable answer comes: only for what is harmless when sent twice."""

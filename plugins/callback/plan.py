@@ -1,0 +1,110 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: plan
+type: notification
+short_description: Show what a run planned and did, on all accounts, in one table
+version_added: 0.1.0
+author:
+  - Dialtone contributors (@dialtone-contributors)
+description:
+  - At the end of a run it prints one table of all accounts with the actions that were due, what they cost, and what
+    became of each. Members of a pool share a row.
+  - While a task runs for more than two seconds on a terminal, it shows how many numbers are done, at which rate, and
+    how long the rest takes. In CI and wherever the output is no terminal there is only the table.
+  - The table tells of every task of this collection that plans, in a role of the collection or not. A run without any
+    prints nothing.
+requirements:
+  - Enable it with C(callbacks_enabled) in C(ansible.cfg), or C(ANSIBLE_CALLBACKS_ENABLED).
+"""
+
+EXAMPLES = r"""
+# ansible.cfg
+# [defaults]
+# callbacks_enabled = dialtone.telecom.plan
+"""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from ansible.plugins.callback import CallbackBase
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import PROGRESS
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import HELD_BACK, NOT_REACHED, Ledger
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.progress import Watch
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.screen import screen
+
+COLLECTION = "dialtone.telecom."
+#: What the tasks say that hold a whole plan, when it was not carried out.
+SETTLED = {f"{COLLECTION}estate_plan": HELD_BACK, f"{COLLECTION}estate_applied": NOT_REACHED}
+#: What fails for what other tasks told.
+CONCLUDING = {*SETTLED, f"{COLLECTION}estate_drift"}
+
+
+def _remove(folder: Path, owner: int) -> None:
+    """Not by the processes that were forked."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class CallbackModule(CallbackBase):
+    """dialtone.telecom.plan."""
+
+    CALLBACK_VERSION = 2.0
+    CALLBACK_TYPE = "notification"
+    CALLBACK_NAME = "dialtone.telecom.plan"
+    CALLBACK_NEEDS_ENABLED = True
+
+    def __init__(self, display: Any = None, options: dict[str, Any] | None = None) -> None:
+        super().__init__(display=display, options=options)
+        self._ledger = Ledger()
+        self._watch: Watch | None = None
+
+    def v2_playbook_on_start(self, playbook: Any) -> None:
+        """On a terminal, local tasks are told where to note how far they are."""
+        if not sys.stdout.isatty() or os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+            return
+        folder = Path(tempfile.mkdtemp(prefix="dialtone-progress-"))
+        atexit.register(_remove, folder, os.getpid())
+        os.environ[PROGRESS] = str(folder)
+        terminal = sys.stdout.fileno()
+        self._watch = Watch(folder, lambda text: os.write(terminal, text), time.time)
+        self._watch.start()
+
+    def v2_runner_on_ok(self, result: Any) -> None:
+        self._tell(result, failed=False)
+
+    def v2_runner_on_failed(self, result: Any, ignore_errors: bool = False) -> None:
+        self._tell(result, failed=True)
+
+    def _tell(self, result: Any, *, failed: bool) -> None:
+        if self._watch:
+            self._watch.clear()
+        action = str(getattr(result.task, "resolved_action", None) or result.task.action)
+        if not action.startswith(COLLECTION):
+            return
+        host = result.host.get_name()
+        if action == f"{COLLECTION}estate_applied" or (action in SETTLED and failed):
+            self._ledger.settle(host, SETTLED[action])
+        if action in CONCLUDING:
+            self._ledger.mention(host)
+        planned, place = bool(result.task_fields.get("check_mode")), result.task.get_path()
+        self._ledger.tell(host, place, result.result, planned=planned)
+        if failed and action not in CONCLUDING and not self._ledger.tells(host, place):
+            self._ledger.fail(host, place)
+
+    def v2_playbook_on_stats(self, stats: Any) -> None:
+        """The table."""
+        if self._watch:
+            self._watch.end()
+        for line in screen(self._ledger):
+            self._display.display(line)

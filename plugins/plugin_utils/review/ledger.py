@@ -1,0 +1,113 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What all tasks of a run planned and did, account by account, as their results come in. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost, amount
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import cost_of, single_results
+
+PLANNED, HELD_BACK, NOT_REACHED = "planned", "held back", "not reached"
+#: What a module's results call an action that was not carried out.
+NOTHING = frozenset({"skipped", "failed", HELD_BACK, NOT_REACHED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One action and what became of it. ``place``: the task that told it, which may run twice, first to plan."""
+
+    place: str
+    planned: bool
+    action: str
+    resource: str
+    name: str
+    pool: str | None
+    target: str
+    cost: Cost
+    status: str
+
+    @property
+    def committed(self) -> bool:
+        return self.status not in NOTHING
+
+
+class Ledger:
+    """The actions of each host, in the order told, and the tasks that failed without telling any."""
+
+    def __init__(self) -> None:
+        self.hosts: dict[str, list[Entry]] = {}
+        self._ok: dict[str, dict[str, int]] = {}
+        self._failed: dict[str, set[str]] = {}
+
+    def mention(self, host: str) -> None:
+        """An account of which nothing may be due."""
+        self.hosts.setdefault(host, [])
+
+    def fail(self, host: str, place: str) -> None:
+        """A task failed: what it was to do is not known."""
+        self.mention(host)
+        self._failed.setdefault(host, set()).add(place)
+
+    def tell(self, host: str, place: str, result: Mapping[str, Any], *, planned: bool) -> None:
+        """Take in the result of a task. What was carried out takes the place of what the same task planned."""
+        turns = [turn for turn in single_results(result) if "plan" in turn]
+        if not turns:
+            return
+        entries = self.hosts.setdefault(host, [])
+        self._failed.get(host, set()).discard(place)
+        if not planned:
+            entries[:] = [entry for entry in entries if entry.place != place or not entry.planned]
+        entries += [entry for turn in turns for entry in _entries(turn, place, planned=planned)]
+        ok = sum(int((turn.get("counts") or {}).get("ok", 0)) for turn in turns)
+        self._ok.setdefault(host, {})[place] = ok
+
+    def unchanged(self, host: str) -> int:
+        """How many things were as declared already."""
+        return sum(self._ok.get(host, {}).values())
+
+    def tells(self, host: str, place: str) -> bool:
+        """Whether any action of a task is known."""
+        return any(entry.place == place for entry in self.hosts.get(host, []))
+
+    def failed(self, host: str) -> int:
+        """How many tasks failed without telling what they were to do."""
+        return len(self._failed.get(host, ()))
+
+    def settle(self, host: str, status: str) -> None:
+        """What was planned and is not carried out."""
+        entries = self.hosts.get(host, [])
+        entries[:] = [replace(entry, status=status) if entry.status == PLANNED else entry for entry in entries]
+
+
+def _entries(turn: Mapping[str, Any], place: str, *, planned: bool) -> Iterator[Entry]:
+    fates = {(row.get("action"), row.get("instead_of") or row.get("name")): row for row in turn.get("results") or []}
+    for action in turn["plan"]:
+        fate = fates.get((action["action"], action["name"]), {})
+        after = action.get("after") or {}
+        yield Entry(
+            place=place,
+            planned=planned,
+            action=str(action["action"]),
+            resource=str(action["resource"]),
+            name=str(fate.get("name") or action["name"]),
+            pool=action.get("pool"),
+            target=str(after.get("trunk_group") or after.get("contact") or ""),
+            cost=_cost(action, fate),
+            status=str(fate.get("status") or (PLANNED if planned else "unknown")),
+        )
+
+
+def _cost(action: Mapping[str, Any], fate: Mapping[str, Any]) -> Cost:
+    """The price of the plan; what is told only at ordering, as it was told then."""
+    planned = cost_of(action)
+    return Cost(*(_known(getattr(planned, part), fate.get(f"{part}_fee")) for part in ("setup", "monthly")))
+
+
+def _known(planned: Decimal | None, told: object) -> Decimal | None:
+    return amount(told) if planned is None else planned

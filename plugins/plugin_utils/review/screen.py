@@ -1,0 +1,82 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The table of a run as a terminal shows it: every account, what was due, what it costs, what became of it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost, text, total
+
+from .ledger import Entry, Ledger
+from .pen import plain
+from .rows import UNKNOWN
+
+HEADER = ("account", "action", "resource", "name", "goes to", "setup", "monthly", "result")
+#: More actions of one kind and fate than these share a row.
+ALONE = 5
+#: The longest cell, in characters.
+WIDEST = 48
+
+
+def screen(ledger: Ledger) -> list[str]:
+    """The lines; none where no task of the collection planned anything."""
+    rows: list[tuple[str, ...]] = []
+    for host, entries in sorted(ledger.hosts.items()):
+        rows += _account(host, entries)
+        if ledger.failed(host):
+            rows.append((host, "not known", "", "", "", "", "", "failed"))
+        elif not entries:
+            rows.append((host, "nothing to do", "", "", "", "", "", f"{ledger.unchanged(host):,} as declared"))
+    if not rows:
+        return []
+    cells = [HEADER, *([plain(cell, WIDEST) for cell in row] for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(HEADER))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def _account(host: str, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
+    for members in _folded(entries):
+        yield (host, *_row(members))
+    if entries:
+        counted = [entry.cost for entry in entries if entry.committed]
+        yield (host, "", "", "", "total", *_prices(counted), "")
+
+
+def _folded(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Members of a pool together, and many of a kind; the others one by one."""
+    kinds: dict[tuple[str | None, ...], list[Entry]] = {}
+    for entry in entries:
+        kinds.setdefault((entry.action, entry.resource, entry.pool, entry.status), []).append(entry)
+    for key, members in kinds.items():
+        if len(members) > ALONE or (key[2] is not None and key[0] == "purchase"):
+            yield members
+        else:
+            yield from ([member] for member in members)
+
+
+def _row(members: Sequence[Entry]) -> tuple[str, ...]:
+    first = members[0]
+    name, target = first.name, first.target
+    if len(members) > 1:
+        name = f"{len(members):,} for pool {first.pool}" if first.pool is not None else f"{len(members):,}, {name} ..."
+        targets = {_template(member) for member in members}
+        target = targets.pop() if len(targets) == 1 else "..."
+    prices = _prices(member.cost for member in members)
+    return (first.action, first.resource, name, target, *prices, first.status)
+
+
+def _template(entry: Entry) -> str:
+    digits = entry.name.lstrip("+")
+    return entry.target.replace(digits, "{number}") if digits.isdigit() else entry.target
+
+
+def _prices(costs: Iterable[Cost]) -> tuple[str, str]:
+    whole = total(costs)
+    return _price(whole.setup), _price(whole.monthly)
+
+
+def _price(amount: Decimal | None) -> str:
+    return text(amount) or UNKNOWN
