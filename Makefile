@@ -57,6 +57,13 @@ MUTANT ?=
 mutants: setup ## take each guard of the money away, and see that the tests notice
 	@PYTHONPATH=. $(VENV)/bin/python -m tests.mutants $(MUTANT)
 
+# How many inputs of each kind: of each task's options, and of each call's answers.
+EXAMPLES ?= 500
+
+.PHONY: fuzz
+fuzz: setup ## hostile options and answers at random: a result or a clear error, nothing unasked, no secret
+	EXAMPLES=$(EXAMPLES) $(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/hostile
+
 .PHONY: quality
 quality: setup ## run the style rules, linters, mypy, ansible-test, galaxy-importer and molecule
 	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/quality

@@ -193,6 +193,22 @@ numbers:
       description: How the number came here, such as V(New) or V(Portin).
       type: str
       returned: C(vitcom)
+    primary_ip:
+      description: Address of the trunk group that the number points to; RV(numbers[].prefix_1) is its prefix.
+      type: str
+      returned: C(vitcom), where known
+    prefix_1:
+      description: Prefix of RV(numbers[].primary_ip).
+      type: str
+      returned: C(vitcom), where known
+    secondary_ip:
+      description: Second address of that trunk group; RV(numbers[].prefix_2) is its prefix.
+      type: str
+      returned: C(vitcom), where known
+    prefix_2:
+      description: Prefix of RV(numbers[].secondary_ip).
+      type: str
+      returned: C(vitcom), where known
 no_access:
   description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
   returned: when the task fails for that
