@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,23 @@ from tests.hostile.effort import tried
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if tried:
-        terminalreporter.write_sep("-", f"inputs fuzzed: {tried.total()}")
-        for kind, count in sorted(tried.items()):
+    """All workers together."""
+    total: Counter[str] = Counter()
+    for report in terminalreporter.getreports(""):
+        for counted in (value for name, value in report.user_properties if name == "tried"):
+            total.update(counted)
+    if total:
+        terminalreporter.write_sep("-", f"inputs fuzzed: {total.total()}")
+        for kind, count in sorted(total.items()):
             terminalreporter.write_line(f"{count:>8} {kind}")
+
+
+@pytest.fixture(autouse=True)
+def _counted(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test tries goes along with the report of its end."""
+    tried.clear()
+    yield
+    request.node.user_properties.append(("tried", dict(tried)))
 
 
 @pytest.fixture
