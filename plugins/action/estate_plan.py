@@ -115,12 +115,13 @@ def _held(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[st
     result = {"changed": False, "digest": plan.digest, "path": str(path) if path else None}
     if path:
         _write(args, host, path, document)
-        stats = {"data": {"dialtone_plans": {host: _summary(document)}}, "per_host": False, "aggregate": True}
-        result |= {"ansible_stats": stats}
     objection = _objection(plan, guards)
     if objection and args["fails"]:
         return result | {"failed": True, "msg": objection}
     expected = {kind: [turn.get("plan", []) for turn in single_results(plans[kind])] for kind in args["declared"]}
+    if path:
+        stats = {"data": {"dialtone_plans": {host: _summary(document)}}, "per_host": False, "aggregate": True}
+        result |= {"ansible_stats": stats}
     told = {key: document[key] for key in TOLD}
     return result | told | {"expected": expected, "due": {kind: len(due.get(kind, [])) for kind in KINDS}}
 
@@ -146,7 +147,7 @@ def _summary(document: Mapping[str, Any]) -> dict[str, Any]:
     """What a step that approves the plan shows."""
     actions = {action: count for action, count in document["summary"].items() if count}
     told = {key: document[key] for key in ("account", "carrier", "digest", "cost", "commitment")}
-    return told | {"actions": actions, "held_back": [each["name"] for each in document["guards"] if each["blocks"]]}
+    return told | {"actions": actions}
 
 
 def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mapping[str, Any]) -> Policy:

@@ -13,7 +13,8 @@ description:
     characters. Every purchase, release and port-in is named there and the rest is folded. Where even the names do not
     fit, it says to split the change.
   - The files are written first, whatever comes of the guards, and in check mode too. They never count as a change.
-  - A summary of each plan is handed to C(set_stats) as C(dialtone_plans), by host, where files are written.
+  - Where files are written and nothing holds the plan back, a summary of it with its digest goes to the stats that
+    M(ansible.builtin.set_stats) sets too, as C(dialtone_plans) by host.
 author:
   - Dialtone contributors (@dialtone-contributors)
 options:
@@ -170,7 +171,7 @@ carrier:
   type: str
 ansible_stats:
   description: What set_stats shows of the plan, with its digest.
-  returned: when files are written
+  returned: success, when files are written
   type: dict
 cost:
   description: What the plan costs, C(setup) and C(monthly); null where the carrier does not tell.

@@ -140,4 +140,7 @@ def _approve(plan: Document) -> list[str]:
     if held or not plan["complete"] or not plan["actions"]:
         return []
     approved = OURS.code(f"estate_approved_plan={plan['digest']}")
-    return ["", f"To run this plan and no other: {approved}"]
+    lines = ["", f"To run this plan and no other: {approved}"]
+    if any(action.get("pool") is not None and action["action"] == "purchase" for action in plan["actions"]):
+        lines.append("\nFor a pool other numbers may be taken, of the same price and routing: the market moves.")
+    return lines

@@ -126,7 +126,8 @@ def test_a_summary_is_handed_to_the_stats(tmp_path: Path) -> None:
     stats = plan(tmp_path)["ansible_stats"]
     assert (stats["per_host"], stats["aggregate"]) == (False, True)
     told = stats["data"]["dialtone_plans"]["acme"]
-    assert (told["digest"], told["actions"], told["held_back"]) == (written(tmp_path)["digest"], {"purchase": 1}, [])
+    assert (told["digest"], told["actions"]) == (written(tmp_path)["digest"], {"purchase": 1})
+    assert "ansible_stats" not in plan(tmp_path, limits={"max_purchases": 0})
 
 
 def test_the_page_stands_beside_the_plan(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ def test_many_purchases_are_folded_by_price_and_all_named() -> None:
     assert "| number | 60: `+12060000000 +12060000001" in text
     assert "`contact` `sip:{number}@pbx.example.com` | 30.00 | 66.00 |" in text
     assert "purchase for pool `dear`" in text
+    assert "For a pool other numbers may be taken" in text
 
 
 def test_only_what_spends_nothing_and_ends_nothing_is_folded() -> None:
