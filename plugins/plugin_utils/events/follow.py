@@ -1,0 +1,59 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Look again and again, and tell each change once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from .changes import Change, changes, kept
+from .cursor import Cursor, opened
+from .look import Watched, look_at
+from .options import Options
+
+Put = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+async def follow(options: Options, put: Put) -> None:
+    """Follow all accounts until this is cancelled; a slow one does not hold up the others. Raises InputError."""
+    with opened(options.cursor) as cursor:
+        await asyncio.gather(*(_follow_one(each, cursor, put, options.interval) for each in options.accounts))
+
+
+async def _follow_one(watched: Watched, cursor: Cursor, put: Put, interval: float) -> None:
+    while True:
+        await look_and_tell(watched, cursor, put)
+        await asyncio.sleep(interval)
+
+
+async def look_and_tell(watched: Watched, cursor: Cursor, put: Put) -> None:
+    """One look. The cursor is saved after each event: whoever is killed between the two tells that one again, under
+    the same id."""
+    state = cursor.of(watched.name, watched.identity)
+    sections = state["sections"]
+    look = await asyncio.to_thread(look_at, watched, sections)
+    for section, now in {"problems": look.problems, **look.sections}.items():
+        for change in changes(section, sections, now):
+            state["sequence"] += 1
+            await put(_event(watched, change, state["sequence"]))
+            sections[section] = change.known
+            cursor.save()
+        sections[section] = kept(section, sections, now)
+    cursor.save()
+
+
+def _event(watched: Watched, change: Change, sequence: int) -> dict[str, Any]:
+    facts: Mapping[str, Any] = change.facts
+    return {
+        "type": change.type,
+        "name": watched.name,
+        "carrier": watched.account.carrier,
+        "account": watched.account.login,
+        "id": f"{watched.name}-{sequence}",
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        **facts,
+    }
