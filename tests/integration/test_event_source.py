@@ -37,25 +37,32 @@ class Source:
         return asyncio.run(self.told(set(types), 20 if types else QUIET))
 
     async def told(self, missing: set[str], seconds: float) -> list[Event]:
+        """The events until none of the types is missing, or until the time is over."""
         queue: asyncio.Queue[Event] = asyncio.Queue()
         arguments = {"cursor": str(self.cursor), "interval": 0.1, "accounts": self.accounts}
         task = asyncio.create_task(self._main(queue, arguments))
         events: list[Event] = []
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while not events or missing:
-                    getting = asyncio.create_task(queue.get())
-                    await asyncio.wait({getting, task}, return_when=asyncio.FIRST_COMPLETED)
-                    if task.done():
-                        task.result()
-                    events.append(await getting)
-                    missing.discard(events[-1]["type"])
+                await self._gather(queue, task, events, missing)
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
         while not queue.empty():
             events.append(queue.get_nowait())
         return events
+
+    async def _gather(
+        self, queue: asyncio.Queue[Event], task: asyncio.Task[None], events: list[Event], missing: set[str]
+    ) -> None:
+        """Take events from the queue; an error of the source is raised."""
+        while not events or missing:
+            getting = asyncio.create_task(queue.get())
+            await asyncio.wait({getting, task}, return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                task.result()
+            events.append(await getting)
+            missing.discard(events[-1]["type"])
 
 
 def of_type(events: list[Event], kind: str) -> Event:
