@@ -5,13 +5,27 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Generator, Iterator
 
 import pytest
 
 from tests.support.sandbox import Sandbox
 
+#: The folders whose files take longest come first, so that no worker is left with one of them in the end.
+LONGEST_FIRST = ("quality", "docs", "chaos", "integration")
 SKIPS_FAIL = os.environ.get("CI") == "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers take the files in this order."""
+    folder = re.compile(r"tests/(\w+)/")
+
+    def place(item: pytest.Item) -> int:
+        found = folder.match(item.nodeid)
+        return LONGEST_FIRST.index(found[1]) if found and found[1] in LONGEST_FIRST else len(LONGEST_FIRST)
+
+    items.sort(key=place)
 
 
 def _fail_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
