@@ -22,7 +22,7 @@ quickstart: setup ## provision the example estate on the sandbox carrier
 
 .PHONY: test
 test: setup ## run all tests and checks
-	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal --durations 10 --durations-min 5
+	$(PYTEST) --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 10 --durations-min 5
 
 .PHONY: coverage
 coverage: setup ## run what reaches the code in process, and measure the branch coverage
