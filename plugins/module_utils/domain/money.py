@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
@@ -12,6 +13,8 @@ from decimal import ROUND_DOWN, Decimal, InvalidOperation
 ZERO = Decimal(0)
 #: More digits before or after the point are no money, and would take a gigabyte to write down: 1e999999999.
 MOST_DIGITS = (15, 12)
+#: How nearly all amounts are written: nothing needs to be looked at twice.
+_PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
 
 
 def amount(value: object) -> Decimal | None:
@@ -21,6 +24,8 @@ def amount(value: object) -> Decimal | None:
     if isinstance(value, bool):
         raise ValueError(f"{value!r} is not an amount")
     written = str(value).strip()
+    if _PLAIN.fullmatch(written):
+        return Decimal(written)
     try:
         number = Decimal(written)
     except InvalidOperation as error:

@@ -23,9 +23,10 @@ def e164(value: object, *, nanp: bool) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise ValueError("what is given is not a phone number: digits are wanted, such as +12062190001")
     raw = str(value).strip()
-    digits = _PUNCTUATION.sub("", raw)
-    digits = digits.removeprefix("+")
-    if not (digits.isascii() and _DIGITS.fullmatch(digits)):
+    digits = raw.removeprefix("+")
+    if not _DIGITS.fullmatch(digits):
+        digits = _PUNCTUATION.sub("", raw).removeprefix("+")
+    if not _DIGITS.fullmatch(digits):
         raise ValueError(f"{raw[:40]!r} is not a phone number (7 to 15 digits with country code, such as +12062190001)")
     if nanp:
         match = _NANP.fullmatch(digits)

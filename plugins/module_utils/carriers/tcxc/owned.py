@@ -40,12 +40,16 @@ class OwnedList:
         return {number.number: number for page in pages for number in page}
 
     def passing(self, filters: Mapping[str, str]) -> dict[str, OwnedNumber]:
-        """The owned numbers that pass the API's own filters, by E.164."""
-        return {number.number: number for number in self._reader(filters).all()}
+        """The owned numbers that pass the API's own filters, with their details, by E.164."""
+        return {number.number: number for number in self._reader(filters, whole=True).all()}
 
-    def _reader(self, filters: Mapping[str, str], enough: Enough[OwnedNumber] | None = None) -> Reader[OwnedNumber]:
+    def _reader(
+        self, filters: Mapping[str, str], enough: Enough[OwnedNumber] | None = None, *, whole: bool = False
+    ) -> Reader[OwnedNumber]:
+        parse = rows.owned_page if whole else rows.lean_page
+
         def ask(page: Mapping[str, str]) -> list[OwnedNumber]:
-            return self._wire.read_owned({"searchform": "1", **filters, **page}, rows.owned_page)
+            return self._wire.read_owned({"searchform": "1", **filters, **page}, parse)
 
         return Reader(self._wire.session, ask, _key, enough)
 

@@ -51,26 +51,28 @@ class Reader(Generic[R]):
     def _one_pass(self) -> bool:
         """Read to the end. False when the pages did not join: each starts with the last row of the one before."""
         page = self._page(0)
-        self._take(page)
+        seen = set(self._take(page))
         # The length received counts, not the one asked for: the server may cap it.
         step = max(1, len(page) - 1)
-        seen, offset, joined, window = set(map(self._key, page)), step, True, 1
+        offset, joined, window = step, True, 1
         while page and not self._enough(self.rows):
             offsets = range(offset, offset + window * step, step)
             for following in self._session.parallel(self._page, offsets):
                 joined = joined and self._joins(page, following)
-                new = set(map(self._key, following)) - seen
-                if not new:
+                before = len(seen)
+                seen.update(self._take(following))
+                if len(seen) == before:
                     return joined
-                seen |= new
-                self._take(following)
                 page = following
             offset += window * step
             window = min(2 * window, self._session.settings.concurrency)
         return joined
 
-    def _take(self, page: Iterable[R]) -> None:
-        self.rows.update((self._key(row), row) for row in page)
+    def _take(self, page: Sequence[R]) -> Iterable[str]:
+        """Keep the rows of a page; their keys."""
+        rows = dict(zip(map(self._key, page), page, strict=True))
+        self.rows.update(rows)
+        return rows
 
     def _joins(self, page: Sequence[R], following: Sequence[R]) -> bool:
         """Whether the next page starts where this one ended (a page of one row overlaps with nothing)."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ...domain import contact, money
@@ -20,15 +21,15 @@ Listed: TypeAlias = "tuple[str, Offer | None]"
 #: Fewer digits are a short code, in digits with country code.
 SHORTEST_NUMBER = 7
 FEATURES = ("voice", "sms", "fax", "video")
-#: a number's field -> carrier's key
+#: a number's field -> carrier's key, of what thousands of numbers have in common
 _TOLD = {
-    "id": "i_did",
     "country": "country_name",
     "country_code": "country_code",
     "description": "description",
     "seller": "vendor_name",
     "did_type": "did_type",
 }
+_SHARED = (*_TOLD.values(), *FEATURES, "verification_required")
 #: details of the read modules: option name -> carrier's key
 _MONEY = {"price_1": "price_1", "price_n": "price_n", "smpp_price": "smpp_price"}
 _TEXTS = {
@@ -55,13 +56,20 @@ def is_short_code(row: Row) -> bool:
 
 
 def owned_page(answer: Row) -> list[OwnedNumber]:
-    """A page of the owned numbers. Raises ContractError."""
+    """A page of the owned numbers with what the read modules tell of them. Raises ContractError."""
     return [owned(row) for row in rows_of(answer, "list")]
 
 
-def owned(row: Row) -> OwnedNumber:
+def lean_page(answer: Row) -> list[OwnedNumber]:
+    """The same without: of fifty thousand numbers the rows would take more memory than all else."""
+    return [owned(row, lean=True) for row in rows_of(answer, "list")]
+
+
+def owned(row: Row, *, lean: bool = False) -> OwnedNumber:
     """A row of the owned numbers."""
     common = _common(row, "list")
+    if lean:
+        common["details"] = {}
     verified = _flag(row.get("documents_verified"), "list", "documents_verified")
     pending = common["verification_required"] and not verified
     routing = {key: _text(row, key, "list") or "" for key in ("contact", "smpp_contact")}
@@ -75,14 +83,29 @@ def _common(row: Row, call: str) -> dict[str, Any]:
         number = e164(str(row.get("number") or row.get("msisdn") or ""), nanp=False)
     except ValueError as error:
         raise ContractError(f"a row without a readable number: {error}", call=f"tcxc {call}") from error
+    values = tuple(map(row.get, _SHARED))
+    try:
+        shared = _shared(call, *values)
+    except TypeError:  # a list or an object where text is promised
+        shared = _shared.__wrapped__(call, *values)
     return {
+        **shared,
         "number": number,
-        **{name: _text(row, key, call) for name, key in _TOLD.items()},
-        "features": frozenset(name for name in FEATURES if _flag(row.get(name), call, name)),
+        "id": _text(row, "i_did", call),
         "setup_fee": _amount(row, "setup_fee", call),
         "monthly_fee": _amount(row, "monthly_fee", call),
-        "verification_required": bool(_flag(row.get("verification_required"), call, "verification_required")),
         "details": row,
+    }
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _shared(call: str, *values: Any) -> dict[str, Any]:
+    """Read once, and kept once, for all numbers of a kind."""
+    row = dict(zip(_SHARED, values, strict=True))
+    return {
+        **{name: _text(row, key, call) for name, key in _TOLD.items()},
+        "features": frozenset(name for name in FEATURES if _flag(row[name], call, name)),
+        "verification_required": _flag(row["verification_required"], call, "verification_required"),
     }
 
 

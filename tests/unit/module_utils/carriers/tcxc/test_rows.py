@@ -130,3 +130,22 @@ def test_short_codes_are_left_out_of_the_market() -> None:
     number = {"number": "12062190001", "i_did": 2}
     page = rows.market_page({"dids": [code, number]})
     assert [(key, offer and offer.number) for key, offer in page] == [("1", None), ("2", "+12062190001")]
+
+
+def test_planning_keeps_of_a_row_only_what_it_needs() -> None:
+    [whole], [lean] = (page({"dids": [OWNED]}) for page in (rows.owned_page, rows.lean_page))
+    assert (whole.details, lean.details) == (OWNED, {})
+    assert (lean.number, lean.routing, lean.cost) == (whole.number, whole.routing, whole.cost)
+
+
+def test_numbers_of_a_kind_share_what_is_the_same() -> None:
+    one, other = (rows.owned({**OWNED, "number": number}) for number in ("12062190001", "12062190002"))
+    assert one.number != other.number
+    assert one.features is other.features
+
+
+def test_values_that_only_look_the_same_are_read_apart() -> None:
+    assert rows.offer({**MARKET, "voice": 1}).features == rows.offer({**MARKET, "voice": "1"}).features
+    with pytest.raises(ContractError, match="country_name"):
+        rows.offer({**MARKET, "country_name": 1.0})
+    assert rows.offer({**MARKET, "country_name": 1}).country == "1"
