@@ -10,6 +10,7 @@ from random import Random
 
 APIS = {"tcxc": "/tcxc", "vitcom": "/vitcom", "smsbower": "/smsbower/stubs/handler_api.php"}
 TCXC_LOGINS = ("AcmeInc", "BoltTelecom", "CorvoVoice")
+FEWEST = len(TCXC_LOGINS)
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,13 @@ class Account:
 
 
 class Accounts:
-    """All accounts. The first of each API is the customer, the others are strangers."""
+    """All accounts, `count` of each API. The first is the customer, the others are strangers."""
 
-    def __init__(self, seed: int, balance: Decimal) -> None:
-        rng = Random(f"accounts:{seed}")
-        self._all = [
-            Account(api, _login(api, n, rng), f"{rng.getrandbits(160):040x}", balance) for api in APIS for n in range(3)
-        ]
+    def __init__(self, seed: int, balance: Decimal, count: int = FEWEST) -> None:
+        rng, more = Random(f"accounts:{seed}"), Random(f"more accounts:{seed}")
+        # The first of each API stay the same, however many there are.
+        self._all = [_account(api, n, rng, balance) for api in APIS for n in range(FEWEST)]
+        self._all += [_account(api, n, more, balance) for api in APIS for n in range(FEWEST, count)]
         self._by_login = {(entry.api, entry.account): entry for entry in self._all}
 
     def of(self, api: str) -> list[Account]:
@@ -55,7 +56,11 @@ class Accounts:
         return {**first, "more": more}
 
 
+def _account(api: str, n: int, rng: Random, balance: Decimal) -> Account:
+    return Account(api, _login(api, n, rng), f"{rng.getrandbits(160):040x}", balance)
+
+
 def _login(api: str, n: int, rng: Random) -> str:
     if api == "tcxc":
-        return TCXC_LOGINS[n]
+        return TCXC_LOGINS[n] if n < FEWEST else f"Reseller{n + 1}"
     return str(rng.randrange(1000000, 10000000)) if api == "vitcom" else ""

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from dialtone_sandbox import log
+from dialtone_sandbox.accounts import FEWEST
 from dialtone_sandbox.context import Json
 from dialtone_sandbox.errors import BadInputError
 from dialtone_sandbox.faults import parse
@@ -19,6 +20,7 @@ from dialtone_sandbox.gate import Carriers
 from dialtone_sandbox.page import overview
 from dialtone_sandbox.worlds import World, Worlds
 
+MOST_ACCOUNTS = 100
 Body = Mapping[str, Json]
 Action = Callable[[Json], Json]
 
@@ -129,8 +131,8 @@ class Control:
 
     def _reset(self, body: Json) -> Json:
         given = _object(body)
-        if unknown := sorted(set(given) - {"numbers", "seed", "balance"}):
-            raise BadInputError(f"reset takes numbers, seed and balance, not {', '.join(unknown)}")
+        if unknown := sorted(set(given) - {"numbers", "seed", "balance", "accounts"}):
+            raise BadInputError(f"reset takes numbers, seed, balance and accounts, not {', '.join(unknown)}")
         first = self._worlds.first
         self._worlds.reset(
             self._sandbox,
@@ -138,6 +140,7 @@ class Control:
                 _count("numbers", given.get("numbers", first.numbers)),
                 _count("seed", given.get("seed", first.seed)),
                 _amount(given.get("balance", first.balance)),
+                _customers(given.get("accounts", first.customers)),
             ),
         )
         self._carriers.replays.load()
@@ -171,6 +174,12 @@ def _count(name: str, value: Json) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise BadInputError(f"{name} is a whole number from 0 on, not {value!r}")
     return value
+
+
+def _customers(value: Json) -> int:
+    if not FEWEST <= (count := _count("accounts", value)) <= MOST_ACCOUNTS:
+        raise BadInputError(f"accounts is how many each API has, {FEWEST} to {MOST_ACCOUNTS}, not {value!r}")
+    return count
 
 
 def _amount(value: Json) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from random import Random
 
 from dialtone_sandbox import faults, log, replays, settings
-from dialtone_sandbox.accounts import Accounts
+from dialtone_sandbox.accounts import FEWEST, Accounts
 from dialtone_sandbox.clock import Clock
 from dialtone_sandbox.context import Api, Sandbox
 from dialtone_sandbox.readings import Readings
@@ -26,15 +26,16 @@ FIRST, CURRENT = "first_world", "current_world"
 
 @dataclass(frozen=True)
 class World:
-    """What a fresh world is made from: numbers for sale on each carrier, seed, what each account holds."""
+    """What a fresh world is made from: numbers for sale, seed, what each account holds, `customers` of each API."""
 
     numbers: int = 2000
     seed: int = 1
     balance: str = "1000.0000"
+    customers: int = FEWEST
 
     def accounts(self) -> Accounts:
         """The accounts of this world."""
-        return Accounts(self.seed, Decimal(self.balance))
+        return Accounts(self.seed, Decimal(self.balance), self.customers)
 
 
 class Worlds:

@@ -100,7 +100,7 @@ def test_refused_reading_changes_none(fresh: Served) -> None:
         ("clock", {"advance": "an hour"}, "number of seconds"),
         ("clock", {"back": 1}, "advance"),
         ("clock", {}, "advance"),
-        ("reset", {"number": 5}, "numbers, seed and balance"),
+        ("reset", {"number": 5}, "numbers, seed, balance and accounts"),
         ("reset", {"numbers": -5}, "whole number"),
         ("reset", {"balance": "much"}, "amount of money"),
         ("reset", [], "object"),
@@ -123,3 +123,13 @@ def test_unknown_name_lists_the_known_ones(fresh: Served) -> None:
     answer = fresh.post("rest", {})
     assert answer.status_code == 404
     assert "POST reset" in answer.json()["error"]
+
+
+def test_a_reset_may_bring_more_accounts_and_the_first_stay_the_same(fresh: Served) -> None:
+    before = fresh.get("accounts")
+    after = fresh.control("reset", {"accounts": 20})
+    assert {api: row for api, row in after.items() if api != "more"} == {
+        api: row for api, row in before.items() if api != "more"
+    }
+    assert all(row in after["more"] for row in before["more"])
+    assert len({(row["api"], row["account"], row["api_key"]) for row in after["more"]}) == 3 * 19
