@@ -64,6 +64,10 @@ EXAMPLES ?= 500
 fuzz: setup ## hostile options and answers at random: a result or a clear error, nothing unasked, no secret
 	EXAMPLES=$(EXAMPLES) $(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/hostile
 
+.PHONY: rulebook
+rulebook: setup ## run the sample rulebook under ansible-rulebook, which needs Java 17
+	RULEBOOK=1 $(PYTEST) tests/third_party/test_rulebook.py
+
 .PHONY: quality
 quality: setup ## run the style rules, linters, mypy, ansible-test, galaxy-importer and molecule
 	$(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/quality
