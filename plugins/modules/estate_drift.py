@@ -52,10 +52,11 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Tell whether the account is as planned
+- name: Tell whether the account is as declared, and go on in any case
   dialtone.telecom.estate_drift:
     plan: plan
     artifacts: artifacts
+    fails: false
 """
 
 RETURN = r"""
