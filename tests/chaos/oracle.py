@@ -220,10 +220,18 @@ def excused(estate: Estate, run: Run, before: Books) -> Complaints:
     told = run.results[-1]["msg"]
     wanted, blocked = estate.explicit.keys(), blocked_by(before)
     mixed = [number for number in before.reserved if number in told]
-    if not mixed and (not wanted & blocked or any(number not in told for number in wanted & blocked)):
+    # What an order holds that nobody paid for can be adopted.
+    gone = wanted & (before.elsewhere | before.reserved.keys())
+    if not mixed and (not wanted & blocked or any(number not in told for number in gone)):
         yield Complaint(STUCK, f"a run without faults failed: {told}")
     if not mixed and (blamed := [number for number in wanted - blocked if f"{number}: " in told]):
         yield Complaint(STUCK, f"a run without faults failed, and names {blamed}: {told}")
+
+
+def given_up(run: Run, books: Books) -> set[str]:
+    """Numbers that a user gives up after a run that failed: those that it names, or all that cannot be had."""
+    blocked, told = blocked_by(books), run.results[-1]["msg"]
+    return {number for number in blocked if number in told} or blocked
 
 
 def blocked_by(books: Books) -> set[str]:

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from ...domain import money
 from .orders import Order
-from .wire import Body, Wire, required, rows
+from .wire import Body, Wire, required, rows, text
 
 ACTIVITY = "Order (New DIDs)"
 Debit = tuple[Decimal, dt.date]
@@ -23,8 +23,8 @@ Debit = tuple[Decimal, dt.date]
 
 def days_paid(wire: Wire, orders: Iterable[Order], wanted: Collection[str]) -> dict[str, dt.date]:
     """The day by order id, of those orders that were certainly paid for."""
-    debits = wire.read("financial_summary", lambda body: list(map(_debit, rows(body))), activitytype=ACTIVITY)
-    return paid_on(orders, wanted, debits)
+    read = wire.read("financial_summary", lambda body: list(map(_debit, rows(body))), activitytype=ACTIVITY)
+    return paid_on(orders, wanted, [debit for debit in read if debit is not None])
 
 
 def paid_on(orders: Iterable[Order], wanted: Collection[str], debits: Iterable[Debit]) -> dict[str, dt.date]:
@@ -37,14 +37,18 @@ def paid_on(orders: Iterable[Order], wanted: Collection[str], debits: Iterable[D
         days.setdefault(amount, []).append(day)
     alike: dict[Decimal, list[str]] = {}
     for order in orders:
-        if order.amount:
+        if order.amount is not None:
             alike.setdefault(order.amount, []).append(order.id)
     certain = [amount for amount, ids in alike.items() if len(days.get(amount, ())) >= len(ids)]
     return {order_id: max(days[amount]) for amount in certain for order_id in alike[amount] if order_id in wanted}
 
 
-def _debit(row: Body) -> Debit:
-    """An order's debit; rows of other activities count as nothing. Raises ValueError."""
-    is_order = required(row, "activity") == ACTIVITY
-    debit = money.amount(required(row, "debit")) if is_order else None
-    return debit or money.ZERO, dt.date.fromisoformat(required(row, "date")[:10])
+def _debit(row: Body) -> Debit | None:
+    """An order's debit, of nothing where it was free; None for other activities and for money that came back.
+
+    Raises ValueError.
+    """
+    day = dt.date.fromisoformat(required(row, "date")[:10])
+    if required(row, "activity") != ACTIVITY or money.amount(text(row, "credit")):
+        return None
+    return money.amount(required(row, "debit")) or money.ZERO, day

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -34,12 +35,18 @@ def test_with_a_debit_for_each_all_were_paid_for_at_the_latest_on_the_last_day()
     assert paid_on([order("7"), order("8")], {"8"}, debits) == {"8": SECOND}
 
 
-@pytest.mark.parametrize("amount", [None, Decimal("0.00")])
-def test_an_order_without_an_amount_cannot_be_found_in_the_ledger(amount: Decimal | None) -> None:
-    assert paid_on([order("7", amount)], {"7"}, [(Decimal(0), FIRST)]) == {}
+def test_an_order_without_an_amount_cannot_be_found_in_the_ledger() -> None:
+    assert paid_on([order("7", None)], {"7"}, [(Decimal(0), FIRST)]) == {}
+
+
+@pytest.mark.parametrize(("debits", "days"), [([(Decimal(0), FIRST)], {"7": FIRST}), ([], {})])
+def test_a_free_order_was_paid_for_where_the_ledger_has_it(debits: list[Any], days: dict[str, dt.date]) -> None:
+    assert paid_on([order("7", Decimal("0.00"))], {"7"}, debits) == days
 
 
 def test_only_orders_of_new_numbers_count() -> None:
     row = {"activity": "Order (New DIDs)", "debit": "1.00", "date": "2026-03-01 00:00:00"}
     assert _debit(row) == (ONE, FIRST)
-    assert _debit({**row, "activity": "Order (LNP)"}) == (Decimal(0), FIRST)
+    assert _debit({**row, "activity": "Order (LNP)"}) is None
+    assert _debit({**row, "debit": "0.00", "credit": "0.00"}) == (Decimal(0), FIRST)
+    assert _debit({**row, "debit": "0.00", "credit": "1.00"}) is None
