@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..domain.money import Cost
-from ..domain.number import OwnedNumber, without_password
+from ..domain.number import Offer, OwnedNumber, without_password
 from ..domain.phone import listed
 from ..domain.wish import NumbersWish, WantedPool
 
@@ -52,6 +52,17 @@ def unavailable(planner: Planner, number: str) -> str:
     return (
         f"it is held by the unprocessed order {order.id}{where}{all_of_it}, which costs nothing yet. Ask for it"
         f"{all_of_it}{where}, and the order is processed; or have the carrier cancel it, for no call does"
+    )
+
+
+def no_spare(left: Sequence[Offer]) -> str:
+    """Why none of what is left for sale stands in for a number that was sold."""
+    if not left:
+        return "no other number for sale fits the pool"
+    told = [f"{part} {amount}" for part, amount in left[0].cost.as_dict().items() if amount is not None]
+    return (
+        f"a replacement may cost no more than the number planned, and the {len(left)} others that fit do "
+        f"(the first of them: {left[0].number}, {', '.join(told)})"
     )
 
 

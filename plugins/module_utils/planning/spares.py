@@ -39,11 +39,6 @@ class SpareOffers:
 
     def why_none(self, sold: Purchase) -> str:
         """Why no candidate stands in, for a sentence."""
-        left = [offer for offer in self._left.get(sold.pool or "", ()) if offer.number not in self._taken]
-        if not left:
-            return "no other number for sale fits the pool"
-        told = [f"{part} {amount}" for part, amount in left[0].cost.as_dict().items() if amount is not None]
-        return (
-            f"a replacement may cost no more than the number planned, and the {len(left)} others that fit do "
-            f"(the first of them: {left[0].number}, {', '.join(told)})"
-        )
+        from .refusals import no_spare
+
+        return no_spare([offer for offer in self._left.get(sold.pool or "", ()) if offer.number not in self._taken])

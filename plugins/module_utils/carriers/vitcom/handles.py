@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ...domain.errors import InputError
-from ...domain.phone import listed
 from ...domain.wish import NumbersWish, WantedNumber, WantedPool
 from .wire import Body, Wire, required, rows, text
 
@@ -62,11 +61,9 @@ class Handles:
         return self._handles.get(name) or (name if name in planned else None)
 
     def _problem(self, name: str) -> str:
-        twins = [group_id for group_id, title in self._titles.items() if title == name]
-        if twins:
-            return f"trunk group {name!r} is not one: ids {', '.join(twins)} have this title; name one by its id"
-        there = listed(sorted(self.ids)) or "none"
-        return f"trunk group {name!r} does not exist on this account (there are: {there}); create it with trunk_group"
+        from .refusals import no_trunk_group
+
+        return no_trunk_group(name, [group_id for group_id, title in self._titles.items() if title == name], self.ids)
 
 
 def read_handles(wire: Wire, planned: Mapping[str, str] | None = None) -> Handles:

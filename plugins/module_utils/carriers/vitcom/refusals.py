@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from ...domain import money
@@ -41,6 +41,14 @@ def not_generated(refusal: TelecomError, reserve_id: str) -> None:
         f"Reservation {reserve_id} may not have taken effect, or may be gone: its numbers sold, or the trunk group "
         "removed. Nothing was paid."
     )
+
+
+def no_trunk_group(name: str, twins: Sequence[str], there: Iterable[str]) -> str:
+    """Why a trunk group cannot be routed to: several have the title, or none does."""
+    if twins:
+        return f"trunk group {name!r} is not one: ids {', '.join(twins)} have this title; name one by its id"
+    named = listed(sorted(there)) or "none"
+    return f"trunk group {name!r} does not exist on this account (there are: {named}); create it with trunk_group"
 
 
 def too_few(pool: str, wanted: int, got: int, unclear: Collection[str]) -> StopError:
