@@ -38,7 +38,7 @@ from typing import Any
 
 from ansible.plugins.callback import CallbackBase
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import PROGRESS
+from ansible_collections.dialtone.telecom.plugins.module_utils.execution import PROGRESS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import HELD_BACK, NOT_REACHED, Ledger
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.progress import Watch
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.screen import screen

@@ -16,6 +16,8 @@ from .domain.errors import TelecomError
 
 #: What carries out the actions of one kind, given as (resource, action).
 Handlers = Mapping[tuple[str, str], Callable[[Sequence[Any], Report], None]]
+#: Names, in the environment, the folder in which the callback dialtone.telecom.plan looks how far a run is.
+PROGRESS = "DIALTONE_PROGRESS"
 #: Actions that cannot be taken back wait until everything before them went well.
 LAST = frozenset({"release"})
 

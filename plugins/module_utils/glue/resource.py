@@ -13,15 +13,13 @@ from typing import Any, ClassVar
 
 from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
-from ..execution import Handlers, Outcomes, execute
+from ..execution import PROGRESS, Handlers, Outcomes, execute
 from ..transport.lock import account_lock, lock_path
 from ..transport.session import Session
 from .account import account_spec, capability_of
 from .module import TelecomModule, worded
 from .result import no_result, result_of
 
-#: The folder in which the callback dialtone.telecom.plan looks how far a run is.
-PROGRESS = "DIALTONE_PROGRESS"
 RESOURCE_SPEC: dict[str, Any] = {
     "expected_plan": {"type": "list", "elements": "dict"},
     "result_detail": {"type": "str", "choices": ["all", "changed"], "default": "all"},

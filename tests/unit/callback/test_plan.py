@@ -18,7 +18,7 @@ import pytest
 from ansible.plugins.callback import CallbackBase
 
 from ansible_collections.dialtone.telecom.plugins.callback.plan import CallbackModule
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import PROGRESS
+from ansible_collections.dialtone.telecom.plugins.module_utils.execution import PROGRESS
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Outcome, Plan
+from ansible_collections.dialtone.telecom.plugins.module_utils.execution import PROGRESS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue import progress
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.progress import NotedOutcomes
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import PROGRESS
 from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
 
