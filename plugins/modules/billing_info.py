@@ -179,6 +179,10 @@ no_access:
   description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
   returned: when the task fails for that
   type: bool
+account:
+  description: The account that this was about, C(carrier), C(account) and C(api_url) as they were given.
+  returned: success
+  type: dict
 api_calls:
   description: Requests sent, C(read) and C(write), repeats and downloads included.
   returned: always

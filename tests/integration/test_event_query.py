@@ -44,10 +44,13 @@ def test_another_account_is_another_node_and_another_address_of_tcxc_is_not(sand
         result = run_module("number_info", {**sandbox.options(carrier), **more})
         return nodes("number_info", result)[0]["canonical_facts"]
 
+    strangers = {row["api"]: row for row in sandbox.accounts["more"]}
+    login = {key: strangers["vitcom"][key] for key in ("account", "api_key")}
+    elsewhere = sandbox.url.replace("127.0.0.1", "localhost")
     assert facts("tcxc") != facts("vitcom")
-    assert facts("vitcom") != facts("vitcom", account="another")
-    assert facts("tcxc") == facts("tcxc", api_url=f"{sandbox.url}/tcxc/")
-    assert facts("vitcom") != facts("vitcom", api_url=f"{sandbox.url}/elsewhere")
+    assert facts("vitcom") != facts("vitcom", **login)
+    assert facts("tcxc") == facts("tcxc", api_url=f"{elsewhere}/tcxc")
+    assert facts("vitcom") != facts("vitcom", api_url=f"{elsewhere}/vitcom")
 
 
 def test_an_account_without_a_login_is_known_by_its_address(sandbox: Sandbox) -> None:

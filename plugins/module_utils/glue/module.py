@@ -114,6 +114,7 @@ class TelecomModule(AnsibleModule):
         return kwargs
 
     def exit_json(self, **kwargs: Any) -> NoReturn:
+        kwargs["account"] = masked_params({name: self.params[name] for name in ("carrier", "account", "api_url")})
         self._own_masking(kwargs)
         super().exit_json(**kwargs)
 
