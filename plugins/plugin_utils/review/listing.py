@@ -18,6 +18,8 @@ NAMED = frozenset({"purchase", "adopt", "release", "port"})
 ROWS = {SINGLE: 40, PRICE: 100}
 #: So many rows behind a click, and names in a row there.
 FOLDED, NAMES = 200, 20
+#: Characters that a name and what parts it from the next take at least.
+SHORTEST = 2
 #: What the words around a list take.
 AROUND = 400
 Actions = Sequence[Mapping[str, Any]]
@@ -43,18 +45,20 @@ class Listing:
         return lines + (["", *self._rest(rest, self.room - _size(lines))] if rest else [])
 
     def _named(self, named: Actions) -> list[str]:
-        for fold in (SINGLE, PRICE, KIND):
+        room = self.room - AROUND
+        folds = [SINGLE, PRICE, KIND] if len(named) <= ROWS[SINGLE] else [PRICE, KIND]
+        for fold in folds if len(named) * SHORTEST <= room else []:
             found = groups(named, fold)
-            lines = rows_of(found, self.pen)
-            if len(found) <= ROWS.get(fold, len(found)) and _size(lines) <= self.room - AROUND:
+            lines = rows_of(found, self.pen) if len(found) <= ROWS.get(fold, len(found)) else []
+            if lines and _size(lines) <= room:
                 return lines
         count = f"{len(named):,} purchases, releases and port-ins"
         return [f"**Split this change**: its {count} do not fit here. The full list is in {self.file}."]
 
     def _rest(self, rest: Actions, room: int) -> list[str]:
-        found = groups(rest, SINGLE)
-        for fold in (PRICE, KIND):
-            found = found if len(found) <= FOLDED else groups(rest, fold)
+        found = groups(rest, SINGLE if len(rest) <= FOLDED else PRICE)
+        if len(found) > FOLDED:
+            found = groups(rest, KIND)
         title = f"{len(rest):,} that spend nothing and end nothing"
         return folded(title, self._fitting(found, room - AROUND))
 
@@ -79,7 +83,7 @@ class Listing:
         return folded(f"{title}: {count:,}", (self._kind(kind, names, room) for kind, names in kinds.items()))
 
     def _kind(self, kind: str, names: Sequence[str], room: int) -> str:
-        shown = names
+        shown = names[: room // SHORTEST]
         while shown and len(self.pen.codes(shown)) > room:
             shown = shown[: len(shown) // 2]
         more = f" and {len(names) - len(shown):,} more in {self.file}" if len(shown) < len(names) else ""
