@@ -229,12 +229,12 @@ trace:
 """
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import OWNED_SPEC, owned_numbers
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import INFO_SPEC, owned_numbers
 
 
 def main() -> None:
     """Run the module."""
-    run("numbers", OWNED_SPEC, owned_numbers)
+    run("numbers", INFO_SPEC, owned_numbers)
 
 
 if __name__ == "__main__":

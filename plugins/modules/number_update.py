@@ -71,6 +71,16 @@ options:
       tollfree_prefix:
         description: Toll-free prefix, such as V(888) (C(vitcom)).
         type: str
+      status:
+        description: The present status. V(pending) exists on C(tcxc), V(inactive) and V(cancelled) on C(vitcom).
+        type: str
+        choices: [active, inactive, pending, cancelled]
+      trunk_group:
+        description: Title or id of the trunk group that the numbers point to now (C(vitcom)).
+        type: str
+      order_id:
+        description: The order by which the numbers were bought (C(vitcom)).
+        type: str
   contact:
     description:
       - SIP contact (C(tcxc)), such as V(sip:{number}@sip.example.com:5060), where C({number}) stands for the digits.

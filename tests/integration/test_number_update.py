@@ -54,6 +54,26 @@ def test_a_selection_takes_all_that_match_and_no_other(customer: Customer) -> No
     assert set(statuses(result)) == expected
 
 
+def test_a_selection_by_what_the_account_knows_is_taken_once(vitcom: Customer) -> None:
+    vitcom.give(ONE, TWO, routing="there")
+    vitcom.give(THREE)
+    select = {"select": {"trunk_group": vitcom.there["trunk_group"]}}
+    checked = update(vitcom, check=True, **select, **vitcom.here)
+    done = update(vitcom, **select, **vitcom.here)
+    assert (checked["plan"], set(statuses(done))) == (done["plan"], {ONE, TWO})
+    assert set(vitcom.owned().values()) == {"here"}
+    again = update(vitcom, **select, **vitcom.here)
+    assert (again["changed"], again["results"]) == (False, [])
+    assert not update(vitcom, select={"status": "inactive"}, **vitcom.here)["results"]
+
+
+def test_a_selection_by_what_the_carrier_lacks_is_refused_before_any_request(tcxc: Customer) -> None:
+    result = update(tcxc, select={"trunk_group": "west"}, **tcxc.here)
+    assert "select.trunk_group is no key of carrier tcxc" in result["msg"]
+    assert "order_id" not in result["msg"]
+    assert tcxc.sandbox.log() == []
+
+
 def test_a_number_named_goes_before_the_selection(customer: Customer) -> None:
     customer.give(ONE, TWO, routing="there")
     update(customer, numbers=[{"number": ONE, **customer.there}], select=customer.select, **customer.here)

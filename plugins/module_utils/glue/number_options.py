@@ -14,6 +14,12 @@ SELECT_SPEC: dict[str, Any] = {
     "category": {"type": "str", "choices": ["landline", "tollfree"]},
     **{key: {"type": "str"} for key in ("state", "npanxx", "city", "tollfree_prefix")},
 }
+#: What selects owned numbers only: by what an account knows of them.
+OWNED_SPEC: dict[str, Any] = {
+    "status": {"type": "str", "choices": ["active", "inactive", "pending", "cancelled"]},
+    "trunk_group": {"type": "str"},
+    "order_id": {"type": "str"},
+}
 BUYING_SPEC: dict[str, Any] = {
     "max_setup": {"type": "str"},
     "max_monthly": {"type": "str"},
@@ -58,5 +64,5 @@ UPDATE_SPEC: dict[str, Any] = {
     **EXPLICIT_SPEC,
     **ROUTING_SPEC,
     "status": {"type": "str", "choices": ["active", "inactive"]},
-    "select": {"type": "dict", "options": SELECT_SPEC},
+    "select": {"type": "dict", "options": SELECT_SPEC | OWNED_SPEC},
 }

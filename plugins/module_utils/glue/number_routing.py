@@ -13,6 +13,7 @@ from ..domain.number import Select
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers
 from ..planning.routing import plan_routing
+from .number_options import OWNED_SPEC
 from .numbers import NumbersResource
 from .wish import WishReader
 
@@ -25,12 +26,14 @@ class NumberRouting(NumbersResource):
     def check_input(self) -> None:
         reader = WishReader(self.params, self.carrier, ("contact", "smpp_contact", "trunk_group", "status"))
         numbers = tuple(reader.numbers())
-        self.select = reader.select(self.params["select"], "the task")
+        select = dict(self.params["select"] or {})
+        self.filters = {key: select.pop(key, None) or None for key in OWNED_SPEC}
+        self.select = reader.select(select, "the task")
         self.routing = reader.routing(self.params, "the task")
         given = [name for name in (*EXPLICIT_ONE_OF, "select") if self.params[name] is not None]
         if not given:
             reader.problems.append("nothing is named: give number, numbers, numbers_file or select")
-        elif "select" in given and self.select == Select():
+        elif "select" in given and self.select == Select() and not any(self.filters.values()):
             reader.problems.append("select is empty: it would take every number of the account")
         if not self.routing and not any(number.routing for number in numbers) and (numbers or given == ["select"]):
             reader.problems.append(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}")
@@ -44,6 +47,7 @@ class NumberRouting(NumbersResource):
 
     def plan(self) -> Plan:
         """The numbers named, and those selected that are not named."""
+        filtered = self._filtered()
         chosen = () if self.params["select"] is None else (self._selection(),)
         self.resolved, holdings = self.carrier.read_account(replace(self.wish, pools=chosen))
         named = {wanted.number for wanted in self.resolved.numbers}
@@ -52,8 +56,15 @@ class NumberRouting(NumbersResource):
             for pool in self.resolved.pools
             for owned in holdings.owned.values()
             if owned.number not in named and pool.select.matches(owned)
+            if filtered is None or owned.number in filtered
         ]
         return plan_routing(self.resolved, holdings, sorted(selected, key=lambda wanted: wanted.number))
+
+    def _filtered(self) -> set[str] | None:
+        """The numbers of a status, trunk group or order; None where none of these selects."""
+        if not any(self.filters.values()):
+            return None
+        return {owned.number for owned in self.carrier.list_owned(self.select, **self.filters)}
 
     def _selection(self) -> WantedPool:
         """The selected numbers, as the carrier reads them: a pool that wants none more."""

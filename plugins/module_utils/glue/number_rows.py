@@ -12,18 +12,17 @@ from ..carriers.capabilities import MarketPlaces, Numbers
 from ..domain.errors import InputError
 from ..domain.number import Select
 from ..planning.numbers import preference
-from .number_options import BUYING_SPEC, SELECT_SPEC
+from .number_options import BUYING_SPEC, OWNED_SPEC, SELECT_SPEC
 from .wish import WishReader
 
 #: A column that is there only when it is asked for: what the masked password of the SMPP contact is called.
 PASSWORD = "smpp_password"
-OWNED_SPEC: dict[str, Any] = {
+INFO_SPEC: dict[str, Any] = {
     "select": {
         "type": "dict",
         "options": {
             **{key: SELECT_SPEC[key] for key in ("prefix", "country", "description", "category")},
-            "status": {"type": "str", "choices": ["active", "inactive", "pending", "cancelled"]},
-            **{key: {"type": "str"} for key in ("trunk_group", "order_id")},
+            **OWNED_SPEC,
         },
     },
     "columns": {"type": "list", "elements": "str"},
@@ -37,7 +36,7 @@ MARKET_SPEC: dict[str, Any] = {
 def owned_numbers(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys of number_info."""
     given = dict(params["select"] or {})
-    filters = {key: given.pop(key, None) for key in ("status", "trunk_group", "order_id")}
+    filters = {key: given.pop(key, None) for key in OWNED_SPEC}
     owned = carrier.list_owned(_select(carrier, params, given), **filters)
     rows = [carrier.number_row(number) for number in sorted(owned, key=lambda number: number.number)]
     columns = params["columns"]

@@ -73,8 +73,9 @@ class TcxcNumbers:
         self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None
     ) -> list[OwnedNumber]:
         """The account's numbers that match; tcxc lists no cancelled ones, and has neither trunk groups nor orders."""
-        if trunk_group or order_id:
-            raise InputError("select.trunk_group and select.order_id are no keys of carrier tcxc")
+        foreign = {"trunk_group": trunk_group, "order_id": order_id}
+        if problems := [f"select.{key} is no key of carrier tcxc" for key, value in foreign.items() if value]:
+            raise InputError(problems)
         owned = self.owned.passing(shared_filters(select)).values()
         return [number for number in owned if select.matches(number) and status in (None, number.status)]
 
