@@ -228,12 +228,6 @@ def excused(estate: Estate, run: Run, before: Books) -> Complaints:
         yield Complaint(STUCK, f"a run without faults failed, and names {blamed}: {told}")
 
 
-def given_up(run: Run, books: Books) -> set[str]:
-    """Numbers that a user gives up after a run that failed: those that it names, or all that cannot be had."""
-    blocked, told = blocked_by(books), run.results[-1]["msg"]
-    return {number for number in blocked if number in told} or blocked
-
-
 def blocked_by(books: Books) -> set[str]:
     """Numbers that cannot be bought now."""
     ordered = {number for numbers in books.open_orders.values() for number in numbers}

@@ -121,7 +121,7 @@ class _Game:
         this.complaints += oracle.truth(this.estate, this.runs[-1], oracle.Sight(before, after, after))
         if this.runs[-1].failed:
             this.complaints += oracle.excused(this.estate, this.runs[-1], before)
-            this.estate = this.estate.without(oracle.given_up(this.runs[-1], after))
+            this.estate = this.estate.without(oracle.blocked_by(after))
         return this.runs[-1].failed
 
     def _plain(self) -> Run:
