@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ...module_utils.glue.numbers_file import LARGEST
 from .scalars import PASSWORDS
 
 _REFERENCE = re.compile(rf"""\{{\{{ {PASSWORDS}\[(['"])(.*?)\1\] \}}\}}""")
@@ -25,7 +26,8 @@ def filled(path: str, passwords: object, folder: str) -> tuple[str, list[str]]:
     can be read by this user alone.
     """
     try:
-        if not Path(path).is_file() or f"{PASSWORDS}[" not in Path(path).read_text(encoding="utf-8-sig"):
+        place = Path(path)
+        if not place.is_file() or place.stat().st_size > LARGEST or not _refers(place):
             return path, []
         with open(path, encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file, strict=True))
@@ -35,6 +37,10 @@ def filled(path: str, passwords: object, folder: str) -> tuple[str, list[str]]:
     missing: dict[str, None] = {}
     rows = list(_filled_rows(rows, known, missing))
     return _written(rows, folder), [f"{path}: {PASSWORDS} has no password {name!r}" for name in missing]
+
+
+def _refers(file: Path) -> bool:
+    return f"{PASSWORDS}[" in file.read_text(encoding="utf-8-sig")
 
 
 def _filled_rows(rows: list[list[str]], known: Mapping[str, object], missing: dict[str, None]) -> Iterator[list[str]]:

@@ -88,7 +88,9 @@ def _end(which: str, end: Row) -> Iterator[str]:
 
 
 def _within(value: object, low: int, high: int | None) -> bool:
-    return type(value) is int and value >= low and (high is None or value <= high)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
+    return value >= low and (high is None or value <= high)
 
 
 def _is_ipv4(value: object) -> bool:
