@@ -59,7 +59,8 @@ class TcxcNumbers:
             # Only a prefix means the same on both sides; a filter read otherwise would hide owned numbers.
             owned = self.owned.under([""])
         else:
-            owned = self.owned.under(outermost({*pools, *covering_prefixes(wanted)}), wanted)
+            prefixes = outermost({*pools, *covering_prefixes(wanted)})
+            owned = self.owned.under(prefixes, wanted, only=not pools)
         return wish, Holdings(owned=owned)
 
     def read_market(self, wish: NumbersWish, lack: Lack) -> Market:

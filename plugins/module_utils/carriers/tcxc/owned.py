@@ -22,18 +22,26 @@ class OwnedList:
         self._wire = wire
         self._sizes: dict[str, int] = {}
 
-    def under(self, prefixes: Iterable[str], singles: Iterable[str] = ()) -> dict[str, OwnedNumber]:
-        """The owned numbers under these prefixes, by E.164. A prefix that is a whole number ends when it is found."""
+    def under(
+        self, prefixes: Iterable[str], singles: Iterable[str] = (), *, only: bool = False
+    ) -> dict[str, OwnedNumber]:
+        """The owned numbers under these prefixes, by E.164.
+
+        A prefix ends when it is a single number that is found; with ``only``, when all singles that it begins are.
+        """
         ordered = [*sorted(singles), ""]
         # A number that begins another one wanted does not end the list of those below it.
         whole = {number for number, following in pairwise(ordered) if not following.startswith(number)}
 
         def read(prefix: str) -> list[OwnedNumber]:
-            def is_there(owned: Mapping[str, OwnedNumber]) -> bool:
-                return any(digits(row.number) == prefix for row in owned.values())
+            wanted = {number for number in ordered if number.startswith(prefix) and (only or number in whole)} - {""}
 
-            found = self._reader({"prefix": prefix}, is_there if prefix in whole else None).all()
-            self._sizes[prefix] = len(found)
+            def are_there(owned: Mapping[str, OwnedNumber]) -> bool:
+                return wanted <= {digits(row.number) for row in owned.values()}
+
+            ends = prefix in whole or (only and wanted)
+            found = self._reader({"prefix": prefix}, are_there if ends else None).all()
+            self._sizes[prefix] = max(len(found), self._sizes.get(prefix, 0))
             return found
 
         pages = self._wire.session.parallel(read, prefixes)
@@ -56,7 +64,7 @@ class OwnedList:
     def of(self, numbers: Iterable[str]) -> dict[str, OwnedNumber]:
         """Those of these numbers (E.164) that the account owns now."""
         wanted = sorted(map(digits, numbers))
-        owned = self.under(self._cheapest(wanted), wanted)
+        owned = self.under(self._cheapest(wanted), wanted, only=True)
         return {number: row for number in map("+{}".format, wanted) if (row := owned.get(number))}
 
     def _cheapest(self, wanted: list[str]) -> Iterable[str]:

@@ -70,3 +70,17 @@ def test_capped_pages_hide_nothing(sandbox: Sandbox, owned: OwnedList, cap: int)
     grant(sandbox, *numbers)
     assert len(owned.of(f"+{digits}" for digits in numbers)) == 22
     assert len(owned.under([""])) == 22
+
+
+def test_a_list_ends_when_all_that_is_asked_for_is_found(sandbox: Sandbox, owned: OwnedList) -> None:
+    grant(sandbox, "12062190001", "12062190002", "12062190003")
+    assert len(owned.of(["+12062190001", "+12062190002"])) == 2
+    assert sandbox.calls() == ["list"]
+    # What lacks may stand on a page that a server cut short, so that only the end of the list tells.
+    assert len(owned.of(["+12062190001", "+12062190009"])) == 1
+    assert len(sandbox.calls()) > 2
+
+
+def test_a_prefix_of_a_pool_is_read_to_its_end(sandbox: Sandbox, owned: OwnedList) -> None:
+    grant(sandbox, *MANY)
+    assert len(owned.under(["1206300"], ["12063000001"])) == len(MANY)
