@@ -37,6 +37,7 @@ LABELS = (
         "reference_appendices/config.html#ansible-configuration-settings",
         "Ansible Configuration Settings",
     ),
+    ("callback_plugins", "plugins/callback.html#callback-plugins", "Callback plugins"),
     ("common_return_values", "reference_appendices/common_return_values.html#common-return-values", "Return Values"),
 )
 

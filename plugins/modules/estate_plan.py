@@ -13,8 +13,8 @@ description:
     characters. Every purchase, release and port-in is named there and the rest is folded. Where even the names do not
     fit, it says to split the change.
   - The files are written first, whatever comes of the guards, and in check mode too. They never count as a change.
-  - Where files are written and nothing holds the plan back, a summary of it with its digest goes to the stats that
-    M(ansible.builtin.set_stats) sets too, as C(dialtone_plans) by host.
+  - Where files are written and nothing holds the plan back, a summary of it with its digest goes to the run's stats, as
+    C(set_stats) would set it, as C(dialtone_plans) by host.
 author:
   - Dialtone contributors (@dialtone-contributors)
 options:
