@@ -57,12 +57,12 @@ def test_a_selection_takes_all_that_match_and_no_other(customer: Customer) -> No
 def test_a_selection_by_what_the_account_knows_is_taken_once(vitcom: Customer) -> None:
     vitcom.give(ONE, TWO, routing="there")
     vitcom.give(THREE)
-    select = {"select": {"trunk_group": vitcom.there["trunk_group"]}}
-    checked = update(vitcom, check=True, **select, **vitcom.here)
-    done = update(vitcom, **select, **vitcom.here)
+    select = {"trunk_group": vitcom.there["trunk_group"]}
+    checked = update(vitcom, check=True, select=select, **vitcom.here)
+    done = update(vitcom, select=select, **vitcom.here)
     assert (checked["plan"], set(statuses(done))) == (done["plan"], {ONE, TWO})
     assert set(vitcom.owned().values()) == {"here"}
-    again = update(vitcom, **select, **vitcom.here)
+    again = update(vitcom, select=select, **vitcom.here)
     assert (again["changed"], again["results"]) == (False, [])
     assert not update(vitcom, select={"status": "inactive"}, **vitcom.here)["results"]
 

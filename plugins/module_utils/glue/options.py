@@ -68,6 +68,17 @@ def _fallback(option: Mapping[str, Any]) -> str:
     )
 
 
+def _fallback_problems(
+    spec: Mapping[str, Any], given: Mapping[str, Any], params: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """What the environment gives, and the argument spec refuses."""
+    for name, option in spec.items():
+        value = None if name in given or "fallback" not in option else params.get(name)
+        if value is not None and value not in option.get("choices", [value]):
+            variable = option["fallback"][1][0]
+            yield Problem((name,), f"{variable} in the environment: {unknown_value(value, option['choices'])}")
+
+
 def _value_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
     kind = option.get("type", "str")
     if kind == "list":
@@ -133,8 +144,10 @@ def problems_of(spec: Mapping[str, Any], given: Mapping[str, Any], resource: Any
     rest = _Rest(spec, given, [problem.path for problem in found])
     told = ArgumentSpecValidator(dict(spec), **rules).validate(rest.options)
     params = told.validated_parameters
-    more = list(told.error_messages)
-    if params.get("carrier") is not None:
+    strange = list(_fallback_problems(spec, rest.options, params))
+    found += strange
+    more = [] if strange else list(told.error_messages)
+    if params.get("carrier") is not None and not strange:
         more += _account_problems(params)
         more += input_problems(resource, spec, rest.options) if resource is not None else []
     remedies = {**_REMEDIES, **getattr(resource, "remedies", {})}

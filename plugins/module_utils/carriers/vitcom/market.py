@@ -74,6 +74,14 @@ def place_problem(select: Select) -> str | None:
     return None
 
 
+def contradiction(select: Select) -> str | None:
+    """Why no owned number can be both in the state and of the NPA-NXX that are selected, or None."""
+    own = state_of(f"+1{select.npanxx}") if select.npanxx else None
+    if own in (None, select.state) or select.state is None:
+        return None
+    return f"npanxx {select.npanxx} lies in {own}, not in {select.state}: leave state out, or give the npanxx meant"
+
+
 def select_problem(select: Select) -> str | None:
     """Why numbers cannot be searched for by this selection, or None."""
     if is_of_toll_free(select):

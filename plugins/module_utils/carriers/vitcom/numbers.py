@@ -54,8 +54,11 @@ class VitcomNumbers:
         self._adopted = money.ZERO
 
     def select_problem(self, select: Select, *, buying: bool) -> str | None:
-        """The state that it names must exist; whether it has numbers only the market shows."""
-        return market.place_problem(select) or (market.select_problem(select) if buying else None)
+        """The state that it names must exist; whether it has numbers only the market shows.
+
+        To buy, a state beside an NPA-NXX says where to search. Of owned numbers both select, so both must be possible.
+        """
+        return market.place_problem(select) or (market.select_problem if buying else market.contradiction)(select)
 
     def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
         """Orders first, then numbers: the other way round a purchase that lands between would be bought twice."""

@@ -12,7 +12,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account import capability_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import (
     MARKET_SPEC,
-    OWNED_SPEC,
+    INFO_SPEC,
     numbers_for_sale,
     owned_numbers,
 )
@@ -29,14 +29,14 @@ def market(sandbox: Sandbox, carrier: str, **given: Any) -> dict[str, Any]:
 def test_owned_numbers_come_in_ascending_order(sandbox: Sandbox) -> None:
     sandbox.control("grant", {"api": "tcxc", "numbers": [TWO[1:], ONE[1:]], "fields": {}})
     carrier = capability_of(account(sandbox), "numbers")
-    rows = owned_numbers(carrier, options(OWNED_SPEC))["numbers"]
+    rows = owned_numbers(carrier, options(INFO_SPEC))["numbers"]
     assert [row["number"] for row in rows] == [ONE, TWO]
 
 
 @pytest.mark.parametrize("select", [{"prefix": "x"}, {"category": "landline"}])
 def test_a_selection_that_cannot_be_is_refused_before_any_request(select: dict[str, str]) -> None:
     with pytest.raises(InputError, match=r"select\."):
-        owned_numbers(offline(), options(OWNED_SPEC, select=select))
+        owned_numbers(offline(), options(INFO_SPEC, select=select))
 
 
 def test_a_price_cap_holds_for_the_list_too(sandbox: Sandbox) -> None:

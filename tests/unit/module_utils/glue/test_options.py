@@ -16,7 +16,7 @@ CARD = {"first_name": "A", "last_name": "B", "number": "4111111111111111", "cvv"
 KEYS = "first_name, last_name, number, exp_month, exp_year, cvv, address, address2, city, state, zip_code"
 
 
-def told(module: str, carrier: str = "vitcom", **params: Any) -> list[str]:
+def told(module: str, carrier: str | None = "vitcom", **params: Any) -> list[str]:
     """The problems of a task, which reports them all with every key of a result."""
     result = run_module(module, {**ACCOUNT, "carrier": carrier, **params})
     assert (result["failed"], result.get("exception"), result.get("api_calls", {}).get("read", 0)) == (True, None, 0)
@@ -50,6 +50,13 @@ def test_the_account_is_looked_at_too() -> None:
         *("api_key is missing: give it, in the inventory as telecom_api_key,", "timeout: 'soon' is not a number"),
         *("title: it is a list, not text", "api_url must be an http(s) URL"),
     )
+
+
+def test_a_carrier_that_the_environment_gives_is_looked_at_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIALTONE_CARRIER", "tcxcc")
+    expected = "carrier: DIALTONE_CARRIER in the environment: 'tcxcc' is not one of tcxc, vitcom; did you mean tcxc?"
+    begin(told("number_info", carrier=None), expected)
+    begin(told("trunk_group", carrier=None, title="a"), "carrier: DIALTONE_CARRIER in the environment: 'tcxcc' is not")
 
 
 def test_what_follows_from_another_problem_is_not_told() -> None:

@@ -29,6 +29,12 @@ def test_with_an_npanxx_the_state_only_says_where_to_search(customer: Customer) 
     assert customer.run(pool(1, select)).plan.actions == ()
 
 
+def test_owned_numbers_of_an_npanxx_are_not_selected_by_another_state(customer: Customer) -> None:
+    problem = customer.numbers().select_problem(Select(npanxx="503222", state="WA"), buying=False)
+    assert problem == "npanxx 503222 lies in OR, not in WA: leave state out, or give the npanxx meant"
+    assert customer.numbers().select_problem(Select(npanxx="503222", state="OR"), buying=False) is None
+
+
 @pytest.mark.parametrize(
     ("select", "problem"),
     [
