@@ -39,6 +39,11 @@ def test_a_missing_contact_is_seen_before_the_first_write(tcxc: Customer, missin
     assert tcxc.sandbox.calls(writes=True) == []
 
 
+def test_all_that_a_purchase_lacks_is_told_at_once(tcxc: Customer) -> None:
+    told = tcxc.run("did_purchase", number=ONE)["msg"]
+    assert all(f"{name} is required to buy" in told for name in ("contact", "smpp_contact", "billing_account"))
+
+
 def test_without_a_billing_account_nothing_is_bought(tcxc: Customer) -> None:
     result = tcxc.run("did_purchase", number=ONE, **tcxc.here)
     assert f"{ONE}: billing_account is required to buy on tcxc" in result["msg"]

@@ -37,6 +37,9 @@ def test_a_title_of_a_trunk_group_wins_over_an_id(vitcom: Customer) -> None:
 def test_without_a_trunk_group_nothing_is_bought(vitcom: Customer) -> None:
     result = vitcom.buy(number=ONE)
     assert f"{ONE}: trunk_group is required to buy on vitcom" in result["msg"]
+    pool = vitcom.buy(count=2, select=vitcom.select)["msg"]
+    assert "nothing can be bought for it: trunk_group is required to buy on vitcom. Give that" in pool
+    assert "widen" not in pool.lower()
     assert vitcom.sandbox.calls(writes=True) == []
 
 

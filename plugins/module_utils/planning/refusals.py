@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .numbers import Planner
 
 
+#: What a carrier says of an offer that lacks nothing but options of the task.
+REQUIRED = " is required to buy "
+
+
 def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[str]:
     """The budget and the guard on releases, where the whole plan is over them."""
     problems = []
@@ -76,15 +80,19 @@ def shortage(planner: Planner, pool: WantedPool, picked: int, short: int) -> str
             f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
             "to move (route them here) or ignore (buy new ones)"
         )
+    unfit = _why_unfit(planner, pool)
+    if not picked and REQUIRED in unfit:
+        return f"it wants {pool.count} numbers and lacks {short}; nothing can be bought for it{unfit}. Give that"
     return (
         f"it wants {pool.count} numbers and lacks {picked + short}; the market has {picked} that "
-        f"fit, {short} too few{_why_unfit(planner, pool)}. {_remedy(planner, pool)}"
+        f"fit, {short} too few{unfit}. {_remedy(planner, pool)}"
     )
 
 
 def _remedy(planner: Planner, pool: WantedPool) -> str:
     name = pool.select.country
-    general = "Widen select, lower count, or set shortage to partial"
+    general = f"Widen select{' or' if planner.wish.partial else ','} lower count"
+    general += "" if planner.wish.partial else ", or set shortage to partial"
     if name is None or len(name) == 2 or planner.market.candidates.get(pool.name):
         return general
     return (
@@ -102,7 +110,10 @@ def _why_unfit(planner: Planner, pool: WantedPool) -> str:
         for offer in planner.market.candidates.get(pool.name, ())
     ]
     reasons = Counter(sorted(reason for reason in told if reason))
-    return "".join(f" ({count} others do not: {reason})" for reason, count in reasons.most_common(1))
+    return "".join(
+        f": {reason}" if REQUIRED in reason else f" ({count} others do not: {reason})"
+        for reason, count in reasons.most_common(1)
+    )
 
 
 def _target(number: OwnedNumber) -> str:

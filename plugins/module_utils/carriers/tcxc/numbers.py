@@ -88,15 +88,15 @@ class TcxcNumbers:
         """What a purchase of this offer lacks (seed 002: contact for voice, video, fax; smpp_contact for sms)."""
         if offer.id is None:
             return "the market shows it without an i_did, so it cannot be bought through the API"
-        if not routing.get("contact") and offer.features & {"voice", "video", "fax"}:
-            return "contact is required to buy a number with voice, video or fax"
-        if not routing.get("smpp_contact") and "sms" in offer.features:
-            return "smpp_contact is required to buy a number with sms"
-        if not billing_account:
-            return "billing_account is required to buy on tcxc"
         if offer.setup_fee is None or offer.monthly_fee is None:
             return "the market does not tell its price"
-        return None
+        sounds, written = offer.features & {"voice", "video", "fax"}, "sms" in offer.features
+        lacking = {
+            "contact is required to buy a number with voice, video or fax": sounds and not routing.get("contact"),
+            "smpp_contact is required to buy a number with sms": written and not routing.get("smpp_contact"),
+            "billing_account is required to buy on tcxc": not billing_account,
+        }
+        return "; ".join(problem for problem, holds in lacking.items() if holds) or None
 
     def buy(self, purchases: Sequence[Purchase], spares: Spares, budget: Cost, report: Report) -> None:
         """Buy each number; prices are known, so the plan already keeps the budget."""
