@@ -46,7 +46,9 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.screen imp
 COLLECTION = "dialtone.telecom."
 #: What the tasks say that hold a whole plan, when it was not carried out.
 SETTLED = {f"{COLLECTION}estate_plan": HELD_BACK, f"{COLLECTION}estate_applied": NOT_REACHED}
-#: What fails for what other tasks told.
+#: Without these nothing is known of an account.
+NEEDED = {f"{COLLECTION}estate_declaration", f"{COLLECTION}account_info"}
+#: What concludes from what other tasks told.
 CONCLUDING = {*SETTLED, f"{COLLECTION}estate_drift"}
 
 
@@ -98,8 +100,8 @@ class CallbackModule(CallbackBase):
         if action in CONCLUDING:
             self._ledger.mention(host)
         planned, place = bool(result.task_fields.get("check_mode")), result.task.get_path()
-        self._ledger.tell(host, place, result.result, planned=planned)
-        if failed and action not in CONCLUDING and not self._ledger.tells(host, place):
+        plans = self._ledger.tell(host, place, result.result, planned=planned) or action in NEEDED
+        if failed and plans and not self._ledger.tells(host, place):
             self._ledger.fail(host, place)
 
     def v2_playbook_on_stats(self, stats: Any) -> None:

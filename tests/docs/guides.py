@@ -154,7 +154,10 @@ class Guide:
 
 
 class Place:
-    """The folder where the reader works, and the carriers; ``printed`` is what the last playbooks printed, and commands since."""
+    """The folder where the reader works, and the carriers.
+
+    ``printed`` is what the last playbooks printed, and commands since.
+    """
 
     def __init__(self, folder: Path, sandbox: Sandbox, own_port: int, contents: Mapping[str, str]) -> None:
         self.folder, self.own_port, self.printed = folder, own_port, ""

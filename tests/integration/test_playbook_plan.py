@@ -21,6 +21,9 @@ def test_it_compares_with_the_approved_plan_and_changes_nothing(sandbox: Sandbox
     assert [action["name"] for action in host.artifact("plan")["actions"]] == ["hq"]
     assert sandbox.calls(writes=True) == []
     assert "api_key" not in host.artifact("plan")
+    page = (tmp_path / "artifacts" / "acme.plan.md").read_text()
+    assert "the approved plan is not in the folder of artifacts" in page
+    assert "| trunk group | `hq` | create |" in page
 
 
 def test_a_wrong_key_is_no_empty_plan(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -54,11 +54,14 @@ class Ledger:
         self.mention(host)
         self._failed.setdefault(host, set()).add(place)
 
-    def tell(self, host: str, place: str, result: Mapping[str, Any], *, planned: bool) -> None:
-        """Take in the result of a task. What was carried out takes the place of what the same task planned."""
+    def tell(self, host: str, place: str, result: Mapping[str, Any], *, planned: bool) -> bool:
+        """Take in the result of a task. What was carried out takes the place of what the same task planned.
+
+        Returns whether it is a task that plans.
+        """
         turns = [turn for turn in single_results(result) if "plan" in turn]
         if not turns:
-            return
+            return False
         entries = self.hosts.setdefault(host, [])
         self._failed.get(host, set()).discard(place)
         if not planned:
@@ -66,6 +69,7 @@ class Ledger:
         entries += [entry for turn in turns for entry in _entries(turn, place, planned=planned)]
         ok = sum(int((turn.get("counts") or {}).get("ok", 0)) for turn in turns)
         self._ok.setdefault(host, {})[place] = ok
+        return True
 
     def unchanged(self, host: str) -> int:
         """How many things were as declared already."""
