@@ -62,6 +62,7 @@ SPEC: dict[str, Any] = {
     "artifacts": {"type": "str"},
     "mask_numbers": {"type": "bool", "default": False},
     "fails": {"type": "bool", "default": True},
+    "applies": {"type": "bool", "default": False},
 }
 #: What tasks and people are told of a plan, beside its file.
 TOLD = (
@@ -139,8 +140,9 @@ def _write(args: Mapping[str, Any], host: str, path: Path, document: Mapping[str
     write_json(path, document)
     page = plan_page(document, host, mask=args["mask_numbers"])
     write_text(artifact_path(args["artifacts"], host, "plan", "md"), page)
-    # What an earlier run applied says nothing of this plan.
-    remove(artifact_path(args["artifacts"], host, "applied"))
+    if args["applies"]:
+        # Where a guard stops this run, what an earlier one applied must not pass for what this one did.
+        remove(artifact_path(args["artifacts"], host, "applied"))
 
 
 def _summary(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -94,6 +94,11 @@ options:
     description: Whether the Markdown names phone numbers by their last four digits only.
     type: bool
     default: false
+  applies:
+    description:
+      - Whether this run carries the plan out. Then C(<inventory_hostname>.applied.json) of an earlier run is removed.
+    type: bool
+    default: false
   fails:
     description: Whether a plan that is held back, or not complete, fails the task. Without it that is only told.
     type: bool

@@ -50,6 +50,15 @@ def test_the_plan_is_written_and_handed_on(tmp_path: Path) -> None:
     assert result["due"] == {"trunk_groups": 0, "termination_trunks": 0, "numbers": 1, "ports": 0, "ported_numbers": 0}
 
 
+def test_what_an_earlier_run_applied_stays_until_another_one_applies(tmp_path: Path) -> None:
+    applied = tmp_path / "acme.applied.json"
+    applied.write_text("{}")
+    plan(tmp_path)
+    assert applied.exists()
+    plan(tmp_path, applies=True)
+    assert not applied.exists()
+
+
 def test_without_a_folder_nothing_is_written() -> None:
     assert plan()["path"] is None
 
