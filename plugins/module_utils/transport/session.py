@@ -88,9 +88,9 @@ class Session:
 
     def authenticate_by_digest(self, login: str, key: Secret) -> None:
         """Answer the carrier's HTTP Digest challenges from now on."""
-        from .digest import BoundedDigest
+        from .digest import bounded_digest
 
-        self._http.auth = BoundedDigest(login, key.reveal())
+        self._http.auth = bounded_digest(login, key.reveal())
 
     def hide(self, secrets: Iterable[Secret]) -> None:
         """Never show these either, from now on."""
