@@ -20,6 +20,7 @@ import sys
 import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from spread import main as spread
 from spread import slices
@@ -31,13 +32,20 @@ Account = Mapping[str, str]
 
 
 def accounts(url: str, count: int) -> dict[str, Account]:
-    """So many accounts of a fresh sandbox, by host."""
-    body = json.dumps({"accounts": max(3, count), "balance": "1000"}).encode()
-    request = urllib.request.Request(f"{url}/_sandbox/reset", body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request) as answer:
-        told = json.load(answer)
+    """So many accounts of a fresh sandbox, by host, and for each a block of numbers to buy from."""
+    told = control(f"{url}/_sandbox/reset", {"accounts": max(3, count), "balance": "1000"})
+    digits = [f"1206777{host:02}{line:02}" for host in range(1, count + 1) for line in range(5)]
+    block = [{"number": number, "sms": 0, "verification_required": 0} for number in digits]
+    control(f"{url}/_sandbox/market", {"api": "tcxc", "add": block})
     rows = [told["tcxc"], *(row for row in told["more"] if row["api"] == "tcxc")]
     return {f"account_{at + 1:02}": row for at, row in enumerate(rows[:count])}
+
+
+def control(url: str, body: Any) -> Any:
+    """A request to the sandbox's control interface."""
+    request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
 
 
 def worker(home: Path, known: Mapping[str, Account]) -> str:
