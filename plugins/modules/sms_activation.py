@@ -30,7 +30,8 @@ options:
     type: str
   max_price:
     description:
-      - The most that the number may cost, in the account's own currency.
+      - The most that the number may cost, in the account's own currency. Where the carrier's price list tells that none
+        is to be had for that, the task fails before it asks for one.
     type: str
   providers:
     description:
@@ -56,6 +57,11 @@ options:
       - The activation to go on with. The options for renting are not used then.
       - Required unless O(state=received).
     type: str
+  known_code:
+    description:
+      - With O(state=another), the code that came before, so that the task can be repeated. Once the carrier shows a
+        different code, the other SMS has come; it is returned, and nothing is asked for.
+    type: str
   state:
     description:
       - V(received) rents a number unless O(activation_id) is given, waits for its code and leaves the activation open.
@@ -64,8 +70,10 @@ options:
       - V(cancelled) gives the number back before a code came. The carrier allows it two minutes after the number was
         rented, not before.
       - All but V(received) change nothing when they are done a second time. The API does not show whether an activation
-        is completed, so V(completed) is tried again (and planned again in check mode), and unchanged when the carrier
-        refuses it. A carrier that accepts it again makes it a change.
+        is completed, nor, unless O(known_code) is given, whether a code is the first one or another. So V(completed) is
+        planned and sent again, and so is V(another) once the other code has come; C(notes) says so. The carrier refuses
+        it then, and the task is unchanged and returns the code. In check mode it counts as a change. A carrier that
+        accepts it again makes it a change, and with V(another) drops the code that has come; O(known_code) avoids that.
     type: str
     choices: [received, completed, another, cancelled]
     default: received
@@ -108,6 +116,7 @@ EXAMPLES = r"""
   dialtone.telecom.sms_activation:
     activation_id: "{{ otp.activation.id }}"
     state: another
+    known_code: "{{ otp.activation.code }}"
 
 - name: Wait for it
   dialtone.telecom.sms_activation:
@@ -174,7 +183,9 @@ activation:
       returned: always
       sample: tmobile
 plan:
-  description: What this run does, in execution order. Empty when nothing is to be done.
+  description:
+    - What this run does, in execution order. Empty when nothing is to be done. A step that the carrier refuses because
+      it was taken before stays in it; its result is V(ok).
   returned: always
   type: list
   elements: dict
@@ -238,7 +249,7 @@ results:
       type: str
       returned: where known
     code:
-      description: The code.
+      description: The code; null until it has come.
       type: str
       returned: where known
 cost:
@@ -254,6 +265,11 @@ diff:
   description: Both sides of exactly what the plan touches.
   returned: always
   type: dict
+notes:
+  description: What a reviewer should know of the plan beside its actions.
+  returned: when there is something
+  type: list
+  elements: str
 no_access:
   description: Set when the carrier cannot be reached or refuses the credentials; no other task would do better.
   returned: when the task fails for that

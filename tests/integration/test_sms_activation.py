@@ -129,29 +129,6 @@ def test_an_activation_that_is_cancelled_ends_the_waiting(sandbox: Sandbox) -> N
     assert f"activation {identifier} cannot become received: it is cancelled" in later["msg"]
 
 
-@pytest.mark.parametrize("way", ["seed", "live"])
-def test_another_code_then_completed(sandbox: Sandbox, way: str) -> None:
-    sandbox.control("readings", {"live_errors": way})
-    identifier = rent(sandbox, "111111")
-    asked = run(sandbox, activation_id=identifier, state="another")
-    assert (asked["changed"], asked["activation"]["status"], asked["activation"]["code"]) == (True, "another", None)
-    again = run(sandbox, activation_id=identifier, state="another")
-    assert (again["changed"], again["plan"]) == (False, [])
-    with soon(lambda: sandbox.control("sms", {"id": identifier, "code": "222222"})):
-        assert run(sandbox, activation_id=identifier)["activation"]["code"] == "222222"
-    done = run(sandbox, activation_id=identifier, state="completed")
-    assert (done["changed"], done["activation"]["status"]) == (True, "completed")
-    assert rows(sandbox)[0]["status"] == "completed"
-
-
-def test_completed_twice_changes_nothing(sandbox: Sandbox) -> None:
-    identifier = rent(sandbox, "111111")
-    assert run(sandbox, activation_id=identifier, state="completed")["changed"] is True
-    again = run(sandbox, activation_id=identifier, state="completed")
-    assert (again["failed"], again["changed"], again["plan"], again["counts"]["ok"]) == (False, False, [], 1)
-    assert again["activation"]["status"] == "completed"
-
-
 @pytest.mark.parametrize("state", ["completed", "another"])
 def test_check_mode_takes_no_step(sandbox: Sandbox, state: str) -> None:
     identifier = rent(sandbox, "111111")
@@ -214,9 +191,10 @@ def test_a_lost_rental_is_unknown_and_tells_what_it_cost(sandbox: Sandbox) -> No
 @pytest.mark.parametrize(
     ("wanted", "words"),
     [
-        ({"max_price": "0.0001"}, "max_price is too low (WRONG_MAX_PRICE:"),
         ({"providers": [1]}, "it has no number for this service and country now"),
-        ({"service": "zz"}, "it has no such service"),
+        ({"providers": [1]}, "Nothing was rented. Run again later"),
+        ({"service": "zz"}, "service zz: the carrier refused: it has no such service (BAD_SERVICE)."),
+        ({"service": "zz"}, "Nothing was changed. Look its code up with dialtone.telecom.sms_price_info"),
         ({"country": "9"}, "it has no such country"),
         ({"api_key": "somebody-elses-key"}, "does not accept the key"),
     ],
@@ -267,7 +245,9 @@ def test_every_other_state_needs_an_id(sandbox: Sandbox, state: str) -> None:
 
 
 def test_an_unknown_activation_is_named(sandbox: Sandbox) -> None:
-    assert "it has no such activation on this account" in run(sandbox, activation_id="1")["msg"]
+    msg = run(sandbox, activation_id="1")["msg"]
+    assert "activation 1: the carrier refused: it has no such activation on this account (NO_ACTIVATION)." in msg
+    assert "Nothing was changed. Check activation_id" in msg
 
 
 def test_the_key_is_never_shown(sandbox: Sandbox) -> None:

@@ -22,10 +22,11 @@ from ..execution import Handlers, Outcomes
 from ..planning.activations import plan_activation, plan_rental
 from .resource import Resource
 
+_TEXTS = ("service", "country", "max_price", "ref", "activation_id", "known_code")
 _LISTS = ("providers", "except_providers", "except_prefixes")
 _STATES = ["received", "completed", "another", "cancelled"]
 SMS_ACTIVATION_SPEC: dict[str, Any] = {
-    **{option: {"type": "str"} for option in ("service", "country", "max_price", "ref", "activation_id")},
+    **{option: {"type": "str"} for option in _TEXTS},
     **{option: {"type": "list", "elements": "str"} for option in _LISTS},
     "state": {"type": "str", "choices": _STATES, "default": "received"},
     "wait": {"type": "bool", "default": True},
@@ -47,6 +48,9 @@ class ActivationResource(Resource):
         self._activation = Activation(id=(self.params["activation_id"] or "").strip())
         # Beside activation_id nothing is rented, and what would be does not matter.
         self._rental = self._read_rental([] if self._activation.id else problems)
+        self._known_code = (self.params["known_code"] or "").strip()
+        if self._known_code and self.params["state"] != "another":
+            problems.append(f"known_code is for state another, and state is {self.params['state']}")
         if self.params["wait_interval"] < SHORTEST_INTERVAL or self.params["wait_timeout"] < 0:
             problems.append(f"wait_interval must be at least {SHORTEST_INTERVAL} s, and wait_timeout at least 0 s")
         if problems:
@@ -71,7 +75,7 @@ class ActivationResource(Resource):
         if not self._activation.id:
             return plan_rental(self._rental, self.carrier.price(self._rental))
         self._activation = self.carrier.activation(self._activation.id)
-        return plan_activation(self.params["state"], self._activation)
+        return plan_activation(self.params["state"], self._activation, self._known_code)
 
     def handlers(self, plan: Plan) -> Handlers:
         return {("activation", "rent"): self._rent} | {
@@ -106,23 +110,30 @@ class ActivationResource(Resource):
 
     def _take(self, action: Action, report: Report) -> None:
         taken = self.carrier.move(self._activation.id, action.action)
-        code = None if action.action == "another" else self._activation.code
-        self._activation = replace(self._activation, status=self.params["state"], code=code)
-        report(Outcome(action=action, status="done" if taken else "ok"))
+        if action.action != "another":
+            self._activation = replace(self._activation, status=self.params["state"])
+        elif taken:
+            self._activation = replace(self._activation, status="another", code=None)
+        else:
+            self._look()
+        if not taken and self._known_code and self._activation.code == self._known_code:
+            hint = "Nothing was changed. End it with state completed, and rent another number for another code."
+            raise RefusedError("the carrier does not let it ask for another code (BAD_STATUS)", hint=hint)
+        facts = {"code": self._activation.code}
+        report(Outcome(action=action, status="done" if taken else "ok", facts=facts))
+
+    def _look(self) -> None:
+        now = self.carrier.activation(self._activation.id)
+        self._activation = replace(self._activation, status=now.status, code=now.code)
 
     def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
-        """Wait for the code, or for the time from which on the carrier cancels.
-
-        A step that turns out to have been taken before was not due: it leaves the plan.
-        """
+        """Wait for the code, or for the time from which on the carrier cancels."""
         if self.params["state"] == "received":
             return self._received(plan, outcomes) if self.params["wait"] else plan
         for action in plan.actions:
             outcome = outcomes.of(action)
             if outcome is not None and outcome.status == "pending":
                 self._await_cancel(action, outcomes.report)
-            elif outcome is not None and outcome.status == "ok":
-                return Plan(items=tuple(replace(item, action=None) for item in plan.items))
         return plan
 
     def _received(self, plan: Plan, outcomes: Outcomes) -> Plan:
@@ -143,19 +154,20 @@ class ActivationResource(Resource):
         turns = self._turns()
         while self._activation.status != "received":
             if self._activation.status == "cancelled":
-                raise TelecomError(f"activation {self._activation.id} was cancelled before a code came")
+                gone = f"activation {self._activation.id} was cancelled before a code came"
+                raise TelecomError(gone, hint="Rent another number, without activation_id.")
             if not next(turns, False):
                 raise TelecomError(self._time_out())
             with suppress(*_PASSING):
-                now = self.carrier.activation(self._activation.id)
-                self._activation = replace(self._activation, status=now.status, code=now.code)
+                self._look()
 
     def _time_out(self) -> str:
         known = self._activation
         number = f" on {known.number}" if known.number else ""
+        end = "end it with state completed" if known.status == "another" else "give it back with state cancelled"
         return (
             f"no code came{number} within {self.params['wait_timeout']:g} s. Activation {known.id} stays open: go on "
-            f"waiting with activation_id {known.id}, or give it back with state cancelled and this activation_id"
+            f"waiting with activation_id {known.id}, or {end} and this activation_id"
         )
 
     def _await_cancel(self, action: Action, report: Report) -> None:

@@ -85,8 +85,8 @@ def _cost(plan: Plan, outcomes: Outcomes, *, planned: bool) -> Cost:
 
 
 def _touched(outcome: Outcome | None) -> bool:
-    """Whether an action was not left out in the end: one that was only planned counts."""
-    return outcome is None or outcome.status != "skipped"
+    """Whether an action was not left out in the end, and was due: one that was only planned counts."""
+    return outcome is None or outcome.status not in ("skipped", "ok")
 
 
 def _diff(actions: Iterable[Action]) -> dict[str, Any]:

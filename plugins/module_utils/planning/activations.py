@@ -21,6 +21,12 @@ _WAYS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
     "completed": ("complete", frozenset({"received", "another"}), frozenset()),
     "cancelled": ("cancel", frozenset({"waiting"}), frozenset({"cancelled"})),
 }
+_UNSEEN = {
+    "completed": "The API does not show whether activation {} is completed already. If it is, the carrier refuses to "
+    "complete it again, and nothing changes.",
+    "another": "The API does not show whether the code of activation {} is the first one, or another that was asked "
+    "for before. Give known_code, the code that came before, and nothing is asked for once a different one has come.",
+}
 WAITING = frozenset({"waiting", "another"})
 _OBSTACLES = {
     "waiting": "no code has come yet, so it can only be waited for (state received) or cancelled",
@@ -42,24 +48,42 @@ def plan_rental(rental: Rental, price: Decimal | None) -> Plan:
         "except_prefixes": list(rental.except_prefixes),
         "ref": rental.ref,
     }
+    name = f"{rental.service}{place}"
+    if price is not None and rental.max_price is not None and price > rental.max_price:
+        why = (
+            f"{name}: the lowest price on the carrier's list is {money.text(price)} now, above max_price "
+            f"{money.text(rental.max_price)}{_among(rental)}: nothing was rented. Raise max_price, or choose another "
+            "country or other providers (dialtone.telecom.sms_price_info lists prices)"
+        )
+        return Plan(items=(Item(name=name, status="failed", error=why),), problems=(why,))
     action = Action(
         action="rent",
         resource="activation",
-        name=f"{rental.service}{place}",
+        name=name,
         after={key: value for key, value in wanted.items() if value},
         cost=Cost(setup=price),
     )
     return Plan(actions=(action,), items=(Item(name=action.name, action=action),))
 
 
-def plan_activation(state: str, activation: Activation) -> Plan:
-    """The step that leads to the wanted state, if one is due and possible."""
+def _among(rental: Rental) -> str:
+    """Of whom that price is, where not all providers are allowed."""
+    if rental.providers:
+        return f" (of providers {', '.join(rental.providers)})"
+    return f" (without providers {', '.join(rental.except_providers)})" if rental.except_providers else ""
+
+
+def plan_activation(state: str, activation: Activation, known_code: str = "") -> Plan:
+    """The step that leads to the wanted state, if one is due and possible.
+
+    ``known_code``: with ``another``, the code that came before; where a different one shows, the other one has come.
+    """
     facts = {"id": activation.id, "number": activation.number, "code": activation.code}
     if state == "received" and activation.status != "cancelled":
         status = "pending" if activation.status in WAITING else "ok"
         return Plan(items=(Item(name=activation.id, status=status, facts=facts),))
     step, before, reached = _WAYS.get(state, ("", frozenset(), frozenset()))
-    if activation.status in reached:
+    if activation.status in reached or (activation.status == "received" and known_code not in ("", activation.code)):
         return Plan(items=(Item(name=activation.id, facts=facts),))
     if activation.status not in before:
         obstacle = _OBSTACLES[activation.status]
@@ -72,4 +96,5 @@ def plan_activation(state: str, activation: Activation) -> Plan:
         before={"status": activation.status},
         after={"status": state},
     )
-    return Plan(actions=(action,), items=(Item(name=activation.id, action=action, facts=facts),))
+    notes = () if known_code or activation.status != "received" else (_UNSEEN[state].format(activation.id),)
+    return Plan(actions=(action,), items=(Item(name=activation.id, action=action, facts=facts),), notes=notes)

@@ -4,7 +4,8 @@
 
 An SMS comes two seconds after it is waited for, and shows when it is asked for. The first one must be asked for within
 two minutes: a number that nobody polls so long gets none, and can be cancelled then. The seed's chronology lets no
-status follow itself, so it is refused then; the reading `repeated_status: same` answers as the first time.
+status follow itself, nor a second wish for another code ("to activation with status 3" only 6), so both are refused;
+the reading `repeated_status: same` answers as the first time, and lets go of the code that came in between.
 """
 
 from __future__ import annotations
@@ -53,9 +54,11 @@ def set_status(call: Call) -> str:
         raise WordError("BAD_STATUS")
     if wanted in ("3", "6"):
         activation = _settled(call, activation)
-    if activation["status"] == LEADS_TO[wanted] and call.sandbox.readings.text("repeated_status") == "same":
+    repeats = call.sandbox.readings.text("repeated_status") == "same"
+    if activation["status"] == LEADS_TO[wanted] and repeats:
         return WORDS[wanted]
-    if wanted not in ALLOWED[activation["status"]]:
+    asked_before = wanted == "3" and activation["codes"] > 1
+    if wanted not in ALLOWED[activation["status"]] or (asked_before and not repeats):
         raise WordError("BAD_STATUS")
     if wanted == "8":
         _pay_back(call, activation)

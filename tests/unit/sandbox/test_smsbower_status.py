@@ -26,6 +26,16 @@ def test_another_code_comes_two_seconds_after_it_was_asked_for(smsbower: Smsbowe
     assert smsbower.change(activation, 6) == "ACCESS_ACTIVATION"
 
 
+@pytest.mark.parametrize(("reading", "answer"), [("same", "ACCESS_RETRY_GET"), ("bad_status", "BAD_STATUS")])
+def test_another_code_is_asked_for_once(smsbower: Smsbower, reading: str, answer: str) -> None:
+    smsbower.read(repeated_status=reading)
+    activation = smsbower.rent()
+    smsbower.code(activation)
+    smsbower.change(activation, 3)
+    smsbower.code(activation)
+    assert smsbower.change(activation, 3) == answer
+
+
 def test_live_the_wait_for_another_code_names_the_last(smsbower: Smsbower) -> None:
     activation = smsbower.rent()
     code = smsbower.code(activation)

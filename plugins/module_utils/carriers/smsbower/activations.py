@@ -31,6 +31,12 @@ READY = "1"
 #: The status that is set for each step, and the state that shows that it is taken already: of a completed activation
 #: the API tells no more than that its code was received.
 _STEPS = {"another": ("3", "another"), "complete": ("6", "received"), "cancel": ("8", "cancelled")}
+_NEXT = {
+    "waiting": "Wait for its code with state received.",
+    "received": "Its code has come: end it with state completed.",
+    "another": "One more code was asked for: wait for it with state received, or end it with state completed.",
+    "cancelled": "Rent another number, without activation_id.",
+}
 _UNKNOWN_PLACE = frozenset({"BAD_SERVICE", "WRONG_SERVICE", "BAD_COUNTRY", "WRONG_COUNTRY"})
 
 
@@ -45,9 +51,17 @@ class SmsbowerActivations:
 
     def price(self, rental: Rental) -> Decimal | None:
         """The lowest price at which such a number is to be had now, as far as the price list tells."""
-        by_provider = bool(rental.providers or rental.except_providers)
+        if rental.providers or rental.except_providers:
+            return self._lowest(rental, "by_provider")
+        price = self._lowest(rental, "simple")
+        if price is None or rental.max_price is None or price <= rental.max_price:
+            return price
+        # The simple list tells one price a place, and not that there is no lower one.
+        return self._lowest(rental, "by_provider")
+
+    def _lowest(self, rental: Rental, detail: str) -> Decimal | None:
         try:
-            rows = self._prices.prices(rental.service, rental.country, "by_provider" if by_provider else "simple")
+            rows = self._prices.prices(rental.service, rental.country, detail)
         except WordError as error:
             if error.word in _UNKNOWN_PLACE:
                 raise
@@ -65,6 +79,13 @@ class SmsbowerActivations:
 
     def rent(self, rental: Rental) -> Activation:
         """Rent a number, never twice: a lost answer is settled by the balance alone. Raises LostRentalError."""
+        try:
+            return self._rent_once(rental)
+        except WordError as error:
+            error.hint = f"Nothing was rented. {error.hint}".strip()
+            raise
+
+    def _rent_once(self, rental: Rental) -> Activation:
         before = self._billing.balance()
         params = _params(rental)
         if rental.except_prefixes or rental.ref:
@@ -114,7 +135,8 @@ class SmsbowerActivations:
     def move(self, identifier: str, step: str) -> bool:
         """Take a step: ``another``, ``complete`` or ``cancel``. False when it was taken before.
 
-        Raises TooEarlyError, or RefusedError where the activation's state does not allow it.
+        Raises TooEarlyError, or RefusedError where the activation's state does not allow it. Another code is refused
+        where one was asked for before and has come: "to activation with status 3" only 6 (seed 004).
         """
         status, reached = _STEPS[step]
         sent = self._wire.session.calls.write
@@ -125,13 +147,14 @@ class SmsbowerActivations:
             if error.word == "EARLY_CANCEL_DENIED":
                 raise TooEarlyError(error.message, hint="It stays open. Run again later, or with wait.") from error
             if error.word != "BAD_STATUS":
+                error.hint = f"Nothing was changed. {error.hint}".strip()
                 raise
         except (LostAnswerError, ContractError) as error:
             return self._settled(identifier, step, error)
         now = self.activation(identifier).status
-        if now != reached:
+        if now != reached and (step, now) != ("another", "received"):
             words = f"the carrier refused to {step} it in its present state, {now} (BAD_STATUS)"
-            raise RefusedError(words)
+            raise RefusedError(words, hint=f"Nothing was changed. {_NEXT.get(now, '')}".strip())
         # More than one request: an earlier one took the step, and its answer was lost.
         return self._wire.session.calls.write - sent > 1
 

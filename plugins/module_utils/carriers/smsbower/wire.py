@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -33,13 +33,31 @@ _MEANINGS = {
     "WRONG_MAX_PRICE": "max_price is too low",
     "BANNED": "the account is banned",
 }
+_PLACES = "Look its code up with dialtone.telecom.sms_price_info, which lists all when it is not given one."
+_HINTS = {
+    "BAD_ACTION": "Check api_url.",
+    **dict.fromkeys(("BAD_SERVICE", "WRONG_SERVICE", "BAD_COUNTRY", "WRONG_COUNTRY"), _PLACES),
+    "NO_ACTIVATION": "Check activation_id and api_key; a carrier may forget activations that ended, and then nothing "
+    "is left to do. To rent a new number, leave activation_id out.",
+    "NO_NUMBERS": "Run again later, or widen country, providers or max_price.",
+    "NO_BALANCE": "Top up the account, then run again.",
+    "WRONG_MAX_PRICE": "Raise max_price, or choose another country or other providers "
+    "(dialtone.telecom.sms_price_info lists prices).",
+    "BANNED": "Ask the carrier why.",
+}
+#: The parameter that each word is about.
+_ABOUT = {
+    **dict.fromkeys(("BAD_SERVICE", "WRONG_SERVICE"), "service"),
+    **dict.fromkeys(("BAD_COUNTRY", "WRONG_COUNTRY"), "country"),
+    **dict.fromkeys(("NO_ACTIVATION", "BAD_STATUS", "EARLY_CANCEL_DENIED"), "id"),
+}
 
 
 class WordError(RefusedError):
     """The carrier answered an error word; nothing was done."""
 
-    def __init__(self, word: str, message: str, *, call: str) -> None:
-        super().__init__(message, call=call)
+    def __init__(self, word: str, message: str, *, call: str, item: str = "") -> None:
+        super().__init__(message, item=item, call=call, hint=_HINTS.get(word, ""))
         self.word = word
 
 
@@ -61,19 +79,19 @@ class Wire:
 
     def read(self, action: str, interpret: Callable[[Reply], T], **params: str) -> T:
         """A call that changes nothing."""
-        return self.session.read(self._request(action, params), self._interpreter(action, interpret))
+        return self.session.read(self._request(action, params), self._interpreter(action, interpret, params))
 
     def repeatable(self, action: str, interpret: Callable[[Reply], T], **params: str) -> T:
         """A write whose repetition is harmless."""
         request = self._request(action, params)
-        return self.session.write(RepeatableWrite(request=request, interpret=self._interpreter(action, interpret)))
+        interpreter = self._interpreter(action, interpret, params)
+        return self.session.write(RepeatableWrite(request=request, interpret=interpreter))
 
     def once(self, action: str, interpret: Callable[[Reply], T], settle: Callable[[], T | None], **params: str) -> T:
         """A write that is never sent again when its answer is lost."""
         request = self._request(action, params)
-        return self.session.write(
-            OnceWrite(request=request, interpret=self._interpreter(action, interpret), settle=settle)
-        )
+        interpreter = self._interpreter(action, interpret, params)
+        return self.session.write(OnceWrite(request=request, interpret=interpreter, settle=settle))
 
     def _request(self, action: str, params: dict[str, str]) -> Request:
         """The key stands in the query, so the URL is never shown; POST is answered 405 by some."""
@@ -84,11 +102,13 @@ class Wire:
             method="GET",
         )
 
-    def _interpreter(self, action: str, interpret: Callable[[Reply], T]) -> Callable[[Answer], T]:
+    def _interpreter(
+        self, action: str, interpret: Callable[[Reply], T], params: Mapping[str, str]
+    ) -> Callable[[Answer], T]:
         def read(answer: Answer) -> T:
             try:
                 reply = reply_of(answer.text.strip(), answer.status)
-                self._raise_error(reply, answer.status, f"smsbower {action}")
+                self._raise_error(reply, answer.status, f"smsbower {action}", params)
                 return interpret(reply)
             except (ValueError, RecursionError) as error:
                 from ...transport.failures import unreadable
@@ -100,7 +120,7 @@ class Wire:
 
         return read
 
-    def _raise_error(self, reply: Reply, http: int, call: str) -> None:
+    def _raise_error(self, reply: Reply, http: int, call: str, params: Mapping[str, str]) -> None:
         """Errors are words with HTTP 200; live some come as JSON or with another status."""
         word = reply.word or _error_of(reply.data)
         if word in _CREDENTIALS or (http in _FORBIDDEN and word not in _MEANINGS):
@@ -111,7 +131,8 @@ class Wire:
         if word and not word.startswith(("ACCESS_", "STATUS_")):
             told = self.session.redact.excerpt(f"{word}:{reply.detail}" if reply.detail else word)
             meaning = _MEANINGS.get(word)
-            raise WordError(word, f"the carrier refused: {f'{meaning} ({told})' if meaning else told}", call=call)
+            message = f"the carrier refused: {f'{meaning} ({told})' if meaning else told}"
+            raise WordError(word, message, call=call, item=_item(word, params))
         if http != 200:
             raise ValueError(f"HTTP {http}")
 
@@ -127,6 +148,13 @@ def reply_of(text: str, http: int = 200) -> Reply:
         return Reply(data=json.loads(text, parse_float=str, parse_constant=str))
     except ValueError:
         return Reply(data=json.loads(_TRAILING_COMMA.sub("", text), parse_float=str, parse_constant=str))
+
+
+def _item(word: str, params: Mapping[str, str]) -> str:
+    """Which service, country or activation a word is about; empty where it is about none."""
+    about = _ABOUT.get(word, "")
+    name = "activation" if about == "id" else about
+    return f"{name} {params[about]}" if params.get(about) else ""
 
 
 def _error_of(data: Any) -> str:

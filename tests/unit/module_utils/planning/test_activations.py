@@ -62,6 +62,13 @@ def test_what_is_impossible_is_told_before_anything_is_sent(wanted: str, status:
     assert why in plan.problems[0]
 
 
+def test_a_code_that_differs_from_the_known_one_is_the_other_one() -> None:
+    came = Activation(id="7", status="received", code="222222")
+    assert plan_activation("another", came, "111111").actions == ()
+    assert plan_activation("another", came, "222222").notes == ()
+    assert "known_code" in plan_activation("another", came).notes[0]
+
+
 @pytest.mark.parametrize("price", [Decimal("0.35"), None])
 def test_a_rental_tells_its_wishes_and_its_price(price: Decimal | None) -> None:
     (action,) = plan_rental(Rental(service="tg", country="0", max_price=Decimal(1), providers=("2",)), price).as_list()

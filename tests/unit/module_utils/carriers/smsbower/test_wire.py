@@ -42,7 +42,7 @@ def local(**settings: Any) -> Account:
 
 def interpreted(text: str, status: int = 200) -> Reply:
     wire = Wire(local())
-    return wire._interpreter("getStatus", lambda reply: reply)(
+    return wire._interpreter("getStatus", lambda reply: reply, {"id": "7"})(
         Answer(status=status, content_type="text/html", text=text)
     )
 
