@@ -38,7 +38,10 @@ OPTIONS: dict[str, list[str]] = {
         *_inside("pools.select", _BUYING),
         *_inside("budget", "setup monthly"),
     ],
-    "number_update": [*f"{_EXPLICIT} {_ROUTING} status".split(), *_inside("select", f"{_SELECT} status trunk_group order_id")],
+    "number_update": [
+        *f"{_EXPLICIT} {_ROUTING} status".split(),
+        *_inside("select", f"{_SELECT} status trunk_group order_id"),
+    ],
     "trunk_group": [
         *_TRUNK_GROUP.split(),
         *_inside("primary", _ENDPOINT),

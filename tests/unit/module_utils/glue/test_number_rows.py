@@ -11,8 +11,8 @@ import pytest
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account import capability_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import (
-    MARKET_SPEC,
     INFO_SPEC,
+    MARKET_SPEC,
     numbers_for_sale,
     owned_numbers,
 )
