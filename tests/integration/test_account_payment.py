@@ -181,6 +181,7 @@ def test_what_does_not_show_is_unknown_fails_and_is_never_sent_again(poor: Sandb
     result = run(poor)
     assert (result["failed"], result["changed"], summary(result)) == (True, True, ("unknown", "pay"))
     assert "Look at billing_info" in result["msg"]
+    assert "and with again it pays whatever shows" in result["msg"]
     assert poor.calls(writes=True) == ["make_payment"]
 
 

@@ -54,7 +54,9 @@ def test_a_wrong_key_is_told_with_what_to_check(customer: Customer) -> None:
 
 
 def test_a_wrong_key_is_told_with_http_digest_too(tcxc: Customer) -> None:
-    is_clear(own(tcxc, ONE, auth="digest", api_key="wrong-key-of-mine"), "does not accept", "api_key")
+    result = own(tcxc, ONE, auth="digest", api_key="wrong-key-of-mine")
+    is_clear(result, "does not accept", "Check account and api_key.")
+    assert "clock" not in result["msg"]
     assert tcxc.sandbox.calls(writes=True) == []
 
 

@@ -51,6 +51,7 @@ def test_the_reason_of_a_failure_is_taken_out_of_the_page(sandbox: Sandbox) -> N
 def test_wrong_credentials_are_named(sandbox: Sandbox) -> None:
     result = run(sandbox, api_key="somebody else's")
     assert "does not accept the credentials" in result["msg"]
+    assert "Check account, api_key and login_type" in result["msg"]
     assert "Wrong signature" in result["msg"]
 
 

@@ -44,7 +44,7 @@ def test_bad_input_is_named_at_once_before_any_request(sandbox: Sandbox) -> None
         "trunk_groups[0]: primary.prefix must be 4 to 6 digits (in quotes), not '1'",
         "trunk group title A is listed twice: trunk_groups[0] and trunk_groups[1]",
         "trunk_groups[1]: secondary.ip '2001:db8::1' is not an IPv4 address",
-        "trunk_groups[1]: call_forwarding '911' is not a phone number",
+        "trunk_groups[1]: call_forwarding '911' is not a phone number (10 digits, or 11 with the leading 1,",
         "trunk_groups[2]: title is missing",
         "trunk_groups[2]: sessions must be at least 0, not -1",
         "trunk_groups[2]: call_forwarding_update always needs call_forwarding",

@@ -27,13 +27,12 @@ def e164(value: object, *, nanp: bool) -> str:
     if not _DIGITS.fullmatch(digits):
         digits = _PUNCTUATION.sub("", raw).removeprefix("+")
     if not _DIGITS.fullmatch(digits):
-        raise ValueError(f"{raw[:40]!r} is not a phone number (7 to 15 digits with country code, such as +12062190001)")
-    if nanp:
-        match = _NANP.fullmatch(digits)
-        if not match:
-            raise ValueError(f"{raw!r} is not a North American number (10 digits, or 11 with the leading 1)")
-        return f"+1{match[1]}"
-    return f"+{digits}"
+        wanted = "10 digits, or 11 with the leading 1" if nanp else "7 to 15 digits with country code"
+        raise ValueError(f"{raw[:40]!r} is not a phone number ({wanted}, such as +12062190001)")
+    match = _NANP.fullmatch(digits) if nanp else None
+    if nanp and not match:
+        raise ValueError(f"{raw!r} is not a North American number (10 digits, or 11 with the leading 1)")
+    return f"+1{match[1]}" if match else f"+{digits}"
 
 
 def digits(number: str) -> str:

@@ -79,7 +79,8 @@ def unexpected(plan: list[dict[str, Any]], expected: list[Any]) -> str | None:
     why = "The account or the market changed since the plan was made, or another plan is meant"
     if not new:
         why = "Another run (or a person) changed the account since the plan was made"
-    return f"the plan is not the expected one: {'; '.join(told)}. {why}. Nothing was done: run again"
+    remedy = "plan anew in check mode, review that plan, and expect it"
+    return f"the plan is not the expected one: {'; '.join(told)}. {why}. Nothing was done: {remedy}"
 
 
 def _compared(plan: list[dict[str, Any]], expected: list[Any]) -> tuple[list[str], list[str]]:

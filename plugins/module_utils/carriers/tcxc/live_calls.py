@@ -20,6 +20,7 @@ from ...transport.session import Answer, Request
 from ..account import Account
 
 CALL = "tcxc live calls"
+CLOCK = ", and this machine's clock, which must be right to minutes"
 _ABOUT_CREDENTIALS = re.compile(r"signature|log ?in|authenti|authori[sz]|credential|password|api key", re.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ class TcxcLiveCalls:
             raise AuthenticationError(
                 f"the carrier does not accept the credentials ({reason or f'HTTP {answer.status}'})",
                 call=CALL,
-                hint="Check account, api_key, login_type, and this machine's clock, which must be right to minutes.",
+                hint=f"Check account, api_key and login_type{'' if self._digest else CLOCK}.",
             )
         if answer.status == 404:
             raise RefusedError("the carrier has no such page (HTTP 404)", call=CALL, hint="Check path and api_url.")

@@ -107,7 +107,7 @@ class Wire:
         if answer.status == 404:
             raise _NotFoundError("the carrier does not know this call (HTTP 404)", call=name, hint="Check api_url.")
         if answer.status in (401, 403):
-            raise _not_accepted(name, f"HTTP {answer.status}")
+            raise self._not_accepted(name, f"HTTP {answer.status}")
         body = self._object(name, answer)
         status = str(body.get("status", "")).lower()
         if status == "success":
@@ -116,7 +116,7 @@ class Wire:
         if not words or status not in ("fail", "error", ""):
             raise self._contract(name, "it has no status of success, fail or error", answer)
         if "signature" in words.lower():
-            raise _not_accepted(name, self.session.redact.excerpt(words))
+            raise self._not_accepted(name, self.session.redact.excerpt(words))
         raise RefusedError(f"the carrier refused: {self.session.redact.excerpt(words)}", call=name)
 
     def _object(self, name: str, answer: Answer) -> Row:
@@ -129,15 +129,15 @@ class Wire:
             raise self._contract(name, "it is no JSON object", answer)
         return body
 
+    def _not_accepted(self, call: str, words: str) -> AuthenticationError:
+        clock = ", and this machine's clock, for a clock off by minutes gives the same answer"
+        hint = f"Check account and api_key{'' if self._digest else clock}."
+        return AuthenticationError(f"the carrier does not accept the credentials ({words})", call=call, hint=hint)
+
     def _contract(self, name: str, why: Exception | str, answer: Answer) -> ContractError:
         from ...transport.failures import unreadable
 
         return unreadable(answer, self.session.redact, name, why)
-
-
-def _not_accepted(call: str, words: str) -> AuthenticationError:
-    hint = "Check account and api_key, and this machine's clock, for a clock off by minutes gives the same answer."
-    return AuthenticationError(f"the carrier does not accept the credentials ({words})", call=call, hint=hint)
 
 
 def _without_form_flags(params: Mapping[str, str]) -> dict[str, str]:

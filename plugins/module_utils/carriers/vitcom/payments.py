@@ -33,7 +33,10 @@ _FIELDS = {
     "zipcode": "zip_code",
     **{name: name for name in ("cvv", "address", "address2", "city", "state")},
 }
-_LOOK = "Look at billing_info (report payments) before the next run: it pays unless a payment by card shows there."
+_LOOK = (
+    "Look at billing_info (report payments) before the next run: without again it pays unless a payment by card shows "
+    "there, and with again it pays whatever shows."
+)
 _LISTED = "It is not paid again while that one is of today or yesterday, unless again is set."
 
 

@@ -36,8 +36,13 @@ def test_other_countries_are_written_with_their_code(written: object) -> None:
     ["", "+", "abc", "12062190001x", "123456", "1234567890123456", "0612345678", "++12062190001", "1206219000\u0661"],
 )
 def test_what_is_no_number_is_refused_with_its_text(written: str) -> None:
-    with pytest.raises(ValueError, match="is not a phone number"):
+    with pytest.raises(ValueError, match=r"is not a phone number \(7 to 15 digits with country code"):
         e164(written, nanp=False)
+
+
+def test_too_few_digits_are_told_how_many_are_wanted_there() -> None:
+    with pytest.raises(ValueError, match=r"'206219' is not a phone number \(10 digits, or 11 with the leading 1, such"):
+        e164("206219", nanp=True)
 
 
 @pytest.mark.parametrize("written", [True, None, 12062190001.0, ["12062190001"], {"number": "1"}])

@@ -38,7 +38,7 @@ def test_what_another_run_did_meanwhile_is_told_once_with_all_of_it() -> None:
     assert told == (
         f"the plan is not the expected one: approved, but not due now: purchase number {ONE} (setup 0, monthly 1), "
         f"purchase number {TWO}. Another run (or a person) changed the account since the plan was made. "
-        "Nothing was done: run again"
+        "Nothing was done: plan anew in check mode, review that plan, and expect it"
     )
 
 
