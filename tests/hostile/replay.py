@@ -109,15 +109,21 @@ class Replay(HTTPAdapter):
             return run_module(self.run.module, {**self.run.params, **more}, check=planned, diff=True, verbosity=4)
 
 
+def record(carrier: str, module: str, params: dict[str, Any], *, check: bool = False, **more: Any) -> tuple[Run, Any]:
+    """A run of a module, and its result."""
+    run = Run(carrier, module, params, check)
+    with patch.object(session, "bounded_adapter", lambda _concurrency: _Tapped(run)):
+        result = run_module(module, params, check=check, **more)
+    return replace(run, answers=dict(run.answers)), result
+
+
 @contextmanager
 def recorded(carrier: str, found: list[Run]) -> Iterator[None]:
-    """Keep every run of a module by customers meanwhile, once it went well."""
+    """Keep every run of a module by customers meanwhile."""
 
-    def tapped(module: str, params: dict[str, Any], *, check: bool = False, **more: Any) -> dict[str, Any]:
-        run = Run(carrier, module, params, check)
-        with patch.object(session, "bounded_adapter", lambda _concurrency: _Tapped(run)):
-            result = run_module(module, params, check=check, **more)
-        found.append(replace(run, answers=dict(run.answers)))
+    def tapped(module: str, params: dict[str, Any], **more: Any) -> Any:
+        run, result = record(carrier, module, params, **more)
+        found.append(run)
         return result
 
     with patch.object(customer, "run_module", tapped):

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ..domain.action import Action, Outcome, Report
 from ..domain.errors import ContractError, LostAnswerError, TelecomError
-from ..transport.confirm import left_open, settled
+from ..transport.confirm import settled
 from ..transport.session import Session
 from .outcome import failure
 
@@ -52,5 +52,7 @@ def carry_out(
     if waiting:
         settled(turn, session.settings.patience, at_once=True)
     for action, error in waiting:
+        from ..transport.failures import left_open
+
         told = NOT_SHOWN if error is None else left_open(error)
         report(Outcome(action=action, status="unknown", error=str(told)))

@@ -35,8 +35,8 @@ def run_with_account(
     **rules: Any,
 ) -> None:
     """The same for what more than one capability tells; ``capability`` is what every carrier of the module has."""
-    module = TelecomModule(argument_spec=account_spec(capability) | argument_spec, **rules)
     result: dict[str, Any] = {"changed": False}
+    module = TelecomModule(argument_spec=account_spec(capability) | argument_spec, **rules)
     try:
         account = module.opened()
         try:
@@ -45,6 +45,8 @@ def run_with_account(
             result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
             if module.traces:
                 result["trace"] = account.session.trace
+        module.exit_json(**result)
     except TelecomError as error:
         module.fail(error, result)
-    module.exit_json(**result)
+    finally:
+        module.crashed(result)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
@@ -61,12 +62,14 @@ class TelecomModule(AnsibleModule):
         try:
             # no_log: arguments do not reach syslog, where list items with passwords would be in clear.
             super().__init__(supports_check_mode=True, no_log=True, **kwargs)
+            if not fits(self.argument_spec, self._given):
+                self.refuse()
         except (TypeError, ArithmeticError, ValueError):
             # Ansible's check breaks at a number where a dictionary is wanted, and at .inf where a whole number is.
             self.refuse()
             raise
-        if not fits(self.argument_spec, self._given):
-            self.refuse()
+        finally:
+            self.crashed({})
         self._checked = True
 
     def _load_params(self) -> None:
@@ -122,7 +125,19 @@ class TelecomModule(AnsibleModule):
         if not self._checked:
             self.refuse()
         self._own_masking(kwargs)
-        super().fail_json(msg=_printable(_masked_text(str(msg))), **{"changed": False, **kwargs})
+        from .crash import places
+
+        shown = _printable(_masked_text(str(msg)))
+        super().fail_json(msg=shown, **{"changed": False, "exception": places(shown), **kwargs})
+
+    def crashed(self, result: dict[str, Any]) -> None:
+        """Fail where an exception that nobody foresaw ends the task: its own words may hold a secret."""
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception) and not isinstance(error, TelecomError):
+            from .crash import told
+
+            self._checked = True
+            self.fail_json(**(result | {"msg": told(error)}))
 
     def fail(self, error: TelecomError, result: dict[str, Any]) -> NoReturn:
         """Fail with an error's words; ``no_access``: no other task on this account will do better."""

@@ -79,8 +79,8 @@ class Resource(ABC):
 def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: Any) -> None:
     """The whole of a resource module's main()."""
     spec = account_spec(resource_type.capability) | RESOURCE_SPEC | argument_spec
-    module = TelecomModule(resource_type, argument_spec=spec, **rules)
     result = no_result()
+    module = TelecomModule(resource_type, argument_spec=spec, **rules)
     try:
         account = module.opened()
         carrier = capability_of(account, resource_type.capability)
@@ -94,14 +94,16 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
                 result["trace"] = account.session.trace
             for warning in account.warnings:
                 module.warn(warning)
+        if failure:
+            module.fail_json(**(result | {"msg": failure}))
+        module.exit_json(**result)
     except TelecomError as error:
         if not isinstance(error, InputError):
             # What happens from the first write on ends in outcomes.
             error.hint = f"Nothing was changed. {error.hint}".strip()
         module.fail(error, result)
-    if failure:
-        module.fail_json(**(result | {"msg": failure}))
-    module.exit_json(**result)
+    finally:
+        module.crashed(result | {"changed": bool(result["api_calls"]["write"])})
 
 
 def _run_locked(module: TelecomModule, resource: Resource, session: Session, result: dict[str, Any]) -> str | None:

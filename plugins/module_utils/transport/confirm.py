@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..domain.errors import AmbiguousError, ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
+from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
 from .pace import backoff
 
 if TYPE_CHECKING:
@@ -97,11 +97,6 @@ def confirmed(send: Callable[[], T], write: OnceWrite[T], *, retries: int, patie
             return found
         if not write.resend:
             break
+    from .failures import left_open
+
     raise left_open(lost or UnreachableError("nothing was sent"), write.request.call)
-
-
-def left_open(lost: TelecomError, call: str = "") -> AmbiguousError:
-    """What is told of a write without a usable answer whose effect does not show."""
-    hint = "Run again: what took effect meanwhile is then seen, and not done twice."
-    why = f"{lost.message}, and whether it took effect does not show"
-    return AmbiguousError(why, call=call or lost.call, hint=hint)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..domain.errors import ContractError, LostAnswerError, TelecomError, UnreachableError
+from ..domain.errors import AmbiguousError, ContractError, LostAnswerError, TelecomError, UnreachableError
 
 if TYPE_CHECKING:
     from .redact import Redactor
@@ -121,6 +121,21 @@ def unusable(status: int, location: str, call: str) -> TelecomError:
         return LostAnswerError(f"the carrier answered HTTP {status}", call=call, hint=LATER)
     where = host_of(location) or "elsewhere"
     return ContractError(f"the carrier redirects to {where}, which is not followed", call=call, hint="Check api_url.")
+
+
+def left_open(lost: TelecomError, call: str = "") -> AmbiguousError:
+    """What is told of a write without a usable answer whose effect does not show."""
+    hint = "Run again: what took effect meanwhile is then seen, and not done twice."
+    why = f"{lost.message}, and whether it took effect does not show"
+    return AmbiguousError(why, call=call or lost.call, hint=hint)
+
+
+def too_large(in_bytes: bool, call: str) -> LostAnswerError:
+    """An answer that would fill the memory, as it came or once it is read."""
+    how = "is larger than 64 MiB" if in_bytes else "holds millions of values"
+    return LostAnswerError(
+        f"the answer {how} and was not read", call=call, hint="Ask for less at once, or check api_url."
+    )
 
 
 def unreadable(answer: Answer, redact: Redactor, call: str, why: Exception | str) -> ContractError:

@@ -8,7 +8,14 @@ from __future__ import annotations
 import time
 from email.utils import parsedate_to_datetime
 
+from ..domain.errors import RefusedError
 from .pace import backoff
+
+
+def limit_reached(call: str) -> RefusedError:
+    """For who is not let in within the repeats that are allowed."""
+    hint = "Nothing was done by this request. Wait, or lower rate_limit and concurrency."
+    return RefusedError("the carrier's limit of requests is reached (HTTP 429)", call=call, hint=hint)
 
 
 def retry_after(header: str | None, attempt: int) -> float:

@@ -11,7 +11,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..domain.errors import LockedError
@@ -61,18 +61,14 @@ def _acquire(descriptor: int, path: str, timeout: float, waiting: Callable[[str]
     deadline = time.monotonic() + timeout
     told = False
     while True:
-        try:
+        with suppress(BlockingIOError):
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
-        except BlockingIOError:
-            pass
         holder = _holder(descriptor)
         if not told:
             waiting(f"Another run (process {holder}) works on this account; waiting up to {timeout:g} s for it.")
             told = True
         if time.monotonic() >= deadline:
-            raise LockedError(
-                f"another run (process {holder}) still works on this account after {timeout:g} s",
-                hint=f"Let it finish, or raise lock_timeout. The lock is {path}.",
-            )
+            why = f"another run (process {holder}) still works on this account after {timeout:g} s"
+            raise LockedError(why, hint=f"Let it finish, or raise lock_timeout. The lock is {path}.")
         time.sleep(POLL)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
+from ..domain.errors import ContractError, LostAnswerError, TelecomError, UnreachableError
 from ..domain.secret import Secret
 from .confirm import OnceWrite, RepeatableWrite, confirmed
 from .deadline import bounded_adapter
@@ -147,17 +147,12 @@ class Session:
                 answer, header = self._exchange(request, writes=writes)
             if answer.status != 429:
                 return answer
-            from .limit import retry_after
+            from .limit import limit_reached, retry_after
 
-            wait = retry_after(header, attempt)
-            if wait > LONGEST_PAUSE:
+            if (wait := retry_after(header, attempt)) > LONGEST_PAUSE:
                 break
             self.pace.pause(wait)
-        raise RefusedError(
-            "the carrier's limit of requests is reached (HTTP 429)",
-            call=request.call,
-            hint="Nothing was done by this request. Wait, or lower rate_limit and concurrency.",
-        )
+        raise limit_reached(request.call)
 
     def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
         params = request.params()
@@ -188,9 +183,8 @@ def connect(settings: Settings) -> requests.Session:
     try:
         import requests
     except ImportError as error:
-        raise TelecomError(
-            "the Python library requests is missing", hint="Install it for this interpreter: pip install requests"
-        ) from error
+        hint = "Install it for this interpreter: pip install requests"
+        raise TelecomError("the Python library requests is missing", hint=hint) from error
     from http.cookiejar import DefaultCookiePolicy
 
     class Direct(requests.Session):
@@ -235,16 +229,13 @@ def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
     for piece in pieces(response, call, deadline):
         body += piece
         if len(body) > LARGEST_ANSWER:
-            raise _too_large("is larger than 64 MiB", call)
-    if sum(map(body.count, (b",", b"[", b"{"))) > MOST_VALUES:
-        raise _too_large("holds millions of values", call)
+            break
+    if len(body) > LARGEST_ANSWER or sum(map(body.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        from .failures import too_large
+
+        raise too_large(len(body) > LARGEST_ANSWER, call)
     text = body.decode("utf-8", "replace")
     return Answer(status=response.status_code, content_type=response.headers.get("Content-Type", ""), text=text)
-
-
-def _too_large(how: str, call: str) -> LostAnswerError:
-    why = f"the answer {how} and was not read"
-    return LostAnswerError(why, call=call, hint="Ask for less at once, or check api_url.")
 
 
 def pieces(response: requests.Response, call: str, deadline: float) -> Iterator[bytes]:

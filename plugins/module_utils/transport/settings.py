@@ -69,7 +69,7 @@ def _range_problems(settings: Settings) -> list[str]:
         ("rate_limit", settings.rate_limit, 0, 10_000),
     )
     return [
-        f"{name} must be between {low:g} and {high:g}, not {value:g}"
+        f"{name} must be between {low:g} and {high:g}, not {value if abs(value) < 1e9 else 'anything like that'}"
         for name, value, low, high in limits
         if not low <= value <= high
     ]

@@ -14,7 +14,7 @@ from ...domain import money
 from ...domain.activation import Activation, LostRentalError, Rental, TooEarlyError
 from ...domain.errors import AmbiguousError, ContractError, LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import e164
-from ...transport.confirm import left_open, settled
+from ...transport.confirm import settled
 from ..account import Account
 from .billing import SmsbowerBilling
 from .prices import SmsbowerPrices
@@ -166,6 +166,8 @@ class SmsbowerActivations:
             return self.activation(identifier).status == reached or None
 
         if step == "complete" or not settled(look, self._patience):
+            from ...transport.failures import left_open
+
             raise left_open(lost)
         return True
 

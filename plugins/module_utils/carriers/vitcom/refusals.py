@@ -53,7 +53,8 @@ def no_trunk_group(name: str, twins: Sequence[str], there: Iterable[str]) -> str
 
 def too_few(pool: str, wanted: int, got: int, unclear: Collection[str]) -> StopError:
     """A pool for which too few could be reserved. ``unclear``: numbers whose reservation was not answered."""
-    why = f"pool {pool} needs {wanted} numbers more and only {got} could be reserved"
+    called = "the pool" if pool == "pool" else f"pool {pool}"
+    why = f"{called} lacks {wanted}, and only {got} could be reserved"
     if unclear:
         return StopError(why, hint="Requests to reserve got no usable answer: run again later.")
     hint = "The market shows no other that fits now. Run again, lower count, or set shortage to partial."

@@ -46,9 +46,6 @@ _NAMES = {
     "didCategory": "category",
     "referenceno": "reference",
 }
-#: Whole even where it is not closed: else a row of quotes would be looked through again and again.
-_STRING = r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)'
-_SLIPS = re.compile(rf"({_STRING})|\{{\s*((?:{_STRING}\s*,\s*)*{_STRING})\s*(?:,\s*)?\}}|,(?=\s*[}}\]])", re.DOTALL)
 _CREDENTIALS = re.compile(r"invalid (token|account ?no)", re.IGNORECASE)
 _TITLES = {"landline": "Landline", "tollfree": "TollFree"}
 
@@ -169,8 +166,9 @@ def loads(text: str, named: Callable[[list[tuple[str, Any]]], Body]) -> Any:
     try:
         return json.loads(text, object_pairs_hook=named, parse_float=Decimal, parse_constant=str)
     except ValueError:
-        repaired = _SLIPS.sub(lambda slip: slip[1] or (f"[{slip[2]}]" if slip[2] else ""), text)
-        return json.loads(repaired, object_pairs_hook=named, parse_float=Decimal, parse_constant=str)
+        from .slips import repaired
+
+        return json.loads(repaired(text), object_pairs_hook=named, parse_float=Decimal, parse_constant=str)
 
 
 def _named(pairs: list[tuple[str, Any]]) -> Body:
