@@ -1,81 +1,91 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""`make bench`: measure, print one table, keep it as JSON. Exit code 1 when something is beyond its limit."""
+"""`make bench`: measure side by side, print one table, keep it; when all was measured, in the documentation too.
+
+Exit code 1 when something is beyond its limit.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import cdr_memory, sandbox_rate
-from tests.bench.table import Row, data, text
-from tests.support.sandbox import Sandbox
+from tests.bench import accounts, buying, cdr_memory, keeping, large, pace, sandbox_rate, start_up
+from tests.bench.place import FULL, TINY, Place, Sizes, fresh_place
+from tests.bench.published import publish
+from tests.bench.table import Row, data, figures, text
+from tests.support.environment import CHECKOUT
+
+ROUNDS = 3
+SLOW = int(1000 * buying.LATENCY)
 
 
 @dataclass(frozen=True)
-class Sizes:
-    """How much is measured."""
+class Bench:
+    """One benchmark. ``latency``: what the sandbox adds to each call, in milliseconds."""
 
-    calls: int
-    few: int
-    many: int
+    measure: Callable[[Place], Iterable[Row]]
+    latency: int = 0
+    rounds: int = ROUNDS
 
 
-FULL = Sizes(calls=3000, few=10_000, many=1_000_000)
-#: Too small to tell anything: shows that the benchmarks work.
-TINY = Sizes(calls=8, few=20, many=60)
-
-Bench = Callable[[Sandbox, Path, Sizes], Iterable[Row]]
 BENCHES: Mapping[str, Bench] = {
-    "sandbox": lambda sandbox, _folder, sizes: sandbox_rate.measure(sandbox, sizes.calls),
-    "cdr_info": lambda sandbox, folder, sizes: cdr_memory.measure(sandbox, folder, sizes.few, sizes.many),
+    "buy_tcxc": Bench(buying.on_tcxc, latency=SLOW),
+    "converged": Bench(keeping.converged),
+    "buy_vitcom": Bench(buying.on_vitcom, latency=SLOW),
+    "move": Bench(keeping.moving),
+    "estate": Bench(accounts.measure),
+    "start_up": Bench(start_up.measure),
+    "large": Bench(large.measure),
+    "pace": Bench(pace.measure),
+    # Its own rounds are in it; the other one's sizes do not differ from round to round.
+    "sandbox": Bench(sandbox_rate.measure, rounds=1),
+    "cdr_info": Bench(
+        lambda place: cdr_memory.measure(place.sandbox, place.folder, place.sizes.few, place.sizes.many), rounds=1
+    ),
 }
 
 
-@contextmanager
-def fresh_sandbox() -> Iterator[tuple[Sandbox, Path]]:
-    """A sandbox of its own, and the folder that goes with it."""
-    with tempfile.TemporaryDirectory() as folder:
-        sandbox = Sandbox(Path(folder) / "bench.sqlite3")
-        sandbox.start()
-        try:
-            yield sandbox, Path(folder)
-        finally:
-            sandbox.kill()
-
-
-def run(names: Iterable[str], sizes: Sizes) -> Iterator[Row]:
-    """The rows of these benchmarks, as they come."""
+def run(names: Iterable[str], sizes: Sizes, rounds: int) -> Iterator[Row]:
+    """The rows of these benchmarks as they come, round by round, each in a place of its own; tiny ones share one."""
+    if sizes.tiny:
+        with fresh_place(sizes, 0) as place:
+            yield from (row for name in names for row in BENCHES[name].measure(place))
+        return
     for name in names:
-        with fresh_sandbox() as (sandbox, folder):
-            yield from BENCHES[name](sandbox, folder, sizes)
+        bench = BENCHES[name]
+        for _round in range(min(rounds, bench.rounds)):
+            with fresh_place(sizes, bench.latency) as place:
+                yield from bench.measure(place)
 
 
 def main(arguments: list[str]) -> int:
     """Print the table; the exit code."""
-    parser = argparse.ArgumentParser(prog="make bench", description="Measure, print one table, keep it as JSON.")
+    parser = argparse.ArgumentParser(prog="make bench", description="Measure side by side, print one table, keep it.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which benchmarks: {', '.join(BENCHES)} (all)")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="how often (default: %(default)s)")
     parser.add_argument("--tiny", action="store_true", help="so little that it only shows that the benchmarks work")
     parser.add_argument("--json", type=Path, metavar="FILE", help="where to keep the table as JSON")
     given = parser.parse_args(arguments)
     if unknown := sorted(set(given.names) - BENCHES.keys()):
         parser.error(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHES)}")
     rows = []
-    for row in run(given.names or BENCHES, TINY if given.tiny else FULL):
-        print(f"measured: {row.what}", file=sys.stderr, flush=True)
+    for row in run(given.names or BENCHES, TINY if given.tiny else FULL, 1 if given.tiny else given.rounds):
+        print(f"measured: {row.what}: {row.value:.3f} {row.unit}", file=sys.stderr, flush=True)
         rows.append(row)
-    print(text(rows))
+    found = figures(rows)
+    print(text(found))
     if given.json:
         given.json.parent.mkdir(parents=True, exist_ok=True)
-        given.json.write_text(json.dumps(data(rows), indent=2) + "\n")
-    return 0 if all(row.kept for row in rows) else 1
+        given.json.write_text(json.dumps(data(found), indent=2) + "\n")
+    if not (given.names or given.tiny):
+        publish(data(found), CHECKOUT / "docs")
+    return 0 if all(figure.kept for figure in found) else 1
 
 
 if __name__ == "__main__":

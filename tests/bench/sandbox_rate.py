@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode, urlsplit
 
+from tests.bench.buying import LATENCY, stock
+from tests.bench.floor import CONCURRENCY
+from tests.bench.place import Place
 from tests.bench.table import Row
-from tests.support.sandbox import Sandbox
+from tests.support.modules import run_module
 
 THREADS = 4
 #: The best of so many rounds counts: what else the machine does at the time slows some of them down.
@@ -71,8 +74,25 @@ def rate(port: int, request: Request, calls: int) -> float:
     return calls / (time.monotonic() - began)
 
 
-def measure(sandbox: Sandbox, calls: int) -> Iterator[Row]:
-    """A row for each API."""
+def measure(place: Place) -> Iterator[Row]:
+    """A row for each API, and how fast it sells and lists: what the other benchmarks can find at most."""
+    sandbox, calls = place.sandbox, place.sizes.calls
     for name, (api, make) in SIMPLE.items():
         found = max(rate(sandbox.port, make(sandbox.accounts[api]), calls) for _round in range(ROUNDS))
         yield Row(what=f"sandbox: {name}", unit="calls/s", value=found, least=LEAST)
+    count = place.sizes.bought[-1]
+    stock(place, count)
+    market = run_module("did_market_info", place.options("tcxc", select={"prefix": "1206777"}))
+    form = {"add": "1", "billing_i_account": "1", "contact": "sip:a@b.example"}
+    purchases = [("/number/purchase", {**form, "i_did": row["id"]}) for row in market["numbers"][:count]]
+    sold = place.floor("tcxc", [purchases])
+    asked = CONCURRENCY / LATENCY
+    why = "eight at a time of 50 ms each"
+    yield Row(
+        what="sandbox: tcxc purchase", unit="calls/s", value=count / sold.seconds, base=asked, against=why, least=asked
+    )
+    page = ("/number/list", {"searchform": "1", "pager": "500", "off": "0"})
+    pages = max(1, count // 50)
+    listed = place.floor("tcxc", [[page] * pages])
+    rows = min(count, 500) * pages
+    yield Row(what="sandbox: tcxc list, rows in pages of 500", unit="rows/s", value=rows / listed.seconds)

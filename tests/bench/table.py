@@ -7,64 +7,143 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from statistics import median
 from typing import Any
 
-HEADER = ("measured", "unit", "base", "value", "ratio", "limit", "")
+HEADER = ("measured", "unit", "base", "value", "spread", "ratio", "limit", "")
+#: The columns of the table that hold numbers.
+NUMBERS = range(2, 6)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One measurement. ``base`` is what it is compared with, where it is: the ratio is ``value`` to ``base``."""
+    """One measurement. ``base`` is what it is compared with, where it is: the ratio is ``value`` to ``base``.
+
+    ``against`` says what the base is, ``goal`` what a limit in absolute terms is made of.
+    """
 
     what: str
     unit: str
     value: float
     base: float | None = None
+    against: str = ""
     least: float | None = None
+    most: float | None = None
     most_ratio: float | None = None
+    goal: str = ""
 
     @property
     def ratio(self) -> float | None:
-        return None if self.base is None else self.value / self.base
+        return self.value / self.base if self.base else None
 
     @property
     def limit(self) -> str:
+        """In words."""
         if self.least is not None:
             return f"at least {self.least:,g}"
+        if self.most is not None:
+            return f"at most {shown(self.most)}"
         return "" if self.most_ratio is None else f"at most {self.most_ratio:g} times"
 
     @property
+    def excess(self) -> float:
+        """How far it has used up its limit: over 1 it is beyond. 0 without a limit."""
+        if self.least is not None:
+            return self.least / self.value if self.value else float("inf")
+        if self.most is not None:
+            return self.value / self.most if self.most else float(self.value > 0) * 2
+        if self.most_ratio is not None:
+            return float("inf") if self.ratio is None else self.ratio / self.most_ratio
+        return 0.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The same measurement in each round: the median counts, the spread is from the least to the most."""
+
+    rounds: tuple[Row, ...]
+
+    @property
+    def middle(self) -> Row:
+        """The round whose value is the median (of an even number of rounds, the higher of the two)."""
+        return sorted(self.rounds, key=lambda row: row.value)[len(self.rounds) // 2]
+
+    @property
+    def value(self) -> float:
+        return median(row.value for row in self.rounds)
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        values = [row.value for row in self.rounds]
+        return min(values), max(values)
+
+    @property
+    def base(self) -> float | None:
+        bases = [row.base for row in self.rounds if row.base is not None]
+        return median(bases) if bases else None
+
+    @property
+    def ratio(self) -> float | None:
+        ratios = [row.ratio for row in self.rounds if row.ratio is not None]
+        return median(ratios) if ratios else None
+
+    @property
     def kept(self) -> bool:
-        """Whether it is within its limit."""
-        slow = self.least is not None and self.value < self.least
-        grown = self.most_ratio is not None and (self.ratio is None or self.ratio > self.most_ratio)
-        return not (slow or grown)
+        """Whether it is within its limit, in the median of the rounds: each has its own limit, side by side."""
+        return median(row.excess for row in self.rounds) <= 1
 
     def cells(self) -> tuple[str, ...]:
-        base = "" if self.base is None else f"{self.base:,.1f}"
+        base = "" if self.base is None else shown(self.base)
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        return self.what, self.unit, base, f"{self.value:,.1f}", ratio, self.limit, "ok" if self.kept else "BROKEN"
+        spread = "" if len(self.rounds) == 1 else " - ".join(map(shown, self.spread))
+        first, told = self.rounds[0], "ok" if self.kept else "BROKEN"
+        return first.what, first.unit, base, shown(self.value), spread, ratio, self.middle.limit, told
 
 
-def text(rows: Sequence[Row]) -> str:
+def shown(value: float) -> str:
+    """Three digits that count, however large."""
+    if value >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def figures(rows: Iterable[Row]) -> list[Figure]:
+    """The rows of all rounds, those of the same thing together, in the order in which they came first."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.what, []).append(row)
+    return [Figure(tuple(rounds)) for rounds in found.values()]
+
+
+def text(found: Sequence[Figure]) -> str:
     """The table for people: numbers to the right, words to the left."""
-    lines = [HEADER, *(row.cells() for row in rows)]
+    lines = [HEADER, *(figure.cells() for figure in found)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(_line(cells, widths) for cells in lines)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     aligned = (
-        cell.rjust(width) if 2 <= at <= 4 else cell.ljust(width)
+        cell.rjust(width) if at in NUMBERS else cell.ljust(width)
         for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
     return "  ".join(aligned).rstrip()
 
 
-def data(rows: Sequence[Row]) -> dict[str, Any]:
-    """The same for machines, with what it was measured on."""
-    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
-    told = [{**asdict(row), "ratio": row.ratio, "kept": row.kept} for row in rows]
-    return {"machine": machine, "rows": told}
+def machine() -> dict[str, Any]:
+    """What it was measured on."""
+    return {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
+
+
+def data(found: Iterable[Figure]) -> dict[str, Any]:
+    """The same for machines."""
+    return {"machine": machine(), "figures": [_told(figure) for figure in found]}
+
+
+def _told(figure: Figure) -> dict[str, Any]:
+    first = asdict(figure.rounds[0])
+    told = {key: first[key] for key in ("what", "unit", "against", "goal")}
+    told |= {"value": figure.value, "spread": list(figure.spread), "base": figure.base, "ratio": figure.ratio}
+    return told | {"limit": figure.middle.limit, "kept": figure.kept, "rounds": [row.value for row in figure.rounds]}

@@ -1,0 +1,76 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What a task costs before it does anything: imports, the payload that Ansible copies, and the whole of it."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.bench.place import Place, timed
+from tests.bench.table import Row
+from tests.support.environment import BIN, CHECKOUT
+
+OWN = 0.15
+PACKAGE = "ansible_collections/dialtone/telecom/plugins"
+#: Imports from a ZIP as Ansible's payload does, where Python keeps no bytecode.
+SCRIPT = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+began = time.perf_counter()
+import ansible.module_utils.basic
+basic = time.perf_counter() - began
+import ansible_collections.dialtone.telecom.plugins.modules.did_purchase
+import ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.numbers
+ours = time.perf_counter() - began - basic
+import requests
+print(basic, ours, time.perf_counter() - began - basic - ours)
+"""
+
+
+def measure(place: Place) -> Iterator[Row]:
+    """Per task, from plays of several, so that the start of ansible-playbook is not in it."""
+    yield from _imports(place)
+    count = place.sizes.tasks
+    place.sandbox.control("grant", {"api": "tcxc", "numbers": ["12065550001"]})
+    task: dict[str, Any] = {"dialtone.telecom.did_purchase": place.options("tcxc", number="+12065550001")}
+    one, many = place.ping(), place.ping(1 + count)
+    ours = place.play({"ansible.builtin.ping": {}}, *[task] * count)
+    ping, own = (max(run.seconds - one.seconds, 0.001) / count for run in (many, ours))
+    allowed = ping + OWN
+    yield Row(
+        what="start_up: a task that finds its number as it should be",
+        unit="s",
+        value=own,
+        base=ping,
+        against="a task of ping",
+        most=allowed,
+        goal=f"a task of ping + {OWN} s",
+    )
+    yield Row(what="start_up: peak memory", unit="MiB", value=ours.mebibytes, most=200)
+    if place.sizes.tiny:
+        return
+    remote = place.folder / "remote"
+    place.play(task, ANSIBLE_KEEP_REMOTE_FILES="1", ANSIBLE_REMOTE_TMP=str(remote))
+    [payload] = remote.rglob("AnsiballZ_did_purchase.py")
+    yield Row(what="start_up: payload of did_purchase", unit="KiB", value=payload.stat().st_size / 1024)
+
+
+def _imports(place: Place) -> Iterator[Row]:
+    path = place.folder / "payload.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        sources = [*(CHECKOUT / "plugins/module_utils").rglob("*.py"), *(CHECKOUT / "plugins/modules").glob("*.py")]
+        for source in sources:
+            file.write(source, f"{PACKAGE}/{source.relative_to(CHECKOUT / 'plugins')}")
+        parents = [*Path(PACKAGE).parents[:-1], Path(PACKAGE), Path(PACKAGE, "modules")]
+        for package in parents:
+            # Python finds a package in a ZIP by its first file.
+            file.writestr(f"{package}/__init__.py", "")
+    done = timed([str(BIN / "python"), "-c", SCRIPT, str(path)], Path(place.folder), {})
+    basic, ours, requests = map(float, done.told.split())
+    names = {"what Ansible's own modules import": basic, "what did_purchase imports": ours, "requests": requests}
+    for name, seconds in names.items():
+        yield Row(what=f"start_up: import of {name}", unit="ms", value=seconds * 1000)
