@@ -23,10 +23,7 @@ NOT_SHOWN = "the carrier answered success, but it does not show. Run again to se
 def carry_out(
     session: Session, actions: Sequence[A], send: Callable[[A], object], look: Look[A], report: Report
 ) -> None:
-    """Send each action's request, several in flight, then look until each effect shows; report every outcome.
-
-    An answer that is lost for good leaves an action open, too: what shows is done, what does not is ``unknown``.
-    """
+    """Send each action's request, several in flight, then look until each effect shows; report every outcome."""
 
     def attempt(action: A) -> TelecomError | None:
         try:
@@ -35,8 +32,16 @@ def carry_out(
             return error
         return None
 
+    see_through(session, zip(actions, session.parallel(attempt, actions), strict=True), look, report)
+
+
+def see_through(session: Session, sent: Iterable[tuple[A, TelecomError | None]], look: Look[A], report: Report) -> None:
+    """Look until the effect of each action that was sent shows, each with the error of its request, if it had one.
+
+    An answer that is lost for good leaves an action open, too: what shows is done, what does not is ``unknown``.
+    """
     waiting: list[tuple[A, TelecomError | None]] = []
-    for action, error in zip(actions, session.parallel(attempt, actions), strict=True):
+    for action, error in sent:
         if error is None or isinstance(error, (LostAnswerError, ContractError)):
             waiting.append((action, error))
         else:

@@ -12,7 +12,7 @@ from ...domain.action import Adoption, NumberUpdate, Outcome, Release, Report
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.number import number_facts
 from ...domain.phone import national
-from ..shown import carry_out
+from ..shown import see_through
 from .handles import KEY, Handles
 from .ordering import outcome, process
 from .owned import STATUS_CODES, held, read_numbers
@@ -45,13 +45,11 @@ class Router:
         self._update(releases, None, "cancelled")
 
     def _update(self, actions: Sequence[A], group_id: str | None, status: str | None) -> None:
-        errors: dict[str, TelecomError] = {}
-        for chunk in chunks([action.name for action in actions]):
-            errors |= self._send(chunk, trunkId=group_id, status=STATUS_CODES.get(status or ""))
-
-        def sent(action: A) -> None:
-            if action.name in errors:
-                raise errors[action.name]
+        code = STATUS_CODES.get(status or "")
+        parts = self._wire.session.parallel(
+            lambda chunk: self._send(chunk, trunkId=group_id, status=code), chunks([action.name for action in actions])
+        )
+        errors = {name: error for part in parts for name, error in part.items()}
 
         def look(actions: Sequence[A]) -> Iterable[Outcome]:
             """A cancelled number is gone; what is routed shows in its target trunk group and status."""
@@ -61,7 +59,8 @@ class Router:
                 if row is None if status == "cancelled" else row and status in (None, row.status):
                     yield Outcome(action=action, status="done", facts=number_facts(row or action.owned))
 
-        carry_out(self._wire.session, actions, sent, look, self._report)
+        sent = ((action, errors.get(action.name)) for action in actions)
+        see_through(self._wire.session, sent, look, self._report)
 
     def _send(self, numbers: Sequence[str], **target: str | None) -> dict[str, TelecomError]:
         """Update numbers; one that is gone makes the carrier refuse the whole call, so the rest goes without it."""
