@@ -102,6 +102,15 @@ docs: setup ## build the docsite into build/docs/html
 	@VENV=$(VENV) scripts/docs
 	@echo "The docsite is in build/docs/html."
 
+.PHONY: sbom
+sbom: setup ## write the bill of materials (CycloneDX) of what the modules need into build/sbom.cdx.json
+	@mkdir -p build
+	@scripts/export-lock --format cyclonedx1.5 --preview-features sbom-export --output-file build/sbom.cdx.json >/dev/null
+
+.PHONY: pins
+pins: setup ## write requirements-pinned.txt, versions with hashes, out of uv.lock
+	@scripts/export-lock --no-header --no-annotate --format requirements.txt --output-file requirements-pinned.txt >/dev/null
+
 .PHONY: changelog
 changelog: setup ## write the fragments into the changelog of the version in galaxy.yml
 	PATH="$$PWD/$(VENV)/bin:$$PATH" antsibull-changelog release --update-existing --reload-plugins
