@@ -40,7 +40,9 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars im
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import located
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
-SPEC: dict[str, Any] = {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS]}}
+#: The variables of the role sandbox, which declares nothing, and the fact that it sets.
+SANDBOX = ("port", "state", "data", "seed", "accounts")
+SPEC: dict[str, Any] = {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS, "sandbox"]}}
 DOCUMENTS = ("loa_files", "carrier_files")
 SHOWN = 50
 
@@ -53,6 +55,8 @@ class ActionModule(ActionBase):
         result = ActionBase.run(self, tmp, task_vars)
         _validation, args = self.validate_argument_spec(deepcopy(SPEC))
         variables = task_vars or {}
+        if args["role"] == "sandbox":
+            return result | _names_checked(variables)
         try:
             return result | self._checked(args["role"], variables)
         except ModuleNotFoundError as error:
@@ -105,6 +109,13 @@ class ActionModule(ActionBase):
         if value is not None and not isinstance(value, str):
             return shown(value)
         return value if value is not None else os.environ.get("DIALTONE_CARRIER", "")
+
+
+def _names_checked(variables: Mapping[str, Any]) -> dict[str, Any]:
+    problems = misspelt(variables, "sandbox", SANDBOX) + misspelt_account(variables, OPTIONS)
+    if not problems:
+        return {"changed": False}
+    return {"failed": True, "msg": _worded([located(problem, variables) for problem in problems])}
 
 
 def _worded(problems: list[str]) -> str:

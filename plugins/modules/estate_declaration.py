@@ -20,8 +20,9 @@ options:
   role:
     description:
       - The role whose variables are checked. They are read by their names, such as C(estate_numbers).
+      - With V(sandbox), which declares nothing, only misspelt variables are told, and nothing is returned.
     type: str
-    choices: [estate, trunks, numbers, porting]
+    choices: [estate, trunks, numbers, porting, sandbox]
     required: true
 requirements:
   - jsonschema (Python library) >= 4.19

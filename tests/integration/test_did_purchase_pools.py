@@ -93,7 +93,7 @@ def test_excluded_numbers_neither_count_nor_are_picked(customer: Customer) -> No
 def test_a_pool_that_finds_too_few_buys_nothing_and_tells_both_counts(customer: Customer) -> None:
     result = own(customer, 20)
     assert result["failed"]
-    assert "pool pool: it wants 20 numbers and lacks 20; the market has 12 that fit, 8 too few" in result["msg"]
+    assert "the pool: it wants 20 numbers and lacks 20; the market has 12 that fit, 8 too few" in result["msg"]
     assert customer.sandbox.calls(writes=True) == []
 
 
@@ -112,7 +112,7 @@ def test_numbers_that_point_elsewhere_stop_a_purchase(customer: Customer, count:
     result = own(customer, count)
     assert result["failed"]
     assert (
-        f"pool pool: it lacks {count} of {count}, but 2 owned numbers match its select and point elsewhere"
+        f"the pool: it lacks {count} of {count}, but 2 owned numbers match its select and point elsewhere"
         in result["msg"]
     )
     assert "there" in result["msg"]
@@ -182,7 +182,7 @@ def test_an_approved_plan_holds_though_other_members_are_picked(customer: Custom
 def test_an_approved_plan_does_not_cover_another_count(customer: Customer) -> None:
     approved = own(customer, 2, check=True)["plan"]
     result = own(customer, 3, expected_plan=approved)
-    assert "the plan is not the expected one: not approved: purchase number for pool pool" in result["msg"]
+    assert "the plan is not the expected one: not approved: purchase number for the pool" in result["msg"]
     assert customer.sandbox.calls(writes=True) == []
 
 

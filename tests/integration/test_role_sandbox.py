@@ -43,3 +43,9 @@ def test_it_starts_and_stops_once(carrier: Carrier, tmp_path: Path) -> None:
         changes.append(run.count("changed"))
     assert changes == [1, 1, 0]
     assert (tmp_path / "carrier.sqlite3").exists()
+
+
+def test_a_misspelt_variable_starts_nothing(tmp_path: Path, sandbox: Sandbox) -> None:
+    run = Host(tmp_path, sandbox, "tcxc").play("sandbox", "-esandbox_prt=1", "-esandbox_state=stopped")
+    assert run.code != 0
+    assert "did you mean sandbox_port?" in run.output

@@ -15,5 +15,7 @@ def worded_failure(wrong: Sequence[Mapping[str, Any]], items: int, done: int) ->
     """The first of the items that failed (of so many in all), each with its reason."""
     lines = [f"- {fate['name']} ({fate['status']}): {fate['error']}" for fate in wrong[:NAMED]]
     more = [f"- and {len(wrong) - NAMED} more, all in results"] if len(wrong) > NAMED else []
+    if items == 1:
+        return lines[0].removeprefix("- ")
     head = f"{len(wrong)} of {items} items did not come to what was asked for ({done} done):"
     return "\n".join([head, *lines, *more])

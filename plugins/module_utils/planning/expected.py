@@ -92,7 +92,8 @@ def _compared(plan: list[dict[str, Any]], expected: list[Any]) -> tuple[list[str
 
 def _worded(key: str, count: int) -> str:
     action = json.loads(key)
-    name = action.get("name") or f"for pool {action.get('pool')}"
+    pool = action.get("pool")
+    name = action.get("name") or ("for the pool" if pool == "pool" else f"for pool {pool}")
     told = ", ".join(f"{part} {action['cost'][part]}" for part in ("setup", "monthly") if action["cost"][part])
     times = f"{count} x " if count > 1 else ""
     return f"{times}{action['action']} {action['resource']} {name}" + (f" ({told})" if told else "")

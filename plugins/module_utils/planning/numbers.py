@@ -169,7 +169,8 @@ class Planner:
             from .refusals import shortage
 
             error = shortage(self, pool, len(picks), short)
-            items.append(self._not_to_be_had(pool.name, error, "pool ", missing=short))
+            before = "the " if pool.name == "pool" else "pool "
+            items.append(self._not_to_be_had(pool.name, error, before, missing=short))
         self.surplus += [number.number for number in found.surplus]
         if pool.exact:
             items += [_release(number, pool.name) for number in found.surplus]

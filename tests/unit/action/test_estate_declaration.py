@@ -50,6 +50,18 @@ def test_a_misspelt_variable_is_a_problem() -> None:
     assert "unknown variable 'estate_nubmers'; did you mean estate_numbers?" in declared(nubmers=[])["msg"]
 
 
+def test_a_misspelt_variable_of_the_sandbox_is_a_problem() -> None:
+    wrong = run_action("estate_declaration", {"role": "sandbox"}, {"sandbox_prt": 1, "telecom_carier": "tcxc"})
+    assert (wrong["failed"], wrong["msg"].splitlines()[1:]) == (
+        True,
+        [
+            "- unknown variable 'sandbox_prt'; did you mean sandbox_port?",
+            "- unknown variable 'telecom_carier'; did you mean telecom_carrier?",
+        ],
+    )
+    assert not declared(role="sandbox", port=1, accounts={}, of_mine=1)["failed"]
+
+
 def test_what_is_wrong_with_the_account_is_told_with_the_rest() -> None:
     variables = {"telecom_carrier": "vitcom", "telecom_api_kye": "x", "telecom_timeout": "soon", "estate_limits": 1}
     told = run_action("estate_declaration", {"role": "estate"}, variables)["msg"].splitlines()

@@ -96,6 +96,10 @@ def test_items_that_went_wrong_are_named(status: str) -> None:
     assert result["msg"] == (f"1 of 2 items did not come to what was asked for (1 done):\n- b ({status}): it was sold")
 
 
+def test_a_single_item_is_told_without_a_count() -> None:
+    assert Run("a").told(0, "failed", error="it was sold").result()["msg"] == "a (failed): it was sold"
+
+
 def test_a_long_list_of_failures_is_cut() -> None:
     run = Run(*(f"n{at}" for at in range(14)))
     for at in range(14):
