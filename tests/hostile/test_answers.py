@@ -74,7 +74,7 @@ def test_a_lie_in_an_answer_ends_in_a_result_or_a_clear_error(sandbox: Sandbox, 
         able = [run for run in known if call in run.answers]
         assert able, call
 
-        @effort(3)
+        @effort(2)
         @given(lies(call, able))
         def each(drawn: tuple[Replay, bool]) -> None:
             replay, check = drawn

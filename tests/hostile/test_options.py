@@ -44,7 +44,7 @@ def test_odd_options_end_in_a_result_or_a_clear_error(
     base = {**sandbox.options(carrier), **options}
     sent = 0
 
-    @effort(10)
+    @effort(6)
     @given(merged(base, module), st.booleans())
     def each(params: dict[str, Any], check: bool) -> None:
         nonlocal sent
