@@ -69,7 +69,9 @@ class TelecomModule(AnsibleModule):
             self.refuse()
             raise
         finally:
-            self.crashed({})
+            # Before Ansible knows what to mask it has read no option either.
+            if hasattr(self, "no_log_values"):
+                self.crashed({})
         self._checked = True
 
     def _load_params(self) -> None:

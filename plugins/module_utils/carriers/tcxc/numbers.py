@@ -91,12 +91,12 @@ class TcxcNumbers:
         if offer.setup_fee is None or offer.monthly_fee is None:
             return "the market does not tell its price"
         sounds, written = offer.features & {"voice", "video", "fax"}, "sms" in offer.features
-        lacking = {
-            "contact is required to buy a number with voice, video or fax": sounds and not routing.get("contact"),
-            "smpp_contact is required to buy a number with sms": written and not routing.get("smpp_contact"),
-            "billing_account is required to buy on tcxc": not billing_account,
-        }
-        return "; ".join(problem for problem, holds in lacking.items() if holds) or None
+        lacking = [
+            ("contact is required to buy a number with voice, video or fax", sounds and not routing.get("contact")),
+            ("smpp_contact is required to buy a number with sms", written and not routing.get("smpp_contact")),
+            ("billing_account is required to buy on tcxc", not billing_account),
+        ]
+        return "; ".join(problem for problem, holds in lacking if holds) or None
 
     def buy(self, purchases: Sequence[Purchase], spares: Spares, budget: Cost, report: Report) -> None:
         """Buy each number; prices are known, so the plan already keeps the budget."""
