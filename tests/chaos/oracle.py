@@ -220,8 +220,9 @@ def excused(estate: Estate, run: Run, before: Books) -> Complaints:
     told = run.results[-1]["msg"]
     wanted, blocked = estate.explicit.keys(), blocked_by(before)
     mixed = [number for number in before.reserved if number in told]
-    # What an order holds that nobody paid for can be adopted.
-    gone = wanted & (before.elsewhere | before.reserved.keys())
+    # What an order holds that nobody paid for can be adopted; what was paid for and did not come is pending.
+    pending = {entry["name"] for entry in run.results[-1]["results"] if entry["status"] == "pending"}
+    gone = (wanted & (before.elsewhere | before.reserved.keys())) - pending
     if not mixed and (not wanted & blocked or any(number not in told for number in gone)):
         yield Complaint(STUCK, f"a run without faults failed: {told}")
     if not mixed and (blamed := [number for number in wanted - blocked if f"{number}: " in told]):
