@@ -32,6 +32,10 @@ def test_what_is_no_whole_number_is_told_as_that(value: object) -> None:
     assert "retries: " in told("trunk_group_info", retries=value)
 
 
+def test_a_number_that_cannot_be_printed_is_told() -> None:
+    assert "concurrency must be between 1 and 64" in told("trunk_group_info", concurrency="1e9999")
+
+
 def test_null_leaves_an_option_out() -> None:
     """`auth:` without a value, as YAML has it when nothing follows the colon."""
     assert "cannot be reached" in told("trunk_group_info", auth=None, allow_insecure_http=None)

@@ -38,7 +38,8 @@ def masked_params(value: Any, key: str = "") -> Any:
     if isinstance(value, (list, tuple)):
         return [masked_params(inner) for inner in value]
     if not isinstance(value, str):
-        return value
+        # Ansible reads "1e9999" as a whole number, and cannot print what it read.
+        return f"{value:#x}"[:40] if isinstance(value, int) and value.bit_length() > 999 else value
     return masked_value(value) if key == "smpp_contact" else _masked_text(value)
 
 

@@ -225,11 +225,9 @@ def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
         from .failures import unusable
 
         raise unusable(response.status_code, response.headers.get("Location", ""), call)
-    body = bytearray()
-    for piece in pieces(response, call, deadline):
+    body, more = bytearray(), pieces(response, call, deadline)
+    while len(body) <= LARGEST_ANSWER and (piece := next(more, None)) is not None:
         body += piece
-        if len(body) > LARGEST_ANSWER:
-            break
     if len(body) > LARGEST_ANSWER or sum(map(body.count, (b",", b"[", b"{"))) > MOST_VALUES:
         from .failures import too_large
 
