@@ -74,7 +74,7 @@ quality: setup ## run the style rules, linters, mypy, ansible-test, galaxy-impor
 
 .PHONY: bench
 bench: setup ## measure speed and memory, print the table, and keep it in build/bench.json
-	@$(VENV)/bin/python -m tests.bench --json build/bench.json $(BENCH)
+	@PYTHONPATH=collections:sandbox:. $(VENV)/bin/python -m tests.bench --json build/bench.json $(BENCH)
 
 .PHONY: lint
 lint: setup ## run the quick linters
