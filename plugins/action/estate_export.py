@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -15,7 +14,7 @@ from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import remove
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, remove
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import replacing
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.document import Account, Export, export
 
@@ -37,8 +36,8 @@ class ActionModule(ActionBase):
         _validation, args = self.validate_argument_spec(deepcopy(SPEC))
         variables = task_vars or {}
         host = str(variables["inventory_hostname"])
-        base = Path(args["artifacts"]).expanduser() / host.replace(os.sep, "_")
-        path, numbers_file = Path(f"{base}.estate.yml"), Path(f"{base}.numbers.csv")
+        path = artifact_path(args["artifacts"], host, "estate", "yml")
+        numbers_file = artifact_path(args["artifacts"], host, "numbers", "csv")
         account = _account(args, variables, host, numbers_file)
         exported = export(account, pools=args["pools"])
         try:

@@ -27,17 +27,8 @@ options:
 requirements:
   - jsonschema (Python library) >= 4.19
   - requests (Python library) >= 2.31
-attributes:
-  action:
-    description:
-      - Indicates this has a corresponding action plugin so some parts of the options can be executed on the controller.
-    support: full
-  check_mode:
-    description: Can run in check_mode and return changed status prediction without modifying target.
-    support: full
-  diff_mode:
-    description: Will return details on what has changed (or possibly needs changing in check_mode), when in diff mode.
-    support: N/A
+extends_documentation_fragment:
+  - dialtone.telecom.action
 notes:
   - More than 500 numbers are handed over as a temporary CSV file that only this user can read. Ansible removes it at
     the end of the run.

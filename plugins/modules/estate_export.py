@@ -49,19 +49,12 @@ options:
     description: The folder. A relative one starts where ansible-playbook was started.
     type: str
     required: true
+extends_documentation_fragment:
+  - dialtone.telecom.action
 attributes:
-  action:
-    description:
-      - Indicates this has a corresponding action plugin so some parts of the options can be executed on the controller.
-    support: full
   check_mode:
-    description: Can run in check_mode and return changed status prediction without modifying target.
-    support: full
     details:
       - The files are written in check mode too.
-  diff_mode:
-    description: Will return details on what has changed (or possibly needs changing in check_mode), when in diff mode.
-    support: N/A
 seealso:
   - module: dialtone.telecom.number_info
   - module: dialtone.telecom.account_info

@@ -103,17 +103,8 @@ options:
     description: Whether a plan that is held back, or not complete, fails the task. Without it that is only told.
     type: bool
     default: true
-attributes:
-  action:
-    description:
-      - Indicates this has a corresponding action plugin so some parts of the options can be executed on the controller.
-    support: full
-  check_mode:
-    description: Can run in check_mode and return changed status prediction without modifying target.
-    support: full
-  diff_mode:
-    description: Will return details on what has changed (or possibly needs changing in check_mode), when in diff mode.
-    support: N/A
+extends_documentation_fragment:
+  - dialtone.telecom.action
 seealso:
   - module: dialtone.telecom.estate_applied
   - module: dialtone.telecom.estate_drift

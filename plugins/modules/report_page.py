@@ -33,19 +33,12 @@ options:
     required: true
 requirements:
   - matplotlib (Python library)
+extends_documentation_fragment:
+  - dialtone.telecom.action
 attributes:
-  action:
-    description:
-      - Indicates this has a corresponding action plugin so some parts of the options can be executed on the controller.
-    support: full
   check_mode:
-    description: Can run in check_mode and return changed status prediction without modifying target.
-    support: full
     details:
       - The page is written in check mode too.
-  diff_mode:
-    description: Will return details on what has changed (or possibly needs changing in check_mode), when in diff mode.
-    support: N/A
 notes:
   - The charts are drawn by matplotlib, as SVG. A library that draws in the browser would put megabytes of script into
     each page; this page can be mailed, printed, archived, and opened where scripts are forbidden.
