@@ -16,7 +16,7 @@ from ansible.module_utils.basic import AnsibleModule
 
 from tests.docs.argument_specs import argument_spec
 from tests.docs.documented import COLLECTION, MODULES
-from tests.support.environment import ansible_environment
+from tests.support.environment import BIN, ansible_environment
 from tests.support.marked import MARK, SMPP, TASKS, prepare, shown
 from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
@@ -87,8 +87,8 @@ def play(sandbox: Sandbox) -> list[dict[str, Any]]:
 def test_nothing_reaches_the_terminal_or_the_log_of_a_playbook(sandbox: Sandbox, tmp_path: Path) -> None:
     prepare(sandbox)
     (tmp_path / "play.yml").write_text(json.dumps(play(sandbox)))
-    program, log = Path(sys.executable).parent / "ansible-playbook", tmp_path / "ansible.log"
-    command = [str(program), "-i", "localhost,", "-c", "local", "-vvvv", str(tmp_path / "play.yml")]
+    log = tmp_path / "ansible.log"
+    command = [str(BIN / "ansible-playbook"), "-i", "localhost,", "-c", "local", "-vvvv", str(tmp_path / "play.yml")]
     run = subprocess.run(
         [*command, "-e", f"ansible_python_interpreter={sys.executable}"],
         env=ansible_environment(tmp_path, ANSIBLE_LOG_PATH=str(log)),

@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-CHECKOUT = Path(__file__).parents[2]
+from tests.support.environment import CHECKOUT
+
 PLUGINS = "plugins/module_utils"
 UNIT = "tests/unit/module_utils"
 LOST = f"{UNIT}/carriers/vitcom/test_buying_lost.py"
