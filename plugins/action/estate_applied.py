@@ -5,15 +5,11 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
-from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
-
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, write_json
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_applied import applied, failures
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 
 SPEC: dict[str, Any] = {
     "plan": {"type": "str", "required": True},
@@ -23,24 +19,20 @@ SPEC: dict[str, Any] = {
 }
 
 
-class ActionModule(ActionBase):
+class ActionModule(TelecomAction):
     """dialtone.telecom.estate_applied."""
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+    spec = SPEC
+
+    def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The artifact, and failure with one message."""
-        result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
-        variables = task_vars or {}
         plan = variables[args["plan"]]
         due = {kind: [action for turn in turns for action in turn] for kind, turns in plan["expected"].items()}
         results = {kind: variables.get(name) for kind, name in args["results"].items()}
         document = applied(plan, due, results)
-        path = artifact_path(args["artifacts"], str(variables["inventory_hostname"]), "applied")
-        try:
-            write_json(path, document)
-        except InputError as error:
-            raise AnsibleActionFail(str(error)) from error
-        result |= {"changed": False, "path": str(path), **{key: document[key] for key in ("cost", "summary")}}
+        path = artifact_path(args["artifacts"], host, "applied")
+        write_json(path, document)
+        result = {"path": str(path), **{key: document[key] for key in ("cost", "summary")}}
         wrong = failures(document, results, args["stopped"])
         return result | ({"failed": True, "msg": _worded(wrong, document["summary"])} if wrong else {})
 

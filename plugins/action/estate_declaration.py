@@ -8,17 +8,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from ansible import constants
-from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
 
 from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import TelecomError
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import shown
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
@@ -33,8 +29,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
     pace_problems,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import worded
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars import PASSWORDS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import located
@@ -47,22 +42,14 @@ DOCUMENTS = ("loa_files", "carrier_files")
 SHOWN = 50
 
 
-class ActionModule(ActionBase):
+class ActionModule(TelecomAction):
     """dialtone.telecom.estate_declaration."""
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+    spec = SPEC
+
+    def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The checks, then the facts that the planning tasks go by."""
-        result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
-        variables = task_vars or {}
-        if args["role"] == "sandbox":
-            return result | _names_checked(variables)
-        try:
-            return result | self._checked(args["role"], variables)
-        except ModuleNotFoundError as error:
-            raise AnsibleActionFail(named_missing(error)) from error
-        except TelecomError as error:
-            raise AnsibleActionFail(worded(error)) from error
+        return _names_checked(variables) if args["role"] == "sandbox" else self._checked(args["role"], variables)
 
     def _checked(self, role: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
@@ -82,7 +69,7 @@ class ActionModule(ActionBase):
                 name: told.get(name, value) if isinstance(value, str) else value for name, value in variables.items()
             }
             return {"failed": True, "msg": _worded([located(problem, written) for problem in problems])}
-        return {"changed": False, **_facts(declaration)}
+        return _facts(declaration)
 
     def _values(self, role: str, known: Sequence[str], variables: Mapping[str, Any]) -> dict[str, Any]:
         """The declaration's variables that are set."""
@@ -114,7 +101,7 @@ class ActionModule(ActionBase):
 def _names_checked(variables: Mapping[str, Any]) -> dict[str, Any]:
     problems = misspelt(variables, "sandbox", SANDBOX) + misspelt_account(variables, OPTIONS)
     if not problems:
-        return {"changed": False}
+        return {}
     return {"failed": True, "msg": _worded([located(problem, variables) for problem in problems])}
 
 

@@ -6,19 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from typing import Any
 
-from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
-
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
     artifact_path,
     write_json,
     write_text,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_drift import DRIFT, INCOMPLETE, drift
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import drift_page, summed_up
 
 SPEC: dict[str, Any] = {
@@ -30,28 +26,26 @@ SPEC: dict[str, Any] = {
 }
 
 
-class ActionModule(ActionBase):
+class ActionModule(TelecomAction):
     """dialtone.telecom.estate_drift."""
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+    spec = SPEC
+
+    def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The verdict, and failure where it is drift, or where nobody knows."""
-        result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
-        variables = task_vars or {}
-        host = str(variables["inventory_hostname"])
         document = drift(variables.get(args["plan"]) or {}, args["stopped"])
         path = artifact_path(args["artifacts"], host, "drift")
-        try:
-            write_json(path, document)
-            page = drift_page(document, host, mask=args["mask_numbers"])
-            write_text(artifact_path(args["artifacts"], host, "drift", "md"), page)
-        except InputError as error:
-            raise AnsibleActionFail(str(error)) from error
-        result |= {"changed": False, "path": str(path), "verdict": document["verdict"]}
-        result |= {"summary": document["summary"], "unmanaged": len(document["unmanaged"])}
-        msg = _msg(document)
+        write_json(path, document)
+        page = drift_page(document, host, mask=args["mask_numbers"])
+        write_text(artifact_path(args["artifacts"], host, "drift", "md"), page)
         fails = document["verdict"] == INCOMPLETE or (document["verdict"] == DRIFT and args["fails"])
-        return result | {"msg": msg} | ({"failed": True} if fails else {})
+        return {
+            "path": str(path),
+            "verdict": document["verdict"],
+            "summary": document["summary"],
+            "unmanaged": len(document["unmanaged"]),
+            "msg": _msg(document),
+        } | ({"failed": True} if fails else {})
 
 
 def _msg(document: Mapping[str, Any]) -> str:

@@ -6,16 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, remove
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import replacing
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.document import Account, Export, export
 
 SPEC: dict[str, Any] = {
@@ -27,15 +25,13 @@ SPEC: dict[str, Any] = {
 }
 
 
-class ActionModule(ActionBase):
+class ActionModule(TelecomAction):
     """dialtone.telecom.estate_export."""
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+    spec = SPEC
+
+    def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The files, in check mode too: they are all that reading is done for."""
-        result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
-        variables = task_vars or {}
-        host = str(variables["inventory_hostname"])
         path = artifact_path(args["artifacts"], host, "estate", "yml")
         numbers_file = artifact_path(args["artifacts"], host, "numbers", "csv")
         account = _account(args, variables, host, numbers_file)
@@ -44,10 +40,7 @@ class ActionModule(ActionBase):
             _write(exported, path, numbers_file)
         except OSError as error:
             raise AnsibleActionFail(f"{error.filename or path} cannot be written: {error.strerror}") from error
-        except InputError as error:
-            raise AnsibleActionFail(str(error)) from error
-        return result | {
-            "changed": False,
+        return {
             "path": str(path),
             "numbers_file": None if exported.csv is None else str(numbers_file),
             "passwords": list(exported.passwords),

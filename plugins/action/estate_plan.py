@@ -6,13 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-
-from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain import money
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
@@ -34,6 +30,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate i
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_guards import Guard, Policy, guards_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import disabled, unmanaged
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import plan_page
 
 SPEC: dict[str, Any] = {
@@ -79,22 +76,18 @@ TOLD = (
 )
 
 
-class ActionModule(ActionBase):
+class ActionModule(TelecomAction):
     """dialtone.telecom.estate_plan."""
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+    spec = SPEC
+
+    def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The plan, and failure where it is held back."""
-        result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
-        variables = task_vars or {}
         # A result left by an earlier use of the role says nothing about what is not declared now.
         plans = {kind: variables.get(args["plans"].get(kind)) for kind in KINDS if kind in args["declared"]}
         plans |= dict.fromkeys(kind for kind in KINDS if kind not in plans)
         account = {} if barred(plans) else variables.get(args["account_read"]) or {}
-        try:
-            return result | _held(args, plans, account, str(variables["inventory_hostname"]))
-        except InputError as error:
-            raise AnsibleActionFail(str(error)) from error
+        return _held(args, plans, account, host)
 
 
 def _held(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[str, Any], host: str) -> dict[str, Any]:
@@ -113,7 +106,7 @@ def _held(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[st
     policy = _policy(args, account, read_json(path) if path else {})
     guards = guards_of(plan.actions, plan.digest, policy)
     document = _document(plan, guards, policy)
-    result = {"changed": False, "digest": plan.digest, "path": str(path) if path else None}
+    result: dict[str, Any] = {"digest": plan.digest, "path": str(path) if path else None}
     if path:
         _write(args, host, path, document)
     objection = _objection(plan, guards)

@@ -10,19 +10,18 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from ansible import constants
 from ansible.errors import AnsibleActionFail, AnsibleError
-from ansible.plugins.action import ActionBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import misspelt
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import place_problem
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.subject import PARTS, Subject
 
 LIBRARY = "matplotlib"
@@ -37,20 +36,18 @@ SPEC: dict[str, Any] = {
 }
 
 
-class ActionModule(ActionBase):
+class ActionModule(TelecomAction):
     """dialtone.telecom.report_check."""
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+    spec = SPEC
+
+    def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """What the reading tasks and the writing one go by."""
-        result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
-        variables = task_vars or {}
-        host = str(variables["inventory_hostname"])
         path = _path(args["dest"], host)
         problems = [*misspelt(variables, "report", VARIABLES), *_problems(args, path), *_shared(variables, host, path)]
         if problems:
             raise AnsibleActionFail("\n".join(["Nothing was read:", *(f"- {problem}" for problem in problems)]))
-        return result | {"changed": False, **_told(args, host, path)}
+        return _told(args, host, path)
 
 
 def _path(dest: str, host: str) -> Path:

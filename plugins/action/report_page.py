@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from ansible.errors import AnsibleActionFail
-from ansible.plugins.action import ActionBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import replacing
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.figures import Figures, figures_of
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.page import page_of
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.render import rendered
@@ -27,22 +26,21 @@ SPEC: dict[str, Any] = {
 }
 
 
-class ActionModule(ActionBase):
+class ActionModule(TelecomAction):
     """dialtone.telecom.report_page."""
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+    spec = SPEC
+
+    def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The page, and failure with one message."""
-        result = ActionBase.run(self, tmp, task_vars)
-        _validation, args = self.validate_argument_spec(deepcopy(SPEC))
-        variables = task_vars or {}
         report = variables[args["report"]]
         results = {read: variables.get(name) for read, name in args["results"].items()}
-        figures = _figures(_subject(report, str(variables["inventory_hostname"])), results, report["calls_file"])
+        figures = _figures(_subject(report, host), results, report["calls_file"])
         unread = "\n".join(f"- {read.replace('_', ' ')}: {problem}" for read, problem in figures.unread.items())
         if unread and len(figures.unread) == len(figures.subject.reads):
             raise AnsibleActionFail(f"Nothing could be read, and no report was written:\n{unread}")
         _write(Path(report["path"]), figures)
-        result |= {"changed": False, "path": report["path"]}
+        result = {"path": report["path"]}
         return result | (
             {"failed": True, "msg": f"{report['path']} was written, and lacks:\n{unread}"} if unread else {}
         )

@@ -18,8 +18,8 @@ from ansible.template import Templar
 PACKAGE = "ansible_collections.dialtone.telecom.plugins.action"
 
 
-def run_action(name: str, arguments: dict[str, Any], variables: dict[str, Any]) -> dict[str, Any]:
-    """The result of an action on the host acme; ``failed`` is always set."""
+def started(name: str, arguments: dict[str, Any], variables: dict[str, Any]) -> dict[str, Any]:
+    """The result of an action on the host acme. Errors: what the action raises."""
     known = {"inventory_hostname": "acme", **variables}
     loader, task, context = DataLoader(), Task(), PlayContext()
     task.args, task.action = arguments, f"dialtone.telecom.{name}"
@@ -30,7 +30,12 @@ def run_action(name: str, arguments: dict[str, Any], variables: dict[str, Any]) 
         loader=loader,
         templar=Templar(loader, known),
     )
+    return dict(action.run(task_vars=known))
+
+
+def run_action(name: str, arguments: dict[str, Any], variables: dict[str, Any]) -> dict[str, Any]:
+    """As Ansible tells it; ``failed`` is always set."""
     try:
-        return {"failed": False, **action.run(task_vars=known)}
+        return {"failed": False, **started(name, arguments, variables)}
     except AnsibleActionFail as error:
         return {"failed": True, "msg": str(error)}
