@@ -22,16 +22,24 @@ if TYPE_CHECKING:
 REQUIRED = " is required to buy "
 
 
+def numbers(count: int) -> str:
+    """So many numbers, in words."""
+    return "1 number" if count == 1 else f"{count} numbers"
+
+
 def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[str]:
     """The budget and the guard on releases, where the whole plan is over them."""
     problems = []
     if not committed.within(wish.budget):
         sums, caps = committed.as_dict(), wish.budget.as_dict()
         parts = [f"{part} {sums[part]} (budget {caps[part]})" for part in sums if caps[part] is not None]
-        problems.append(f"over the budget: this would newly commit {' and '.join(parts)}. Nothing was bought")
+        problems.append(
+            f"over the budget: this would newly commit {' and '.join(parts)}. Nothing was bought. Ask for fewer "
+            "numbers, or raise budget if that is meant"
+        )
     if len(releases) > wish.max_releases:
         problems.append(
-            f"{len(releases)} numbers would be released for good ({listed(releases)}), max_releases is "
+            f"{numbers(len(releases))} would be released for good ({listed(releases)}), max_releases is "
             f"{wish.max_releases}: nothing was released. Set max_releases to {len(releases)} if that is meant"
         )
     return problems
@@ -82,9 +90,9 @@ def shortage(planner: Planner, pool: WantedPool, picked: int, short: int) -> str
         )
     unfit = _why_unfit(planner, pool)
     if not picked and REQUIRED in unfit:
-        return f"it wants {pool.count} numbers and lacks {short}; nothing can be bought for it{unfit}. Give that"
+        return f"it wants {numbers(pool.count)} and lacks {short}; nothing can be bought for it{unfit}. Give that"
     return (
-        f"it wants {pool.count} numbers and lacks {picked + short}; the market has {picked} that "
+        f"it wants {numbers(pool.count)} and lacks {picked + short}; the market has {picked} that "
         f"fit, {short} too few{unfit}. {_remedy(planner, pool)}"
     )
 

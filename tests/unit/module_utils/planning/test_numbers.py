@@ -110,6 +110,12 @@ def test_more_releases_than_allowed_stop_everything_and_are_named() -> None:
     assert "Set max_releases to 2" in problem
 
 
+def test_one_number_is_told_as_one() -> None:
+    wish = NumbersWish(numbers=wanted(ONE, absent=True), max_releases=0)
+    (problem,) = planned(wish, holdings(owned(ONE)), NO_MARKET).problems
+    assert problem.startswith(f"1 number would be released for good ({ONE}), max_releases is 0")
+
+
 @pytest.mark.parametrize(("setup", "monthly", "fits"), [("2", "3", True), ("1.99", "3", False), ("2", "2.9", False)])
 def test_a_budget_holds_for_the_sum(setup: str, monthly: str, fits: bool) -> None:
     wish = NumbersWish(numbers=wanted(ONE, TWO), budget=Cost(Decimal(setup), Decimal(monthly)))
