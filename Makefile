@@ -102,6 +102,10 @@ docs: setup ## build the docsite into build/docs/html
 	@VENV=$(VENV) scripts/docs
 	@echo "The docsite is in build/docs/html."
 
+.PHONY: tour
+tour: setup ## take the tour of the docsite on a fresh clone, and keep what it prints and shows
+	@PYTHONPATH=. $(VENV)/bin/python -m tests.tour
+
 .PHONY: sbom
 sbom: setup ## write the bill of materials (CycloneDX) of what the modules need into build/sbom.cdx.json
 	@mkdir -p build

@@ -86,9 +86,11 @@ class Browser:
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
-    def screenshot(self, file: Path) -> None:
-        """The whole page as a PNG file."""
-        options = {"format": "png", "captureBeyondViewport": True}
+    def screenshot(self, file: Path, top: tuple[int, int] | None = None) -> None:
+        """The whole page as a PNG file, or its top of this width and height."""
+        options: dict[str, Any] = {"format": "png", "captureBeyondViewport": True}
+        if top:
+            options["clip"] = {"x": 0, "y": 0, "width": top[0], "height": top[1], "scale": 1}
         file.write_bytes(base64.b64decode(self._call("Page.captureScreenshot", self._session, **options)["data"]))
 
     def _call(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:
