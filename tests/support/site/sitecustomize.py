@@ -4,39 +4,56 @@
 """Keeps the bytecode of what Python imports from a ZIP, which Python itself compiles anew in each process.
 
 Ansible runs each module from a ZIP, and a third of a task's time goes there. With this folder on PYTHONPATH the same
-payloads run in the same processes, only sooner: see ``tests.support.bytecode``.
+payloads run in the same processes, only sooner; ``kept_payloads`` spares Ansible the search for what goes into the ZIP.
 """
 
 from __future__ import annotations
 
 import _imp
-import hashlib
 import marshal
 import os
 import sys
 import zipimport
-from pathlib import Path
-from types import CodeType
+from _blake2 import blake2b
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.machinery import ModuleSpec
+from types import CodeType, ModuleType
 
-KEPT = Path(os.environ["BYTECODE_CACHE"], str(sys.implementation.cache_tag))
+# Each module starts with this file, so it takes what Python has loaded anyway: os.path is sooner there than pathlib.
+KEPT = f"{os.environ['BYTECODE_CACHE']}/{sys.implementation.cache_tag}"
+PACKER = "ansible.executor.module_common"
 compile_source = vars(zipimport)["_compile_source"]
 correct_filename = vars(_imp)["_fix_co_filename"]
 
 
 def cached(path: str, source: bytes) -> CodeType:
     """The code of a file in a ZIP."""
-    kept = KEPT / hashlib.blake2b(source, digest_size=16).hexdigest()
+    kept = f"{KEPT}/{blake2b(source, digest_size=16).hexdigest()}"
     try:
-        code: CodeType = marshal.loads(kept.read_bytes())
+        with open(kept, "rb") as file:
+            code: CodeType = marshal.loads(file.read())
     except FileNotFoundError:
         code = compile_source(path, source)
-        unfinished = kept.with_suffix(f".{os.getpid()}")
-        unfinished.write_bytes(marshal.dumps(code))
-        unfinished.replace(kept)
+        import_module("kept_payloads").keep(kept, marshal.dumps(code))
     else:
         correct_filename(code, path)
     return code
 
 
-KEPT.mkdir(parents=True, exist_ok=True)
+class PackerFinder:
+    """Finds Ansible's maker of payloads where it is, and lets ``kept_payloads`` work on it when it is loaded."""
+
+    @classmethod
+    def find_spec(
+        cls, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None, /
+    ) -> ModuleSpec | None:
+        if fullname != PACKER:
+            return None
+        sys.meta_path.remove(cls)
+        spec: ModuleSpec = import_module("kept_payloads").spec(fullname)
+        return spec
+
+
 vars(zipimport)["_compile_source"] = cached
+sys.meta_path.insert(0, PackerFinder)

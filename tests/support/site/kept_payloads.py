@@ -1,0 +1,98 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Keeps what goes into the payload of a module, which each run of Ansible finds out anew by parsing some 170 files.
+
+Kept is the list of files by the content of all that can be in it: the module, all of the collection's module_utils, and
+Ansible by its version. So a payload is always the one that Ansible would have made.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import blake2b
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from zipfile import ZipFile
+
+KEPT = Path(os.environ["BYTECODE_CACHE"], str(sys.implementation.cache_tag))
+#: Modules that need nothing but their own collection and Ansible.
+KNOWN = re.compile(r"ansible_collections\.dialtone\.telecom\.plugins\.modules\.\w+|ansible\.modules\.\w+")
+Finder = Callable[[str, str, bytes, ZipFile, datetime, Any], Any]
+
+
+def spec(name: str) -> ModuleSpec:
+    """The spec of Ansible's maker of payloads, which keeps them once it is loaded."""
+    found = find_spec(name)
+    assert found is not None
+    assert found.loader is not None
+    load = found.loader.exec_module
+
+    def load_and_change(module: ModuleType) -> None:
+        load(module)
+        vars(module)["recursive_finder"] = keeping(vars(module)["recursive_finder"], vars(module)["_make_zinfo"])
+
+    vars(found.loader)["exec_module"] = load_and_change
+    return found
+
+
+def keeping(find: Finder, zip_info: Callable[..., Any]) -> Finder:
+    """Ansible's ``recursive_finder``, which adds to a ZIP what a module imports, and returns the module's metadata."""
+
+    def found(name: str, fqn: str, source: bytes, payload: ZipFile, date_time: datetime, extensions: Any) -> Any:
+        if not KNOWN.fullmatch(fqn) or extensions.module_names:
+            return find(name, fqn, source, payload, date_time, extensions)
+        digest = _digest(fqn, source)
+        entry = KEPT / f"{digest}.payload"
+        try:
+            metadata, files = pickle.loads(entry.read_bytes())
+            contents = [(path, (KEPT / kept).read_bytes()) for path, kept in files]
+        except FileNotFoundError:
+            metadata = find(name, fqn, source, payload, date_time, extensions)
+            files = [(path, _kept(payload.read(path))) for path in payload.namelist()]
+            if _digest(fqn, source) == digest:  # nobody edited a file meanwhile
+                keep(entry, pickle.dumps((metadata, files)))
+        else:
+            for path, content in contents:
+                payload.writestr(zip_info(path, date_time, zf=payload), content)
+        return metadata
+
+    return found
+
+
+def _digest(fqn: str, source: bytes) -> str:
+    """What the content of a payload depends on."""
+    from ansible._internal._datatag._tags import Origin
+    from ansible.release import __version__
+
+    digest = blake2b(f"{__version__} {fqn} ".encode() + source, digest_size=16)
+    origin = Origin.get_tag(source)
+    if fqn.startswith("ansible_collections.") and origin and origin.path:
+        shared = Path(origin.path).parents[1] / "module_utils"
+        for path in sorted(shared.rglob("*.py")):
+            digest.update(f" {path.relative_to(shared)} ".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _kept(content: bytes) -> str:
+    """The name under which the content of a file is kept."""
+    name = f"{blake2b(content, digest_size=16).hexdigest()}.source"
+    if not (KEPT / name).exists():
+        keep(KEPT / name, content)
+    return name
+
+
+def keep(path: Path | str, content: bytes) -> None:
+    """Write a file that another process may be writing as well."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(f"{path}.{os.getpid()}")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
