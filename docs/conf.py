@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -45,6 +46,7 @@ LABELS = (
 def setup(app: Sphinx) -> None:
     """Sphinx calls this."""
     app.connect("config-inited", _know_ansibles_labels)
+    app.connect("doctree-read", leave_contents_to_the_theme)
 
 
 def _know_ansibles_labels(app: Sphinx, config: Config) -> None:
@@ -56,3 +58,12 @@ def _know_ansibles_labels(app: Sphinx, config: Config) -> None:
     inventory = app.doctreedir / "ansible.inv"
     inventory.write_bytes(head.encode() + zlib.compress(lines.encode()))
     config.intersphinx_mapping = {"ansible": (ANSIBLE, str(inventory))}
+
+
+def leave_contents_to_the_theme(_app: Sphinx | None, page: nodes.document) -> None:
+    """Take the tables of contents out of a page: the theme has one beside it, and complains in red about another."""
+    for topic in list(page.findall(nodes.topic)):
+        if "contents" in topic["classes"] and topic.parent is not None:
+            topic.parent.remove(topic)
+    for title in page.findall(nodes.title):
+        title.attributes.pop("refid", None)
