@@ -128,7 +128,7 @@ def _framed(axes: Any, chart: Chart) -> None:
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(LINE)
     if len(chart.series) > 1:
-        place = {"loc": "lower left", "bbox_to_anchor": (-0.02, 1.0), "ncols": 2}
+        place = {"loc": "lower left", "bbox_to_anchor": (-0.02, 1.04), "ncols": 2}
         axes.legend(**place, frameon=False, labelcolor=INK, handlelength=1.6, borderaxespad=0, borderpad=0.2)
 
 
