@@ -51,13 +51,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.balance import BALANCE
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.balance import balance
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 
 
 def main() -> None:
     """Run the module."""
-    run("balance", {}, balance)
+    run(BALANCE, {}, balance)
 
 
 if __name__ == "__main__":

@@ -194,13 +194,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.billing import BILLING
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.billing import BILLING_SPEC, read_billing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 
 
 def main() -> None:
     """Run the module."""
-    run("billing", BILLING_SPEC, read_billing)
+    run(BILLING, BILLING_SPEC, read_billing)
 
 
 if __name__ == "__main__":

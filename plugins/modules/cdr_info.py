@@ -262,13 +262,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.cdrs import CDRS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.cdrs import CDR_SPEC, read_cdrs
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 
 
 def main() -> None:
     """Run the module."""
-    run("cdrs", CDR_SPEC, read_cdrs)
+    run(CDRS, CDR_SPEC, read_cdrs)
 
 
 if __name__ == "__main__":

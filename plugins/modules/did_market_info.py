@@ -228,13 +228,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.numbers import NUMBERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import MARKET_SPEC, numbers_for_sale
 
 
 def main() -> None:
     """Run the module."""
-    run("numbers", MARKET_SPEC, numbers_for_sale)
+    run(NUMBERS, MARKET_SPEC, numbers_for_sale)
 
 
 if __name__ == "__main__":

@@ -86,13 +86,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.live_calls import LIVE_CALLS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.live_calls import LIVE_CALL_SPEC, read_live_calls
 
 
 def main() -> None:
     """Run the module."""
-    run("live_calls", LIVE_CALL_SPEC, read_live_calls)
+    run(LIVE_CALLS, LIVE_CALL_SPEC, read_live_calls)
 
 
 if __name__ == "__main__":

@@ -67,13 +67,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.port_ins import PORT_INS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.ports import LNP_CHECK_SPEC, read_portability
 
 
 def main() -> None:
     """Run the module."""
-    run("port_ins", LNP_CHECK_SPEC, read_portability)
+    run(PORT_INS, LNP_CHECK_SPEC, read_portability)
 
 
 if __name__ == "__main__":

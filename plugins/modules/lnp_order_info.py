@@ -221,13 +221,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.port_ins import PORT_INS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.orders import ORDER_SPEC, read_port_ins
 
 
 def main() -> None:
     """Run the module."""
-    run("port_ins", ORDER_SPEC, read_port_ins)
+    run(PORT_INS, ORDER_SPEC, read_port_ins)
 
 
 if __name__ == "__main__":

@@ -141,13 +141,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.orders import ORDERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.orders import ORDER_SPEC, read_orders
 
 
 def main() -> None:
     """Run the module."""
-    run("orders", ORDER_SPEC, read_orders)
+    run(ORDERS, ORDER_SPEC, read_orders)
 
 
 if __name__ == "__main__":

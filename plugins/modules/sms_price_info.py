@@ -98,13 +98,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.sms_prices import SMS_PRICES
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.sms_prices import SMS_PRICE_SPEC, read_sms_prices
 
 
 def main() -> None:
     """Run the module."""
-    run("sms_prices", SMS_PRICE_SPEC, read_sms_prices)
+    run(SMS_PRICES, SMS_PRICE_SPEC, read_sms_prices)
 
 
 if __name__ == "__main__":

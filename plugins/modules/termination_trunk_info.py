@@ -95,13 +95,16 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.termination_trunks import (
+    TERMINATION_TRUNKS,
+)
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.termination_trunks import read_termination_trunks
 
 
 def main() -> None:
     """Run the module."""
-    run("termination_trunks", {"id": {"type": "str"}}, read_termination_trunks)
+    run(TERMINATION_TRUNKS, {"id": {"type": "str"}}, read_termination_trunks)
 
 
 if __name__ == "__main__":

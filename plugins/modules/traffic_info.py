@@ -222,13 +222,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.traffic import TRAFFIC
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.traffic import TRAFFIC_SPEC, read_traffic
 
 
 def main() -> None:
     """Run the module."""
-    run("traffic", TRAFFIC_SPEC, read_traffic)
+    run(TRAFFIC, TRAFFIC_SPEC, read_traffic)
 
 
 if __name__ == "__main__":

@@ -121,13 +121,14 @@ trace:
   elements: str
 """
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.trunk_groups import TRUNK_GROUPS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.trunk_groups import read_trunk_groups
 
 
 def main() -> None:
     """Run the module."""
-    run("trunk_groups", {"id": {"type": "str"}}, read_trunk_groups)
+    run(TRUNK_GROUPS, {"id": {"type": "str"}}, read_trunk_groups)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from typing import Any
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.account import Account
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.every import capability_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import Secret
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account import account_spec, capability_of
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account import account_spec
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Session
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
 

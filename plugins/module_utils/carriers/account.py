@@ -32,12 +32,28 @@ class Account:
 class Carrier:
     """What the registry knows of a carrier.
 
-    ``capabilities``: what makes each capability for an account; its code is imported only when asked for.
+    ``capabilities``: the names of what it can do; how is in the file of each.
     ``urls``: the default base URL for each way in (``auth``), None where none is published.
     ``timeout``: the default for one request, in seconds. ``logins``: whether an account name is needed.
     """
 
-    capabilities: Mapping[str, Callable[[Account], Any]]
+    capabilities: tuple[str, ...]
     urls: Mapping[str, str | None]
     timeout: float = 30.0
     logins: bool = True
+
+
+@dataclass(frozen=True)
+class Capability:
+    """Something that carriers can do, and what does it for an account, by carrier.
+
+    Each has a file of its own, with its protocol: Ansible sends along with a module, and reads through, all that any
+    import in it leads to.
+    """
+
+    name: str
+    makers: Mapping[str, Callable[[Account], Any]]
+
+    def of(self, account: Account) -> Any:
+        """What does it for this account; of the carriers' code only this one's is imported."""
+        return self.makers[account.carrier](account)

@@ -49,7 +49,7 @@ def open_account(params: Mapping[str, Any]) -> Account:
     if carrier.logins and not (params["account"] or "").strip():
         problems.append(f"account is required for carrier {name}")
     if not params["api_key"]:
-        problems.append("api_key is empty")
+        problems.append("api_key is empty: the secret or environment variable that it comes from is not set")
     if params["auth"] not in carrier.urls:
         problems.append(f"carrier {name} has no auth {params['auth']}; it takes {' or '.join(carrier.urls)}")
     url = params["api_url"] or carrier.urls.get(params["auth"])
@@ -70,8 +70,3 @@ def open_account(params: Mapping[str, Any]) -> Account:
 
 
 _SETTINGS = ("validate_certs", "ca_path", "allow_insecure_http", "retries", "concurrency", "rate_limit")
-
-
-def capability_of(account: Account, capability: str) -> Any:
-    """What does the job for this account."""
-    return CARRIERS[account.carrier].capabilities[capability](account)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..carriers.account import Account
+from ..carriers.account import Account, Capability
+from ..carriers.capabilities.balance import BALANCE
+from ..carriers.capabilities.numbers import NUMBERS
+from ..carriers.capabilities.termination_trunks import TERMINATION_TRUNKS
+from ..carriers.capabilities.trunk_groups import TRUNK_GROUPS
 from ..carriers.registry import CARRIERS
 from ..domain.errors import InputError
 from ..domain.money import text, total
 from ..domain.number import Select
-from .account import capability_of
 from .balance import balance
 from .termination_trunks import read_termination_trunks
 from .trunk_groups import read_trunk_groups
@@ -25,12 +28,12 @@ def _numbers(carrier: Any, _params: Mapping[str, Any]) -> dict[str, Any]:
     return {"numbers": sorted(number.number for number in owned), "monthly_commitment": text(monthly)}
 
 
-#: What can be read, by the capability of the carrier that tells it.
-READERS: dict[str, Callable[[Any, Mapping[str, Any]], dict[str, Any]]] = {
-    "numbers": _numbers,
-    "trunk_groups": read_trunk_groups,
-    "termination_trunks": read_termination_trunks,
-    "balance": balance,
+#: What can be read, by the name of the capability that tells it.
+READERS: dict[str, tuple[Capability, Callable[[Any, Mapping[str, Any]], dict[str, Any]]]] = {
+    "numbers": (NUMBERS, _numbers),
+    "trunk_groups": (TRUNK_GROUPS, read_trunk_groups),
+    "termination_trunks": (TERMINATION_TRUNKS, read_termination_trunks),
+    "balance": (BALANCE, balance),
 }
 SPEC: dict[str, Any] = {
     option: {"type": "list", "elements": "str", "choices": list(READERS)} for option in ("read", "without")
@@ -49,5 +52,6 @@ def on_the_account(account: Account, params: Mapping[str, Any]) -> dict[str, Any
         raise InputError(f"carrier {account.carrier} tells no {' and no '.join(missing)}; leave it out of read")
     result: dict[str, Any] = {}
     for name in wanted:
-        result |= READERS[name](capability_of(account, name), {"id": None})
+        capability, read = READERS[name]
+        result |= read(capability.of(account), {"id": None})
     return result

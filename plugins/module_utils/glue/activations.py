@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from ..carriers.capabilities.activations import ACTIVATIONS
 from ..carriers.outcome import failure
 from ..domain import money
 from ..domain.action import Action, Outcome, Plan, Report
@@ -41,7 +42,7 @@ _PASSING = (LostAnswerError, UnreachableError, ContractError)
 class ActivationResource(Resource):
     """sms_activation."""
 
-    capability = "activations"
+    capability = ACTIVATIONS
 
     def check_input(self) -> None:
         problems: list[str] = []

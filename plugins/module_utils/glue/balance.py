@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain import money
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import Balance
+    from ..carriers.capabilities.balance import Balance
 
 
 def balance(carrier: Balance, _params: Mapping[str, Any]) -> dict[str, Any]:

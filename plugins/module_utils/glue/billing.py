@@ -19,7 +19,7 @@ from .reports import DEST_SPEC, dest_problems, rows_of, unused
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from ..carriers.capabilities import Billing
+    from ..carriers.capabilities.billing import Billing
 
 #: The options of each report.
 _USES = {

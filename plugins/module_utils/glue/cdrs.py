@@ -14,7 +14,7 @@ from ..domain.errors import InputError
 from .dates import PERIOD_SPEC, moments
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import Cdrs
+    from ..carriers.capabilities.cdrs import Cdrs
 
 CDR_SPEC: dict[str, Any] = {
     "prefix": {"type": "str"},

@@ -15,9 +15,10 @@ from typing import Any
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
+from ..carriers.capabilities.every import capability_of
 from ..carriers.registry import CARRIERS, carriers_with
 from ..domain.phone import e164
-from .account import account_spec, capability_of, open_account
+from .account import account_spec, open_account
 from .bulk import Positions
 from .complaints import Problem, close
 from .number_options import PURCHASE_SPEC
@@ -267,7 +268,7 @@ def _number(value: Any, *, nanp: bool) -> str | None:
 
 def _told(resource: type[Resource], spec: dict[str, Any], carrier: str, params: Mapping[str, Any]) -> list[str]:
     """What a module says to its options, without running it."""
-    whole = account_spec(resource.capability) | RESOURCE_SPEC | spec
+    whole = account_spec(resource.capability.name) | RESOURCE_SPEC | spec
     # What YAML anchors share is written to twice by the validator.
     given = json.loads(json.dumps({name: value for name, value in params.items() if value is not None}, default=str))
     return problems_of(whole, {"carrier": carrier, **NOWHERE, **given}, resource)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..carriers.account import Account
+from ..carriers.account import Account, Capability
 from ..domain.errors import TelecomError
-from .account import account_spec, capability_of
+from .account import account_spec
 from .module import TelecomModule
 
 
 def run(
-    capability: str,
+    capability: Capability,
     argument_spec: dict[str, Any],
     read: Callable[[Any, Mapping[str, Any]], dict[str, Any]],
     **rules: Any,
@@ -23,20 +23,20 @@ def run(
     """The whole of a read module's main(): ``read(carrier, params)`` gives the return keys."""
 
     def of(account: Account, params: Mapping[str, Any]) -> dict[str, Any]:
-        return read(capability_of(account, capability), params)
+        return read(capability.of(account), params)
 
     run_with_account(capability, argument_spec, of, **rules)
 
 
 def run_with_account(
-    capability: str,
+    capability: Capability,
     argument_spec: dict[str, Any],
     read: Callable[[Account, Mapping[str, Any]], dict[str, Any]],
     **rules: Any,
 ) -> None:
     """The same for what more than one capability tells; ``capability`` is what every carrier of the module has."""
     result: dict[str, Any] = {"changed": False}
-    module = TelecomModule(argument_spec=account_spec(capability) | argument_spec, **rules)
+    module = TelecomModule(argument_spec=account_spec(capability.name) | argument_spec, **rules)
     try:
         account = module.opened()
         try:

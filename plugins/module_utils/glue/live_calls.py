@@ -13,7 +13,7 @@ from ..domain.call import LiveCallQuery
 from ..domain.errors import InputError
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import LiveCalls
+    from ..carriers.capabilities.live_calls import LiveCalls
 
 LIVE_CALL_SPEC: dict[str, Any] = {
     "login_type": {"type": "str", "choices": ["buyer", "seller"], "default": "buyer"},

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..carriers.capabilities import MarketPlaces, Numbers
+from ..carriers.capabilities.numbers import MarketPlaces, Numbers
 from ..domain.errors import InputError
 from ..domain.number import Select
 from ..planning.numbers import preference

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from ..carriers.capabilities.numbers import NUMBERS
 from ..domain.action import Plan, Purchase, Report
 from ..domain.errors import InputError, TelecomError
 from ..domain.phone import listed
@@ -27,7 +28,7 @@ BEYOND = "another run or system bought for the same pools at the same time, so t
 class NumbersResource(Resource):
     """``wish`` is what the user asked for; ``resolved`` the same in the carrier's own terms."""
 
-    capability = "numbers"
+    capability = NUMBERS
     wish: NumbersWish
     resolved: NumbersWish
 

@@ -13,7 +13,7 @@ from typing import Any
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ..domain.errors import InputError
-from .account import account_spec, capability_of, open_account
+from .account import account_spec, open_account
 from .bulk import is_text
 from .complaints import Path, Problem, close, no_text, shown, unknown_key, unknown_value
 
@@ -160,14 +160,14 @@ def problems_of(spec: Mapping[str, Any], given: Mapping[str, Any], resource: Any
 
 def input_problems(resource: Any, spec: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
     """What a module says to options that fit its argument spec, without running it. Nothing is ever sent."""
-    whole = account_spec(resource.capability)
+    whole = account_spec(resource.capability.name)
     params = ArgumentSpecValidator(dict(spec)).validate(given).validated_parameters
     nowhere = ArgumentSpecValidator(whole).validate({"carrier": params["carrier"], **NOWHERE}).validated_parameters
     lacking = {name: _EMPTY[option["type"]]() for name, option in spec.items() if option.get("required")}
     params = lacking | {name: value for name, value in params.items() if value is not None or name not in lacking}
     account = open_account(nowhere)
     try:
-        resource({**params, **nowhere}, capability_of(account, resource.capability), check_mode=True).check()
+        resource({**params, **nowhere}, resource.capability.of(account), check_mode=True).check()
     except InputError as error:
         return list(error.problems)
     return []

@@ -12,7 +12,8 @@ from ..domain.errors import InputError
 from .rows import shown
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import Orders, PortIns
+    from ..carriers.capabilities.orders import Orders
+    from ..carriers.capabilities.port_ins import PortIns
 
 ORDER_SPEC: dict[str, Any] = {"order_id": {"type": "str"}}
 

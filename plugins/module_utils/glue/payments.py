@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from ..carriers.capabilities.payments import PAYMENTS
 from ..domain import money
 from ..domain.action import Action, Outcome, Plan, Report
 from ..domain.errors import InputError
@@ -29,7 +30,7 @@ PAYMENT_SPEC: dict[str, Any] = {
 class PaymentResource(Resource):
     """account_payment."""
 
-    capability = "payments"
+    capability = PAYMENTS
 
     def check_input(self) -> None:
         problems: list[str] = []

@@ -11,8 +11,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..carriers.capabilities.port_ins import PORT_INS, PortIns
 from ..domain import money
 from ..domain.action import Action, Item, Outcome, Plan, Report
 from ..domain.errors import ContractError, InputError, LostAnswerError, TelecomError, UnreachableError
@@ -26,9 +27,6 @@ from ..planning.ports import PortInsObserved, PortInWish
 from .documents import read_document
 from .phones import read_numbers
 from .resource import Resource
-
-if TYPE_CHECKING:
-    from ..carriers.capabilities import PortIns
 
 LNP_CHECK_SPEC: dict[str, Any] = {"numbers": {"type": "list", "elements": "str", "required": True}}
 LNP_ORDER_SPEC: dict[str, Any] = {
@@ -55,7 +53,7 @@ SHORTEST_INTERVAL = 0.1
 class PortInResource(Resource):
     """lnp_order."""
 
-    capability = "port_ins"
+    capability = PORT_INS
 
     def check_input(self) -> None:
         problems: list[str] = []

@@ -12,7 +12,7 @@ from ..domain.row import Row
 from .rows import shown
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import Files
+    from ..carriers.capabilities.files import Files
 
 DEST_SPEC: dict[str, Any] = {"dest": {"type": "path"}, "allow_other_hosts": {"type": "bool", "default": False}}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..carriers.capabilities.reservations import RESERVATIONS
 from ..domain.action import Plan, Report
 from ..domain.errors import InputError
 from ..domain.phone import listed
@@ -27,7 +28,7 @@ RESERVATION_SPEC: dict[str, Any] = {
 class ReservationResource(Resource):
     """number_reservation."""
 
-    capability = "reservations"
+    capability = RESERVATIONS
 
     def check_input(self) -> None:
         problems: list[str] = []

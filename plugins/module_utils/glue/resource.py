@@ -11,12 +11,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from ..carriers.account import Capability
 from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
 from ..execution import PROGRESS, Handlers, Outcomes, execute
 from ..transport.lock import account_lock, lock_path
 from ..transport.session import Session
-from .account import account_spec, capability_of
+from .account import account_spec
 from .module import TelecomModule, worded
 from .result import no_result, result_of
 
@@ -29,7 +30,7 @@ RESOURCE_SPEC: dict[str, Any] = {
 class Resource(ABC):
     """What one resource module does; made anew for each run. ``carrier`` is the capability asked for."""
 
-    capability: ClassVar[str]
+    capability: ClassVar[Capability]
     #: What to do instead, by the option that cannot be had as it was given.
     remedies: ClassVar[Mapping[str, str]] = {}
 
@@ -78,12 +79,12 @@ class Resource(ABC):
 
 def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: Any) -> None:
     """The whole of a resource module's main()."""
-    spec = account_spec(resource_type.capability) | RESOURCE_SPEC | argument_spec
+    spec = account_spec(resource_type.capability.name) | RESOURCE_SPEC | argument_spec
     result = no_result()
     module = TelecomModule(resource_type, argument_spec=spec, **rules)
     try:
         account = module.opened()
-        carrier = capability_of(account, resource_type.capability)
+        carrier = resource_type.capability.of(account)
         resource = resource_type(module.params, carrier, check_mode=module.check_mode)
         try:
             resource.check()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain import money
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import SmsPrices
+    from ..carriers.capabilities.sms_prices import SmsPrices
 
 SMS_PRICE_SPEC: dict[str, Any] = {
     "service": {"type": "str"},

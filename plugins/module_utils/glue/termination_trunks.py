@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from ..carriers.capabilities.termination_trunks import TERMINATION_TRUNKS, TerminationTrunks
 from ..domain.action import Plan
 from ..domain.errors import InputError
 from ..domain.trunk import TerminationTrunk, WantedTerminationTrunk
@@ -16,9 +17,6 @@ from ..planning.termination_trunks import plan_termination_trunks
 from .bulk import Positions
 from .entries import entries, in_range, ipv4, title
 from .resource import Resource
-
-if TYPE_CHECKING:
-    from ..carriers.capabilities import TerminationTrunks
 
 _ENTRY_SPEC: dict[str, Any] = {
     "ip": {"type": "str"},
@@ -38,7 +36,7 @@ MOST_PORTS = 1000
 class TerminationTrunkResource(Resource):
     """termination_trunk."""
 
-    capability = "termination_trunks"
+    capability = TERMINATION_TRUNKS
     remedies: ClassVar[Mapping[str, str]] = {
         "state": "No call of the API deletes a termination trunk: disabled takes it out of service"
     }

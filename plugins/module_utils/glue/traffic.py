@@ -17,7 +17,7 @@ from .phones import read_numbers
 from .reports import DEST_SPEC, dest_problems, rows_of, unused
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import Traffic
+    from ..carriers.capabilities.traffic import Traffic
 
 #: The options of each report.
 _USES = {

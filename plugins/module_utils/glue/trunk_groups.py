@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from ..carriers.capabilities.trunk_groups import TRUNK_GROUPS, TrunkGroups
 from ..domain.action import Plan
 from ..domain.errors import InputError
 from ..domain.phone import e164
@@ -17,9 +18,6 @@ from ..planning.trunk_groups import plan_trunk_groups
 from .bulk import Positions
 from .entries import entries, in_range, ipv4, text, title
 from .resource import Resource
-
-if TYPE_CHECKING:
-    from ..carriers.capabilities import TrunkGroups
 
 _ENDPOINT_SPEC: dict[str, Any] = {
     "type": "dict",
@@ -46,7 +44,7 @@ TRUNK_GROUP_SPEC: dict[str, Any] = {
 class TrunkGroupResource(Resource):
     """trunk_group."""
 
-    capability = "trunk_groups"
+    capability = TRUNK_GROUPS
     remedies: ClassVar[Mapping[str, str]] = {
         "state": "No call of the API deletes or disables a trunk group. Leave it out, and it stays as it is; to be rid "
         "of it, route its numbers elsewhere with number_update and ask the carrier to remove it"

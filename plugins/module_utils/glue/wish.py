@@ -19,7 +19,7 @@ from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from .bulk import Entry, Positions, listed_entries
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities import Numbers
+    from ..carriers.capabilities.numbers import Numbers
 
 STATES = ("present", "absent")
 FEATURES = frozenset({"voice", "sms", "fax", "video"})

@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import Any
 
 from ...module_utils.carriers.account import Account
+from ...module_utils.carriers.capabilities.every import capability_of
 from ...module_utils.carriers.registry import CARRIERS
 from ...module_utils.domain import money
 from ...module_utils.domain.call import CdrSelect
 from ...module_utils.domain.errors import TelecomError
 from ...module_utils.domain.number import Select
-from ...module_utils.glue.account import capability_of
 
 #: The capability of the carrier that each section needs. Orders are read before numbers: the other way round, what
 #: lands in between would be missing from both.

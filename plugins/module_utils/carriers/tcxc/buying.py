@@ -19,7 +19,7 @@ from .owned import OwnedList
 from .wire import Wire
 
 if TYPE_CHECKING:
-    from ..capabilities import Spares
+    from ..capabilities.numbers import Spares
 
 
 _REMEDIES = {

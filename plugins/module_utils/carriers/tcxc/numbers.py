@@ -22,18 +22,18 @@ from .pages import MOST_QUERIES, covering_prefixes, outermost
 from .wire import Wire
 
 if TYPE_CHECKING:
-    from ..capabilities import Spares
+    from ..capabilities.numbers import Spares
     from .routing import Router
 
 
 class TcxcNumbers:
     """The ``numbers`` capability of tcxc."""
 
-    routing_keys = ("contact", "smpp_contact")
+    routing_keys: tuple[str, ...] = ("contact", "smpp_contact")
     select_keys = frozenset(
         {"country", "prefix", "description", "seller", "features", "did_type", "max_setup", "max_monthly", "prefer"}
     )
-    preferences = ("cheapest",)
+    preferences: tuple[str, ...] = ("cheapest",)
     quotes_prices = True
     nanp = False
 

@@ -22,7 +22,7 @@ from .owned import held, placed, read_members
 from .wire import Wire
 
 if TYPE_CHECKING:
-    from ..capabilities import Spares
+    from ..capabilities.numbers import Spares
     from .routing import Router
 
 
@@ -40,11 +40,11 @@ class Observed:
 class VitcomNumbers:
     """The ``numbers`` capability of vitcom. Buying goes by what ``read_account`` and ``read_market`` saw."""
 
-    routing_keys = (KEY, "status")
+    routing_keys: tuple[str, ...] = (KEY, "status")
     select_keys = frozenset(
         {"category", "state", "npanxx", "city", "tollfree_prefix", "max_setup", "max_monthly", "prefer"}
     )
-    preferences = ("lowest_number",)
+    preferences: tuple[str, ...] = ("lowest_number",)
     quotes_prices = False
     nanp = True
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.every import capability_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account import (
     account_spec,
-    capability_of,
     open_account,
 )
 from tests.support.options import options

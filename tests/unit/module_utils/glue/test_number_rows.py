@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.every import capability_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account import capability_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import (
     INFO_SPEC,
     MARKET_SPEC,
