@@ -64,6 +64,10 @@ EXAMPLES ?= 500
 fuzz: setup ## hostile options and answers at random: a result or a clear error, nothing unasked, no secret
 	EXAMPLES=$(EXAMPLES) $(PYTEST) --numprocesses $(WORKERS) --dist worksteal tests/hostile
 
+.PHONY: voice-estate
+voice-estate: setup ## take all accounts of examples/voice-estate from a plan to a clean night
+	VOICE_ESTATE=1 $(PYTEST) tests/integration/test_voice_estate.py
+
 .PHONY: rulebook
 rulebook: setup ## run the sample rulebook under ansible-rulebook, which needs Java 17
 	RULEBOOK=1 $(PYTEST) tests/third_party/test_rulebook.py
