@@ -69,7 +69,7 @@ def test_a_version_that_begins_with_0_is_explained() -> None:
 
 def test_the_comparison_is_of_this_version_and_licence() -> None:
     assert f"dialtone.telecom {GALAXY['version']} (this one)" in COMPARISON
-    assert f"dialtone.telecom - {GALAXY['license'][0]}" in COMPARISON
+    assert f"{GALAXY['license'][0]}: dialtone.telecom;" in COMPARISON
 
 
 def test_the_paths_that_the_page_names_are_there() -> None:
