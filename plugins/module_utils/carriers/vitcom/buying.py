@@ -166,8 +166,9 @@ class Buyer:
             self._not_had(cart.buyers.pop(number), reserver)
 
     def _free(self, reserver: Reserver, numbers: list[str]) -> None:
-        self._left |= {number: reserver.cart.held.get(number, self._left.get(number)) for number in numbers}
-        for number in reserver.free(numbers) & self._left.keys():
+        holders = {number: reserver.cart.held.get(number, self._left.get(number)) for number in numbers}
+        self._left |= holders
+        for number in reserver.free(holders) & self._left.keys():
             del self._left[number]
 
     def _left_behind(self) -> str:

@@ -9,7 +9,7 @@ the answers are believed: each is compared with what this run asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ...domain.action import Purchase
@@ -95,12 +95,15 @@ class Cart:
         """Numbers reserved that nobody buys: lost and replaced, or more than was wanted."""
         return [number for number in (*self.held, *self.lost) if number not in self.buyers]
 
-    def by_reservation(self, numbers: Iterable[str]) -> dict[str, list[str]]:
-        """Numbers by the reserveId that frees them; lost ones by any, for it may stand for the whole cart."""
+    def by_reservation(self, holders: Mapping[str, str | None]) -> dict[str, list[str]]:
+        """Numbers by the reserveId that frees them: their own, which ``holders`` tells, also of another cart.
+
+        One whose id was lost goes by any of this cart, for it may stand for the whole cart.
+        """
         found: dict[str, list[str]] = {}
         some = next(iter(self.held.values()), None)
-        for number in numbers:
-            if (reserve_id := self.held.get(number, some)) is not None:
+        for number, holder in holders.items():
+            if (reserve_id := holder or some) is not None:
                 found.setdefault(reserve_id, []).append(number)
         return found
 

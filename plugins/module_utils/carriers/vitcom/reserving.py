@@ -114,10 +114,10 @@ class Reserver:
         by_name = call == "reserve"
         return self._wire.write_once(call, _reservation, gone, files=None, resend=by_name, **params)
 
-    def free(self, unwanted: Sequence[str]) -> set[str]:
+    def free(self, unwanted: Mapping[str, str | None]) -> set[str]:
         """Take numbers out of the carrier's cart, each by name; returns those that the answers name as removed.
 
-        This run has done with all of them.
+        ``unwanted``: the reserveId that holds each, None where it was lost. This run has done with all of them.
         """
         removed: set[str] = set()
         for reserve_id, named in self.cart.by_reservation(unwanted).items():

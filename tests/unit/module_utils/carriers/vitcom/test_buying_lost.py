@@ -197,3 +197,14 @@ def test_an_order_that_does_not_come_about_stops_the_run(customer: Customer) -> 
     assert customer.run(pool(2)).statuses == ["failed", "skipped"]
     assert customer.sandbox.calls(writes=True)[1:] == ["bulkreserve", "gen_order", "remove_reserved"]
     assert customer.nothing_left()
+
+
+def test_a_number_that_could_not_be_freed_is_tried_again_under_its_own_reservation(customer: Customer) -> None:
+    wish = two_groups(customer)
+    customer.sandbox.fault("gen_order", "error_500", times=9, after=1)
+    customer.sandbox.fault("remove_reserved", "drop_before", times=3)
+    customer.run(wish)
+    first, rows = wish.numbers[0].number[2:], customer.sandbox.log()
+    freed = [row["params"] for row in rows if row["call"] == "remove_reserved"]
+    assert [asked["reserveId"] for asked in freed if first in asked["number"]] == ["70001"] * 4
+    assert "70002" in {asked["reserveId"] for asked in freed}

@@ -105,13 +105,20 @@ def test_lost_numbers_are_freed_by_any_id_and_others_by_their_own() -> None:
     filled.put(Reservation(None, (C,)))
     filled.put(Reservation("1", (A,)))
     filled.put(Reservation("2", (B,)))
-    assert filled.by_reservation([A, B, C]) == {"1": [A, C], "2": [B]}
+    assert filled.by_reservation({**filled.held, C: None}) == {"1": [A, C], "2": [B]}
+
+
+def test_a_number_of_another_cart_is_freed_by_its_own_id() -> None:
+    filled = cart(B)
+    assert filled.by_reservation({A: "1"}) == {"1": [A]}
+    filled.put(Reservation("2", (B,)))
+    assert filled.by_reservation({A: "1", B: "2"}) == {"1": [A], "2": [B]}
 
 
 def test_without_any_id_nothing_can_be_freed() -> None:
     filled = cart()
     filled.put(Reservation(None, (C,)))
-    assert filled.by_reservation([C]) == {}
+    assert filled.by_reservation({C: None}) == {}
 
 
 def test_what_was_freed_is_forgotten() -> None:
