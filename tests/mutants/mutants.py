@@ -176,6 +176,13 @@ LIMITS = (
         ),
     ),
     Mutant(
+        "a pool without a selection takes the whole account",
+        f"{PLUGINS}/domain/number.py",
+        "        return replace(self, max_setup=None, max_monthly=None) == Select()\n",
+        "        return self == Select()\n",
+        (f"{UNIT}/glue/test_wish.py::test_what_cannot_be_meant_is_told_with_its_place",),
+    ),
+    Mutant(
         "numbers are released though something before went wrong",
         f"{PLUGINS}/execution.py",
         "        if kind in LAST and outcomes.went_wrong(done):",

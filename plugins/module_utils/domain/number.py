@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from . import contact
@@ -76,7 +76,7 @@ class OpenOrder:
 
 @dataclass(frozen=True, kw_only=True)
 class Select:
-    """Which numbers a pool takes. The last three govern buying only, never who is a member."""
+    """Which numbers a pool takes. The price caps govern buying only, never who is a member."""
 
     country: str | None = None
     prefix: str | None = None
@@ -91,7 +91,11 @@ class Select:
     tollfree_prefix: str | None = None
     max_setup: Decimal | None = None
     max_monthly: Decimal | None = None
-    prefer: str | None = None
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether it leaves out no number, whatever it pays for one."""
+        return replace(self, max_setup=None, max_monthly=None) == Select()
 
     def matches(self, row: Number) -> bool:
         """Whether a number is of the kind selected (not whether its price is)."""

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from ..domain.action import Plan
 from ..domain.errors import InputError
-from ..domain.number import Select
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers
 from ..planning.routing import plan_routing
@@ -33,7 +32,7 @@ class NumberRouting(NumbersResource):
         given = [name for name in (*EXPLICIT_ONE_OF, "select") if self.params[name] is not None]
         if not given:
             reader.problems.append("nothing is named: give number, numbers, numbers_file or select")
-        elif "select" in given and self.select == Select() and not any(self.filters.values()):
+        elif "select" in given and self.select.takes_all and not any(self.filters.values()):
             reader.problems.append("select is empty: it would take every number of the account")
         if not self.routing and not any(number.routing for number in numbers) and (numbers or given == ["select"]):
             reader.problems.append(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}")

@@ -54,7 +54,7 @@ def numbers_for_sale(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, A
     if limit is not None and limit < 1:
         raise InputError(f"limit is {limit}, below 1")
     select = _select(carrier, params, params["select"])
-    if isinstance(carrier, MarketPlaces) and select == Select():
+    if isinstance(carrier, MarketPlaces) and select.takes_all:
         return {"numbers": [], "states": carrier.states()}
     offers = [offer for offer in carrier.list_market(select, limit) if select.affords(offer)]
     rows = [carrier.number_row(offer) for offer in sorted(offers, key=preference)][:limit]

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..carriers.capabilities.numbers import Numbers
 
 STATES = ("present", "absent")
-FEATURES = frozenset({"voice", "sms", "fax", "video"})
 #: Shapes of select values: (what fits, how it should look)
 _SHAPES = {
     "prefix": (re.compile(r"[0-9]{1,15}"), "digits with country code"),
@@ -117,8 +116,9 @@ class WishReader:
             self.problems.append(f"{position}: count is {given['count']}, below 0")
         found = len(self.problems)
         select = self.select(given["select"], position, buying=given["count"] > 0)
-        if select == Select() and len(self.problems) == found:
-            self.problems.append(f"{position}: a pool needs a select that is not empty")
+        if select.takes_all and len(self.problems) == found:
+            why = "a pool needs a select that is not empty (max_setup, max_monthly and prefer govern buying only)"
+            self.problems.append(f"{position}: {why}")
         return WantedPool(
             name=str(given["name"]),
             count=given["count"],
@@ -131,42 +131,35 @@ class WishReader:
 
     def select(self, given: Mapping[str, Any] | None, position: str, *, buying: bool = False) -> Select:
         """What selects numbers, checked against what this carrier can select by."""
-        told = {key: value for key, value in (given or {}).items() if value not in (None, "", [])}
+        stripped = {key: value.strip() if isinstance(value, str) else value for key, value in (given or {}).items()}
+        told = {key: value for key, value in stripped.items() if value not in (None, "", [])}
         where = f"{position}: select."
         found = len(self.problems)
         for key in sorted(told.keys() - self.carrier.select_keys):
             self.problems.append(f"{where}{key} is no key of carrier {self.params['carrier']}")
-        values: dict[str, Any] = {key: str(value).strip() for key, value in told.items() if key in _TEXT_KEYS}
+        values: dict[str, Any] = {key: str(value) for key, value in told.items() if key in _TEXT_KEYS}
         for key, (fitting, shape) in _SHAPES.items():
             values[key] = _bare(key, values.get(key))
             if values[key] is not None and not fitting.fullmatch(values[key]):
                 self.problems.append(f"{where}{key} is {values[key]!r}, not {shape}")
-        values["features"] = self._features(told.get("features", []), where)
+        values["features"] = frozenset(told.get("features", ()))
         values |= {key: self.amount(told.get(key), f"{where}{key}") for key in ("max_setup", "max_monthly")}
-        self._cross_check(values, where)
+        self._cross_check(values, told.get("prefer"), where)
         select = Select(**values)
-        problem = self.carrier.select_problem(select, buying=buying and select != Select())
+        problem = self.carrier.select_problem(select, buying=buying and not select.takes_all)
         if problem and len(self.problems) == found:
             self.problems.append(f"{position}: select: {problem}")
         return select
 
-    def _features(self, given: list[str], where: str) -> frozenset[str]:
-        strange = sorted(set(given) - FEATURES)
-        if strange:
-            self.problems.append(f"{where}features holds {', '.join(strange)}; known are {', '.join(sorted(FEATURES))}")
-        return frozenset(given)
-
-    def _cross_check(self, values: dict[str, Any], where: str) -> None:
+    def _cross_check(self, values: dict[str, Any], prefer: object, where: str) -> None:
         if values.get("did_type") == "any":
             values["did_type"] = None
         if values.get("city") and not values["npanxx"]:
             self.problems.append(
                 f"{where}city works only together with npanxx: the city of an owned number is not told"
             )
-        if values.get("prefer") and values["prefer"] not in self.carrier.preferences:
-            self.problems.append(
-                f"{where}prefer is {values['prefer']!r}; {' or '.join(self.carrier.preferences)} is possible"
-            )
+        if prefer is not None and prefer not in self.carrier.preferences:
+            self.problems.append(f"{where}prefer is {prefer!r}; {' or '.join(self.carrier.preferences)} is possible")
         if not self.carrier.quotes_prices and (values["max_setup"] is not None or values["max_monthly"] is not None):
             self.problems.append(f"{where}max_setup and max_monthly: this carrier tells no price before ordering")
 

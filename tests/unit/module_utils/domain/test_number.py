@@ -38,7 +38,7 @@ ROW = offer(
     [
         *({}, {"prefix": "1206"}, {"npanxx": "206219"}, {"country": "united states of america"}, {"country": "US"}),
         *({"description": "seattle"}, {"seller": "voxbone"}, {"features": frozenset({"sms"})}, {"did_type": "mobile"}),
-        *({"category": "landline", "state": "wa"}, {"max_monthly": Decimal(0), "prefer": "cheapest"}),
+        *({"category": "landline", "state": "wa"}, {"max_monthly": Decimal(0)}),
     ],
 )
 def test_a_row_of_the_kind_is_selected(select: dict[str, Any]) -> None:

@@ -47,6 +47,7 @@ def test_a_price_cap_holds_for_the_list_too(sandbox: Sandbox) -> None:
 
 def test_where_a_carrier_sells_by_place_the_places_are_told(sandbox: Sandbox) -> None:
     assert market(sandbox, "vitcom").keys() == {"numbers", "states"}
+    assert market(sandbox, "vitcom", select={"prefer": "lowest_number"}).keys() == {"numbers", "states"}
     assert market(sandbox, "vitcom", select={"state": "WA"}, limit=1).keys() == {"numbers", "npanxx"}
     assert market(sandbox, "vitcom", select={"tollfree_prefix": "888"}, limit=1).keys() == {"numbers"}
 

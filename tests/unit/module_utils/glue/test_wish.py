@@ -121,6 +121,10 @@ def test_any_type_is_no_selection() -> None:
         ({"count": 1, "select": {"prefix": ""}}, "the task: a pool needs a select that is not empty"),
         ({"pools": [{"name": " ", "count": 1, "select": {"prefix": "1"}}]}, "pools[0]: name is empty"),
         ({"count": 1}, "the task: a pool needs a select that is not empty"),
+        *(
+            ({"count": 0, "exact": True, "select": select}, "a pool needs a select that is not empty")
+            for select in ({"max_setup": "1"}, {"max_monthly": "2"}, {"prefer": "cheapest"}, {"description": " "})
+        ),
         ({"number": ONE, "select": {"prefix": "1"}}, "select is given without count"),
         ({"count": 1, "select": {"prefix": "abc"}}, "the task: select.prefix is 'abc', not digits with country code"),
         ({"count": 1, "select": {"state": "WA"}}, "the task: select.state is no key of carrier tcxc"),
@@ -193,6 +197,4 @@ def test_what_the_argument_spec_did_not_check_is_checked() -> None:
     """Entries of a list reach the reader as they are, and declarations are read without a module."""
     reader = WishReader(options(PURCHASE_SPEC, "vitcom"), offline("vitcom"), (*KEYS, "status"))
     reader.routing({"status": "gone"}, "numbers[0]")
-    reader.select({"features": ["voice", "smoke"]}, "pools[0]")
     assert "numbers[0]: status is 'gone', not active or inactive" in reader.problems
-    assert "pools[0]: select.features holds smoke; known are fax, sms, video, voice" in reader.problems
