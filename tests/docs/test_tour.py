@@ -85,6 +85,12 @@ def test_the_pages_look_as_they_do_today() -> None:
     assert style.strip() in (FOLDER / f"{HOST}.report.html").read_text()
 
 
+def test_a_picture_of_a_run_is_of_its_table() -> None:
+    for picture in PICTURES.values():
+        if picture.source.endswith(".txt"):
+            assert f"<pre>{HEADER[0]} " in picture.page(FOLDER)
+
+
 def test_the_pictures_are_of_these_files_and_small() -> None:
     sums = {name: checksum(picture, FOLDER) for name, picture in PICTURES.items()}
     assert json.loads((FOLDER / SUMS).read_text()) == sums

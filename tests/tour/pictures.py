@@ -48,15 +48,26 @@ class Picture:
         """The page in HTML."""
         text = (folder / self.source).read_text()
         if self.source.endswith(".txt"):
-            return TERMINAL + escape(text[text.index("account ") :])
+            return TERMINAL + escape(text[text.rindex("\naccount ") + 1 :])
         if self.source.endswith(".md"):
-            return f"{COMMENT}{MarkdownIt('commonmark').enable('table').render(text)}"
+            shown = MarkdownIt("commonmark").enable("table").render(text.replace("<details>", "<details open>"))
+            return f"{COMMENT}{shown}"
         return text
 
 
+def _table(source: str, lines: int) -> Picture:
+    """The table at the end of a run; all are as wide as the widest, so that they have one size of type."""
+    return Picture(source, 1220, 36 + 45 * lines // 2)
+
+
 PICTURES = {
-    "plan.png": Picture("plan.txt", 1220, 216),
+    "plan.png": _table("plan.txt", 8),
     "comment.png": Picture("acme_wholesale.plan.md", 1200, 880),
+    "provision.png": _table("provision.txt", 4),
+    "provision_voice.png": _table("provision_voice.txt", 5),
+    "drift.png": _table("drift.txt", 4),
+    "drift_comment.png": Picture("acme_wholesale.drift.md", 1200, 270),
+    "right.png": _table("right.txt", 4),
     "report.png": Picture("acme_wholesale.report.html", 1200, 1330),
     "sandbox.png": Picture("sandbox.html", 1280, 976),
 }
