@@ -1,7 +1,11 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""Which state or province an area code lies in: VitCom searches by state (seed 003)."""
+"""Which state or province an area code lies in: VitCom searches by state (seed 003), whose codes it does not list.
+
+Area codes are assigned by NANPA: its reports (www.nanpa.com) tell what is new. The tests hold the table against the
+places that the library phonenumbers knows.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import re
 from functools import cache
 
 # A table, because phonenumbers takes seconds to load the names of all areas of the world, and gives no codes.
-# Left out are the few area codes that several provinces share.
+# Left out are area codes that several provinces share, and those of islands overseas.
 _AREAS = """
 AL 205 251 256 334 659 938 AK 907 AZ 480 520 602 623 928 AR 327 479 501 870 CA 209 213 279 310 323 341 350 357 369
 408 415 424 442 510 530 559 562 619 626 628 650 657 661 669 707 714 738 747 760 805 818 820 831 837 840 858 909 916
@@ -29,6 +33,8 @@ IL 217 224 309 312 331 447 464 618 630 708 730 773 779 815 847 861 872 IN 219 26
 416 437 519 548 613 647 683 705 742 753 807 905 942 QC 263 273 354 367 418 438 450 468 514 579 581 819 873 SK 306 474
 639
 """
+#: States, provinces and territories without an area code in the table.
+_ONLY_SHARED_OR_OVERSEAS = ("AS", "GU", "MP", "NS", "NT", "NU", "PE", "VI", "YT")
 
 
 @cache
@@ -40,7 +46,7 @@ def _states() -> dict[str, str]:
 
 def is_state(code: str) -> bool:
     """Whether two letters are those of a state, province or territory."""
-    return code in _states().values() or code in ("AS", "GU", "MP", "NT", "NU", "PE", "VI", "YT")
+    return code in _states().values() or code in _ONLY_SHARED_OR_OVERSEAS
 
 
 def state_of(number: str) -> str | None:
