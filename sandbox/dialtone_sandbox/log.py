@@ -16,7 +16,10 @@ CREATE TABLE IF NOT EXISTS requests (
     id INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, api TEXT NOT NULL, call TEXT NOT NULL, path TEXT NOT NULL,
     method TEXT NOT NULL, params TEXT NOT NULL, status INTEGER, fault TEXT, effect TEXT NOT NULL);
 """
-SECRETS = {"api_key", "token", "signature", "sign", "cvv", "cardnumber", "wirelessaccountnumber", "wirelesspin"}
+SECRETS = {
+    *("api_key", "token", "signature", "sign", "password"),
+    *("cardnumber", "cvv", "expmonth", "expyear", "pin", "wirelessaccountnumber", "wirelesspin"),
+}
 MASK = "********"
 SMPP_PASSWORD = re.compile(r"^(smpp:[^:]*:)[^:]*(?=:)", re.IGNORECASE)
 

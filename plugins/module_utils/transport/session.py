@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -74,7 +74,7 @@ class Session:
     """One account's connections. Safe for use by several threads."""
 
     settings: Settings
-    secrets: Iterable[Secret] = ()
+    secrets: Sequence[Secret] = ()
     calls: Calls = field(default_factory=Calls)
     trace: list[str] = field(default_factory=list)
     #: Told of each item that ``parallel`` is through with.
@@ -94,7 +94,8 @@ class Session:
 
     def hide(self, secrets: Iterable[Secret]) -> None:
         """Never show these either, from now on."""
-        self.redact = Redactor([*self.secrets, *secrets])
+        self.secrets = [*self.secrets, *secrets]
+        self.redact = Redactor(self.secrets)
 
     def read(self, request: Request, interpret: Callable[[Answer], T]) -> T:
         """Send a request that changes nothing; repeated within ``retries`` when no usable answer comes."""

@@ -114,3 +114,4 @@ def test_card_data_stays_nowhere(vitcom: Vitcom) -> None:
     kept = f"{vitcom.served.get('log')} {vitcom.served.get('state')}"
     assert CARD["cardnumber"] not in kept
     assert "'cvv': '********'" in kept
+    assert "'expmonth': '********', 'expyear': '********'" in kept

@@ -21,6 +21,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
     RefusedError,
     UnreachableError,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import MASK, Secret
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.confirm import OnceWrite, RepeatableWrite
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, Request, Session
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
@@ -227,6 +228,14 @@ def test_the_trace_tells_every_request_without_secrets(sandbox: Sandbox) -> None
     assert http.trace == [
         "POST /number/list signature=******** smpp_contact=smpp:me:********:1@h.example note=********"
     ]
+
+
+def test_what_was_hidden_stays_hidden() -> None:
+    found = Session(Settings(base_url="http://127.0.0.1:9"), secrets=[Secret("the-account-key")])
+    found.hide([Secret("the-first-card")])
+    found.hide([Secret("the-second-card")])
+    told = found.redact.text("the-account-key, the-first-card, the-second-card")
+    assert told == ", ".join([MASK] * 3)
 
 
 def test_netrc_is_not_consulted(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
