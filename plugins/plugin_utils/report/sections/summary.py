@@ -78,7 +78,8 @@ def _numbers_to_look_at(numbers: Numbers) -> Iterator[str]:
             yield f"{counted(group.count, 'number is', 'numbers are')} {group.name}, and may cost all the same."
     for group in numbers.routes:
         if group.name == NOWHERE:
-            yield f"{counted(group.count, 'number points', 'numbers point')} nowhere: their calls are lost."
+            lost = counted(group.count, "number points nowhere: its", "numbers point nowhere: their")
+            yield f"{lost} calls are lost."
 
 
 def _balance_to_look_at(numbers: Numbers, held: Money) -> Iterator[str]:

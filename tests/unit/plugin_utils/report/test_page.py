@@ -59,7 +59,7 @@ def test_what_somebody_should_look_at_is_told() -> None:
     assert page_of(figures_of(subject(), poor, ())).notices == (
         "1 number is inactive, and may cost all the same.",
         "1 number waits for their documents to be verified.",
-        "1 number points nowhere: their calls are lost.",
+        "1 number points nowhere: its calls are lost.",
         "1 order generated and never processed: 2. Nothing is paid for them yet.",
         "1 port-in should have moved by now: 4 (10 Nov 2026).",
         "The balance of 1.00 does not cover the monthly commitment of 19.50.",
