@@ -10,9 +10,10 @@ import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.every import capability_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
+from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import PURCHASE_SPEC, UPDATE_SPEC
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_routing import NumberRouting
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import NumberPurchase
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import BEYOND, NumberPurchase
 from tests.support.accounts import account
 from tests.support.numbers import HERE, ONE, TWO, due
 from tests.support.options import offline, options
@@ -62,6 +63,16 @@ def test_surplus_is_told_by_did_purchase(carrier: Any) -> None:
     resource = purchase(carrier, count=1, select={"prefix": "1206"}, contact=HERE["contact"])
     plan = resource.plan()
     assert plan.surplus == (TWO,)
+
+
+def test_what_another_run_bought_meanwhile_is_told_as_too_many(sandbox: Sandbox, carrier: Any) -> None:
+    resource = purchase(carrier, count=3, select={"prefix": "1206"}, contact=HERE["contact"], billing_account="1")
+    plan = resource.plan()
+    assert resource.finish(plan, Outcomes()) == plan
+    sandbox.control("grant", {"api": "tcxc", "numbers": ["12062190005", "12062190006"], "fields": HERE})
+    ended = resource.finish(plan, Outcomes())
+    assert ended.surplus == ("+12062190006",)
+    assert ended.notes == (f"{BEYOND}: +12062190006",)
 
 
 @pytest.mark.parametrize(("check", "titles"), [(True, ("soon",)), (False, ())])

@@ -112,6 +112,7 @@ def test_problems_skip_every_action_and_keep_the_plan() -> None:
     result = Run("a", settled=(failed,)).result("z: not for sale")
     assert statuses(result) == ["skipped", "failed"]
     assert (result["changed"], len(result["plan"])) == (False, 1)
+    assert result["cost"] == {"setup": "1.00", "monthly": "2.50"}
 
 
 def test_a_replacement_tells_whose_place_it_took() -> None:
@@ -142,6 +143,11 @@ def test_the_diff_shows_both_sides_of_what_is_touched() -> None:
         "before": {"number a": {"contact": "old"}, "number b": {"contact": "x"}},
         "after": {"number a": {"contact": "new"}, "number b": None},
     }
+
+
+def test_the_diff_leaves_out_what_was_so_already_or_left_out() -> None:
+    run = Run("a", "b", "c").told(0, "ok").told(1, "skipped").told(2, "done")
+    assert set(run.result()["diff"]["before"]) == {"number c"}
 
 
 def test_notes_of_a_plan_are_told() -> None:

@@ -80,3 +80,9 @@ def test_a_rental_tells_its_wishes_and_its_price(price: Decimal | None) -> None:
         "after": {"service": "tg", "country": "0", "max_price": "1", "providers": ["2"]},
         "cost": {"setup": None if price is None else "0.35", "monthly": "0"},
     }
+
+
+@pytest.mark.parametrize(("price", "rents"), [("1", True), ("1.01", False)])
+def test_a_price_right_at_the_cap_is_rented(price: str, rents: bool) -> None:
+    plan = plan_rental(Rental(service="tg", country="0", max_price=Decimal(1)), Decimal(price))
+    assert (bool(plan.actions), bool(plan.problems)) == (rents, not rents)

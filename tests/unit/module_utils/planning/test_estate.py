@@ -164,10 +164,13 @@ def test_what_could_not_be_read_is_told() -> None:
 def test_a_plan_that_is_not_complete_tells_no_sum_and_has_a_digest_of_its_own() -> None:
     whole = EstatePlan(account="a", carrier="tcxc")
     part = EstatePlan(account="a", carrier="tcxc", incomplete=("numbers: unreachable",))
-    guards = [{"name": "max_releases", "limit": 0, "value": 0, "blocks": False}]
+    guards: list[dict[str, Any]] = [
+        {"name": "max_releases", "limit": 0, "value": 0, "blocks": False},
+        {"name": "approved_plan", "limit": None, "value": part.digest, "blocks": False},
+    ]
     document = part.document(guards)
     assert document["cost"] == {"setup": None, "monthly": None}
-    assert document["guards"][0]["value"] == "unknown"
+    assert [guard["value"] for guard in document["guards"]] == ["unknown", part.digest]
     assert whole.document(guards)["guards"][0]["value"] == 0
     assert part.digest != whole.digest
 

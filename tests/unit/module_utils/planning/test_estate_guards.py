@@ -124,6 +124,8 @@ def test_the_differences_to_the_approved_plan_are_listed_where_it_is_known() -> 
     held = guard("approved_plan", [action("release")], approved_plan="b" * 64, approved=approved)
     assert "not approved: release number +12062190001" in str(held.objection)
     assert "not due now: purchase number +12062190009" in str(held.objection)
+    same = guard("approved_plan", approved, approved_plan="b" * 64, approved=approved)
+    assert same.differences == ("the actions are the same; the account, the carrier, or what could be read is not",)
 
 
 def test_what_is_left_of_a_budget_is_never_below_nothing() -> None:

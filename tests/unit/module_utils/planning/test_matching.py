@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import (
-    Number,
-    OpenOrder,
-    OwnedNumber,
-    Select,
-)
+import pytest
+
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import OwnedNumber, Select
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import Lack, NumbersWish
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.matching import Match, PoolMatch, matched
-from tests.support.numbers import HERE, ONE, THERE, THREE, TWO, holdings, offer, owned, pool, wanted
+from tests.support.numbers import ONE, THERE, THREE, TWO, holdings, owned, pool, wanted
 
 
 def only(match: Match) -> PoolMatch:
@@ -22,10 +19,6 @@ def only(match: Match) -> PoolMatch:
 
 def numbers(rows: tuple[OwnedNumber, ...]) -> list[str]:
     return [row.number for row in rows]
-
-
-def order(*rows: Number, trunk_group: str | None = None, **more: object) -> OpenOrder:
-    return OpenOrder(id="7", rows={row.number: row for row in rows}, amount=None, trunk_group=trunk_group)
 
 
 def test_an_explicit_number_that_is_not_owned_lacks() -> None:
@@ -63,11 +56,27 @@ def test_members_beyond_the_count_are_surplus_the_highest_numbers() -> None:
     assert numbers(found.surplus) == [TWO, THREE]
 
 
-def test_a_number_that_fits_fewer_pools_goes_first() -> None:
+def test_a_number_moves_on_so_that_as_few_as_possible_lack() -> None:
     narrow = pool(1, "narrow", select=Select(prefix="12062190002"))
     match = matched(NumbersWish(pools=(pool(1, "wide"), narrow)), holdings(owned(ONE), owned(TWO)))
     assert {name: numbers(found.members) for name, found in match.pools.items()} == {"wide": [ONE], "narrow": [TWO]}
     assert not match.lack
+
+
+def test_a_number_that_fits_fewer_pools_goes_first() -> None:
+    """Which of two numbers is given back for good."""
+    first, second = pool(1, "first", select=Select(description="x")), pool(1, "second", select=Select(seller="y"))
+    both = owned(ONE, description="x", seller="y")
+    held = holdings(both, owned(TWO, description="x"), owned(THREE, seller="y"))
+    match = matched(NumbersWish(pools=(first, second)), held)
+    assert {name: numbers(found.members) for name, found in match.pools.items()} == {"first": [TWO], "second": [THREE]}
+    assert numbers(match.pools["first"].surplus) == [ONE]
+
+
+def test_a_pool_that_could_hand_a_number_on_is_searched_for_too() -> None:
+    narrow = pool(1, "narrow", select=Select(prefix="12062190001"))
+    match = matched(NumbersWish(pools=(pool(1, "wide"), narrow)), holdings(owned(ONE)))
+    assert match.lack == Lack(pools={"narrow": 1, "wide": 0})
 
 
 def test_moves_are_the_lowest_numbers_and_no_more_than_lack() -> None:
@@ -93,6 +102,12 @@ def test_a_number_is_counted_once_even_where_one_pool_takes_any_routing() -> Non
     assert sum(match.lack.pools.values()) == 1
 
 
+@pytest.mark.parametrize(("count", "elsewhere"), [(1, []), (0, [ONE])])
+def test_a_number_is_elsewhere_unless_another_pool_counts_it(count: int, elsewhere: list[str]) -> None:
+    wish = NumbersWish(pools=(pool(count, "any", routing={}), pool(1, "here")))
+    assert numbers(matched(wish, holdings(owned(ONE, THERE))).pools["here"].elsewhere) == elsewhere
+
+
 def test_a_member_makes_room_for_a_number_that_can_be_moved() -> None:
     """ONE could serve both pools and TWO be moved to the first only: together they serve both."""
     second = pool(1, "second", select=Select(prefix="12062190001"))
@@ -107,40 +122,3 @@ def test_surplus_is_listed_with_a_pool_that_keeps_it() -> None:
     wish = NumbersWish(pools=(pool(0, "exact", exact=True), pool(0, "keeps", exact=False)))
     match = matched(wish, holdings(owned(ONE)))
     assert (match.pools["exact"].surplus, numbers(match.pools["keeps"].surplus)) == ((), [ONE])
-
-
-def test_an_open_order_that_holds_just_what_is_wanted_is_adopted() -> None:
-    match = matched(NumbersWish(numbers=wanted(ONE, TWO)), holdings(open_orders=(order(offer(ONE), offer(TWO)),)))
-    assert set(match.orders) == {ONE, TWO}
-    assert not match.lack
-
-
-def test_an_open_order_fills_pools_too() -> None:
-    wish = NumbersWish(numbers=wanted(ONE), pools=(pool(2),))
-    match = matched(wish, holdings(open_orders=(order(offer(ONE), offer(TWO)),)))
-    assert only(match).adopted == (TWO,)
-    assert match.lack == Lack(pools={"p": 1})
-
-
-def test_an_open_order_with_a_strange_number_is_stuck() -> None:
-    match = matched(NumbersWish(numbers=wanted(ONE)), holdings(open_orders=(order(offer(ONE), offer(THREE)),)))
-    assert (set(match.stuck), match.orders) == ({ONE, THREE}, {})
-    assert match.lack == Lack(numbers=(ONE,))
-
-
-def test_an_open_order_for_another_trunk_group_is_stuck() -> None:
-    wish = NumbersWish(numbers=wanted(ONE, routing={"trunk_group": "a"}))
-    assert matched(wish, holdings(open_orders=(order(offer(ONE), trunk_group="b"),))).stuck
-    assert not matched(wish, holdings(open_orders=(order(offer(ONE), trunk_group="a"),))).stuck
-
-
-def test_an_excluded_number_in_an_open_order_makes_it_stuck() -> None:
-    wish = NumbersWish(pools=(pool(2, routing={}),), exclude=frozenset({TWO}))
-    assert set(matched(wish, holdings(open_orders=(order(offer(ONE), offer(TWO)),))).stuck) == {ONE, TWO}
-
-
-def test_a_second_order_for_the_same_place_is_stuck() -> None:
-    wish = NumbersWish(pools=(pool(1, routing=HERE),))
-    first, second = order(offer(ONE)), OpenOrder(id="8", rows={TWO: offer(TWO)}, amount=None, trunk_group=None)
-    match = matched(wish, holdings(open_orders=(second, first)))
-    assert (set(match.orders), set(match.stuck)) == ({ONE}, {TWO})

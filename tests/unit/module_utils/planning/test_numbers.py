@@ -157,6 +157,12 @@ def test_an_adoption_bears_its_share_of_the_orders_amount() -> None:
     assert plan.cost.as_dict() == {"setup": "0.25", "monthly": None}
 
 
+def test_an_order_without_amount_tells_no_share() -> None:
+    order = OpenOrder(id="7", rows={ONE: offer(ONE)}, amount=None, trunk_group=None)
+    plan = planned(NumbersWish(numbers=wanted(ONE)), holdings(open_orders=(order,)), NO_MARKET)
+    assert (due(plan), plan.actions[0].cost.setup) == ([("adopt", ONE)], None)
+
+
 def test_an_adoption_counts_against_the_budget() -> None:
     order = OpenOrder(id="7", rows={ONE: offer(ONE)}, amount=Decimal(9), trunk_group=None)
     wish = NumbersWish(numbers=wanted(ONE), budget=Cost(Decimal(8), None))

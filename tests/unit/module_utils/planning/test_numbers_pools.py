@@ -52,12 +52,9 @@ def test_price_caps_bind_buying_and_not_membership() -> None:
 
 
 def test_excluded_explicit_and_owned_numbers_are_not_picked() -> None:
-    wish = NumbersWish(numbers=wanted(ONE), pools=(pool(1),), exclude=frozenset({TWO}))
+    wish = NumbersWish(numbers=wanted(ONE), pools=(pool(2),), exclude=frozenset({TWO}))
     offers = (offer(ONE, "1"), offer(TWO, "1"), offer(THREE, "9"), offer("+12062190009", "1"))
-    plan = planned(wish, holdings(owned("+12062190009", THERE)), market(*offers))
-    assert bought(plan) == [ONE]
-    assert "point elsewhere" in plan.problems[0]
-    assert bought(planned(wish, NOTHING, market(*offers[:3]))) == [ONE, THREE]
+    assert bought(planned(wish, holdings(owned("+12062190009")), market(*offers))) == [ONE, THREE]
 
 
 def test_too_few_for_sale_buys_nothing_and_tells_both_counts() -> None:
@@ -107,6 +104,12 @@ def test_they_may_be_moved_here_first() -> None:
     wish = NumbersWish(pools=(pool(3, routed_elsewhere="move"),))
     plan = planned(wish, holdings(owned(ONE), owned(TWO, THERE)), market(offer(THREE)))
     assert due(plan) == [("update", TWO), ("purchase", THREE)]
+
+
+def test_members_that_are_routed_here_are_told_before_those_moved() -> None:
+    wish = NumbersWish(pools=(pool(2, routed_elsewhere="move"),))
+    plan = planned(wish, holdings(owned(ONE, THERE), owned(TWO)), NO_MARKET)
+    assert [item.name for item in plan.items] == [TWO, ONE]
 
 
 def test_they_may_be_ignored() -> None:

@@ -54,6 +54,7 @@ def test_an_account_that_holds_nothing_may_be_wanted_so() -> None:
         ("2026-11-21T11:00:00", NOON),
         ("2026-11-20T00:00:01", NOON),
         ("2026-11-20T00:00:00", NOON),
+        ("2026-11-20T00:01:00", "2026-11-21T18:00:00"),
         ("2026-11-22T02:00:00", NOON),
         # A nightly task, and a carrier eight hours behind UTC: its day before is ours before yesterday.
         ("2026-11-19T16:30:00", "2026-11-21T00:30:00"),
@@ -64,6 +65,12 @@ def test_paid_yesterday_or_today_is_not_paid_again(made: str, now: str) -> None:
     found = plan("1", made, now=now)
     assert (found.actions, found.items[0].status, len(found.warnings)) == ((), "skipped", 1)
     assert plan("1", made, now=now, again=True).actions
+
+
+def test_of_several_payments_the_last_one_is_told() -> None:
+    found = plan("1", "2026-11-20T08:00:00", "2026-11-21T08:00:00")
+    assert found.items[0].facts["date"] == "2026-11-21T08:00:00"
+    assert "2026-11-21T08:00:00" in found.warnings[0]
 
 
 @pytest.mark.parametrize("made", ["2026-11-19T23:59:59", "2026-11-19T00:00:00"])

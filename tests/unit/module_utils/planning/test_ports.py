@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.port_in import Portability, PortIn
@@ -77,6 +78,7 @@ def test_a_rejected_number_is_skipped_where_that_is_asked_for() -> None:
 def test_what_ordering_lacks_is_a_problem_only_when_something_is_ordered() -> None:
     lacking = wish(ONE, lacking=("loa_files must be given",))
     assert plan_port_ins(lacking, NOTHING, said((ONE,))).problems == (f"{ONE}: loa_files must be given",)
+    assert plan_port_ins(lacking, NOTHING, said((), (ONE,))).problems[0] == f"{ONE}: loa_files must be given"
     assert plan_port_ins(lacking, PortInsObserved(owned=frozenset({ONE})), said()).problems == ()
 
 
@@ -84,6 +86,7 @@ def test_of_several_orders_the_scheduled_one_counts_else_the_latest() -> None:
     latest = PortIn(id="9", numbers=(ONE, TWO))
     assert orders_by_number([WAITING, latest])[ONE].id == "9"
     assert orders_by_number([SCHEDULED, latest])[ONE].id == "8"
+    assert orders_by_number([SCHEDULED, replace(latest, actual_foc_date="2026-06-01")])[ONE].id == "9"
 
 
 def test_only_numbers_without_a_date_are_unsettled() -> None:

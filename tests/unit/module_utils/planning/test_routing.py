@@ -35,3 +35,9 @@ def test_partial_skips_numbers_that_are_not_owned() -> None:
 def test_a_number_in_a_port_in_is_pending() -> None:
     plan = plan_routing(NumbersWish(numbers=wanted(ONE)), holdings(porting={ONE: "88"}))
     assert (plan.items[0].status, plan.items[0].facts["order_id"], plan.problems) == ("pending", "88", ())
+
+
+def test_a_number_that_vanished_is_told_as_such() -> None:
+    held = holdings(vanished={ONE: "paid for and not there"}, warnings=("order 7 brought nothing",))
+    plan = plan_routing(NumbersWish(numbers=wanted(ONE)), held)
+    assert (plan.problems, plan.warnings) == ((f"{ONE}: paid for and not there",), ("order 7 brought nothing",))

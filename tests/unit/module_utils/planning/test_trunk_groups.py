@@ -68,12 +68,15 @@ def test_only_what_differs_is_updated() -> None:
 def test_a_secondary_endpoint_needs_its_ip_first() -> None:
     plan = plan_trunk_groups([wanted(secondary=Endpoint(port=5070))], [WEST])
     assert "secondary.ip must be given" in plan.problems[0]
+    (action,) = plan_trunk_groups([wanted(secondary=Endpoint(port=5070))], [replace(WEST, secondary=FIRST)]).actions
+    assert action.after == {"secondary": {"port": 5070}}
 
 
 def test_other_sessions_are_an_error_that_says_what_is_possible() -> None:
     plan = plan_trunk_groups([wanted(sessions=9)], [WEST])
     assert "it has 5 sessions" in plan.problems[0]
     assert "leave sessions out" in plan.problems[0]
+    assert plan_trunk_groups([wanted(sessions=9)], [replace(WEST, sessions=None)]).problems == ()
 
 
 @pytest.mark.parametrize(("always", "after"), [(True, {"call_forwarding": "+12065550100"}), (False, None)])
@@ -110,6 +113,11 @@ def test_one_of_two_twins_is_retitled_by_its_id() -> None:
         [wanted(id="302", title="Other"), wanted(title="Third")], [WEST, replace(EAST, title="West")]
     )
     assert plan.actions[0].after == {"title": "Other"}
+
+
+def test_one_of_two_twins_is_updated_by_its_id() -> None:
+    plan = plan_trunk_groups([wanted(id="302", primary=Endpoint(port=5070))], [WEST, replace(EAST, title="West")])
+    assert (len(plan.actions), plan.problems) == (1, ())
 
 
 def test_a_title_that_another_one_has_is_refused() -> None:
