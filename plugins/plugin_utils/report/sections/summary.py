@@ -73,7 +73,7 @@ def notices(figures: Figures) -> Iterator[str]:
 def _numbers_to_look_at(numbers: Numbers) -> Iterator[str]:
     for group in numbers.statuses:
         if group.name == "pending":
-            yield f"{counted(group.count, 'number waits', 'numbers wait')} for their documents to be verified."
+            yield f"{counted(group.count, 'number waits for its', 'numbers wait for their')} documents to be verified."
         elif group.name != "active":
             yield f"{counted(group.count, 'number is', 'numbers are')} {group.name}, and may cost all the same."
     for group in numbers.routes:

@@ -58,7 +58,7 @@ def test_what_somebody_should_look_at_is_told() -> None:
     poor["numbers"]["numbers"][0]["status"] = "pending"
     assert page_of(figures_of(subject(), poor, ())).notices == (
         "1 number is inactive, and may cost all the same.",
-        "1 number waits for their documents to be verified.",
+        "1 number waits for its documents to be verified.",
         "1 number points nowhere: its calls are lost.",
         "1 order generated and never processed: 2. Nothing is paid for them yet.",
         "1 port-in should have moved by now: 4 (10 Nov 2026).",
