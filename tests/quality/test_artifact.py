@@ -9,14 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.command import CHECKOUT, listed_files, run
-
-# What a folder or file at the top of the checkout has to be to travel.
-TRAVELS = {
-    *("CHANGELOG.md", "COPYING", "README.md", "SECURITY.md", "bindep.txt", "galaxy.yml"),
-    *("requirements.txt", "requirements-pinned.txt"),
-    *("changelogs", "docs", "examples", "extensions", "meta", "playbooks", "plugins", "roles", "sandbox", "schemas"),
-}
+from tests.quality.command import CHECKOUT, TRAVELS, listed_files, run
 
 
 @pytest.fixture(scope="module")
