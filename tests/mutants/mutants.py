@@ -4,41 +4,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
-from tests.support.environment import CHECKOUT
-
-PLUGINS = "plugins/module_utils"
-UNIT = "tests/unit/module_utils"
-LOST = f"{UNIT}/carriers/vitcom/test_buying_lost.py"
-PURCHASE = "tests/integration/test_did_purchase"
-TRAPS = "tests/chaos/test_traps.py"
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """``find`` stands exactly once in ``file`` and becomes ``put``; one of ``tests`` fails then.
-
-    ``also``: where two guards keep the same thing, what of the second becomes what.
-    """
-
-    name: str
-    file: str
-    find: str
-    put: str
-    tests: tuple[str, ...]
-    also: tuple[tuple[str, str], ...] = ()
-
-    def applied(self, root: Path = CHECKOUT) -> str:
-        """The file's text with the guard taken away. Raises LookupError where it does not stand there once."""
-        text = (root / self.file).read_text()
-        for find, put in ((self.find, self.put), *self.also):
-            if text.count(find) != 1:
-                raise LookupError(f"{self.name}: {self.file} holds it {text.count(find)} times: {find!r}")
-            text = text.replace(find, put)
-        return text
-
+from tests.mutants.carts import CARTS
+from tests.mutants.mutant import LOST, PLUGINS, UNIT, Mutant
 
 WRITES = (
     Mutant(
@@ -216,62 +183,6 @@ LIMITS = (
         "    if recent and not wish.again:",
         "    if not recent and wish.again:",
         (f"{UNIT}/planning/test_payments.py::test_paid_yesterday_or_today_is_not_paid_again",),
-    ),
-)
-CARTS = (
-    Mutant(
-        "a stranger's number in the cart is bought along",
-        f"{PLUGINS}/carriers/vitcom/cart.py",
-        "        if numbers:\n            from .refusals import strangers\n",
-        "        if not numbers and reserve_id is None:\n            from .refusals import strangers\n",
-        (
-            f"{UNIT}/carriers/vitcom/test_cart.py",
-            "tests/chaos/test_order_flow.py::test_another_systems_reservation_is_never_processed",
-        ),
-    ),
-    Mutant(
-        "a stranger's reservation is freed too",
-        f"{PLUGINS}/carriers/vitcom/reserving.py",
-        '{"reserveId": reserve_id, "number": _joined(chunk)}',
-        '{"reserveId": reserve_id}',
-        (f"{LOST}::test_what_another_system_reserved_stays_reserved_when_a_run_gives_up",),
-    ),
-    Mutant(
-        "what was reserved is not freed when nothing is bought",
-        f"{PLUGINS}/carriers/vitcom/buying.py",
-        "                self._free(reserver, [*reserver.cart.held, *reserver.cart.lost, *self._left])\n",
-        "                pass\n",
-        ("tests/chaos/test_order_flow.py::test_over_the_budget_nothing_stays_reserved_and_the_order_is_named",),
-    ),
-    Mutant(
-        "what stays reserved is not named",
-        f"{PLUGINS}/carriers/vitcom/buying.py",
-        "            self._wire.account.warnings.append(told)\n",
-        "            pass\n",
-        (f"{LOST}::test_a_pool_whose_reservation_was_lost_takes_other_numbers",),
-    ),
-    Mutant(
-        "an open order is not adopted, and its numbers are bought elsewhere",
-        f"{PLUGINS}/carriers/vitcom/numbers.py",
-        "        return {order: numbers for order, numbers in found.items() if numbers}\n",
-        "        return {order: numbers for order, numbers in found.items() if not order}\n",
-        (
-            f"{UNIT}/carriers/vitcom/test_buying.py::test_over_the_budget_nothing_is_paid_and_the_open_order_is_adopted_later",
-        ),
-    ),
-    Mutant(
-        "an order that was paid for and brought nothing is bought again",
-        f"{PLUGINS}/carriers/vitcom/paid.py",
-        "if order_id in wanted}",
-        "if not order_id}",
-        (f"{PURCHASE}_vitcom.py::test_what_was_paid_for_and_did_not_come_is_pending_and_blocks_nothing",),
-    ),
-    Mutant(
-        "a number that vanished is bought a second time at once",
-        f"{PLUGINS}/planning/numbers.py",
-        " or wanted.number in self.match.holdings.vanished:",
-        ":",
-        (f"{TRAPS}::test_a_number_that_vanished_and_is_for_sale_again_is_missing_and_not_bought_again_at_once",),
     ),
 )
 MUTANTS = (*WRITES, *LIMITS, *CARTS)

@@ -34,7 +34,7 @@ def test_nothing_is_no_amount(nothing: object) -> None:
     assert text(amount(nothing)) is None
 
 
-@pytest.mark.parametrize("written", ["ten", "1,5", "NaN", "Infinity", True, "1.0.0", []])
+@pytest.mark.parametrize("written", ["ten", "1,5", "NaN", "Infinity", True, "1.0.0", [], "1e999999999", "1e-999999999"])
 def test_what_is_no_amount_is_refused(written: object) -> None:
     with pytest.raises(ValueError, match="is not an amount"):
         amount(written)

@@ -67,6 +67,24 @@ def test_a_carrier_that_repeats_a_page_for_ever_is_left(sandbox: Sandbox, monkey
     assert list(cdrs.records(CdrSelect(), None)) == [[{"i_cdr": "1"}, {"i_cdr": "2"}]]
 
 
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param(["12", "12", "12", "34"], id="two pages that bring nothing new are not the end"),
+        pytest.param(["12", "34", "56", "17"], id="a record that comes again pages later"),
+    ],
+)
+def test_a_list_that_shifts_is_read_to_its_end(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, pages: list[str]
+) -> None:
+    cdrs = TcxcCdrs(account(sandbox))
+    answers = iter([*pages, *[""] * 99])
+    monkeypatch.setattr(cdrs._wire, "read", lambda *_asked: [(key, {"i_cdr": key}) for key in next(answers)])
+    monkeypatch.setattr(cdrs._session, "parallel", lambda ask, offsets: list(map(ask, offsets)))
+    found = [record["i_cdr"] for page in cdrs.records(CdrSelect(), None) for record in page]
+    assert found == sorted(set("".join(pages)))
+
+
 @pytest.mark.parametrize(("answer", "expected"), [({"cdrs": None}, []), ({"cdrs": []}, [])])
 def test_no_calls(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, answer: Any, expected: Any) -> None:
     cdrs = TcxcCdrs(account(sandbox))

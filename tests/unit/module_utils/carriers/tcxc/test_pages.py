@@ -84,6 +84,19 @@ def test_a_row_that_moved_to_the_page_before_is_found(session: Session) -> None:
     assert len(found) == len(set(found))
 
 
+def test_rows_that_moved_further_than_the_pages_overlap_are_found_by_reading_again(session: Session) -> None:
+    class Emptying(Carrier):
+        """The first three rows go away after the first page was read."""
+
+        def ask(self, page: Mapping[str, str]) -> list[Mapping[str, Any]]:
+            if len(self.asked) == 1:
+                del self.keys[:3]
+            return super().ask(page)
+
+    carrier = Emptying(3 * PAGE)
+    assert set(keys(Reader(session, carrier.ask, row_key).all())) >= set(carrier.keys)
+
+
 def test_a_list_that_never_rests_is_read_a_few_times_only(session: Session) -> None:
     class Restless(Carrier):
         def ask(self, page: Mapping[str, str]) -> list[Mapping[str, Any]]:

@@ -93,6 +93,13 @@ def test_what_is_excluded_or_named_is_not_taken_in_bulk(customer: Customer) -> N
     assert customer.nothing_left()
 
 
+def test_an_excluded_number_that_comes_in_bulk_is_given_back(customer: Customer) -> None:
+    lowest = customer.for_sale()[:4]
+    customer.sandbox.fault("bulkreserve", "sold_meanwhile")
+    assert customer.run(pool(2, exclude=frozenset([lowest[2]]))).bought == [lowest[1], lowest[3]]
+    assert customer.nothing_left()
+
+
 def test_the_shares_add_up_to_what_was_paid(customer: Customer) -> None:
     run = customer.run(pool(7))
     assert sum(outcome.cost.setup or 0 for outcome in run.outcomes if outcome.cost) == customer.spent() > 0

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import buying
+from tests.support.patience import hurry
 from tests.unit.module_utils.carriers.vitcom.customer import Customer, explicit, pool, two_groups
 
 LOST = ["drop_after", "html_after"]
@@ -119,6 +120,29 @@ def test_a_reservation_that_takes_effect_late_is_waited_for(customer: Customer, 
     customer.sandbox.fault("bulkreserve", "late_effect", seconds=0.3)
     assert customer.run(pool(2)).statuses == ["done"] * 2
     assert customer.nothing_left()
+
+
+def test_an_older_order_with_the_number_is_not_taken_for_the_lost_answer(customer: Customer) -> None:
+    number = customer.for_sale()[0]
+    customer.sandbox.control("clock", {"offset": -5 * 86400})
+    assert customer.run(explicit([number])).statuses == ["done"]
+    customer.sandbox.control("market", {"api": "vitcom", "add": [{"number": number[2:], "state": "WA"}]})
+    customer.sandbox.control("clock", {"offset": 0})
+    customer.sandbox.fault("gen_order", "drop_after")
+    assert customer.run(explicit([number])).statuses == ["done"]
+    assert customer.nothing_left()
+
+
+def test_no_more_spares_are_tried_once_several_are_perhaps_reserved(
+    customer: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurry(monkeypatch)
+    customer.patience = 0.05
+    for call in ("reserve", "bulkreserve"):
+        customer.sandbox.fault(call, "drop_before", times=99)
+    assert customer.run(pool(2)).statuses == ["failed", "skipped"]
+    tried = {row["params"]["number"] for row in customer.sandbox.log() if row["call"] == "reserve"}
+    assert len({number for numbers in tried for number in numbers.split(",")}) == 6
 
 
 def test_success_without_an_order_stops_before_another_trunk_group(customer: Customer) -> None:

@@ -81,6 +81,14 @@ def test_an_open_order_is_told_and_a_processed_one_is_not(customer: Customer) ->
     assert order.numbers[0] not in customer.owned()
 
 
+def test_what_was_paid_for_lately_and_is_for_sale_again_is_not_on_its_way(customer: Customer) -> None:
+    (number,) = customer.run(pool(1)).bought
+    customer.sandbox.control("market", {"api": "vitcom", "add": [{"number": number[2:], "state": "WA"}]})
+    holdings = customer.holdings(explicit([number]))
+    assert (set(holdings.porting), set(holdings.vanished)) == (set(), {number})
+    assert "for sale again" in customer.run(explicit([number]), check=True).plan.problems[0]
+
+
 def test_an_order_of_other_numbers_is_not_asked_about(customer: Customer) -> None:
     customer.run(pool(2, budget=Cost(Decimal("0.01"), None)))
     before = customer.sandbox.calls().count("getnumbers")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -13,13 +14,19 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import ports
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.porting import port_in
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.ports import VitcomPortIns
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     AmbiguousError,
     ContractError,
     RefusedError,
 )
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.port_in import Document, PortOrder
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.port_in import (
+    Document,
+    PortIn,
+    PortOrder,
+)
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import Secret
 from tests.support.sandbox import Sandbox
 from tests.unit.module_utils.carriers.vitcom.customer import Customer
@@ -71,6 +78,23 @@ def test_an_order_tells_its_id_numbers_and_amount(shaped: Sandbox) -> None:
 
 def test_the_order_holds_only_what_the_carrier_took(shaped: Sandbox) -> None:
     assert carrier(shaped).order(replace(ORDER, numbers=(DROPPED, ONE))).numbers == (ONE,)
+
+
+class _Listing(VitcomPortIns):
+    """A carrier whose list shows all numbers of an order, taken or not."""
+
+    def _placed(self, numbers: Sequence[str]) -> PortIn | None:
+        found = super()._placed(numbers)
+        return found and replace(found, numbers=tuple(numbers))
+
+
+def test_the_answer_tells_what_was_taken_and_the_list_where_it_does_not(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing = _Listing(Customer(sandbox).account)
+    assert listing.order(replace(ORDER, numbers=(DROPPED, ONE))).numbers == (ONE,)
+    monkeypatch.setattr(ports, "_ordered", port_in)
+    assert listing.order(replace(ORDER, numbers=(TWO,))).numbers == (TWO,)
 
 
 @pytest.mark.parametrize("reading", [{"trailing_commas": True}, {"number_digits": "11"}, {"payload_key": "data"}])

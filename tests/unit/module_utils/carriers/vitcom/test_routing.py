@@ -72,6 +72,12 @@ def test_routing_that_never_gets_an_answer_is_unknown(customer: Customer) -> Non
     assert statuses(routed(customer, MINE[:1], trunk_group="in")) == ["unknown"]
 
 
+def test_a_status_that_does_not_change_is_unknown(customer: Customer) -> None:
+    customer.grant(MINE[:1], trunk="301")
+    customer.sandbox.fault("updatenumber", "no_effect")
+    assert statuses(routed(customer, MINE[:1], status="inactive")) == ["unknown"]
+
+
 def test_a_refusal_of_all_is_told_for_each(customer: Customer) -> None:
     customer.grant(MINE[:2])
     wanted = updates(customer, MINE[:2], trunk_group="ghost")
