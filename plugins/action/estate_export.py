@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ansible.errors import AnsibleActionFail
-
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, remove
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import replacing
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
+    artifact_path,
+    remove,
+    write_text,
+)
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import OWNERS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.document import Account, Export, export
 
@@ -36,10 +38,7 @@ class ActionModule(TelecomAction):
         numbers_file = artifact_path(args["artifacts"], host, "numbers", "csv")
         account = _account(args, variables, host, numbers_file)
         exported = export(account, pools=args["pools"])
-        try:
-            _write(exported, path, numbers_file)
-        except OSError as error:
-            raise AnsibleActionFail(f"{error.filename or path} cannot be written: {error.strerror}") from error
+        _write(exported, path, numbers_file)
         return {
             "path": str(path),
             "numbers_file": None if exported.csv is None else str(numbers_file),
@@ -63,11 +62,8 @@ def _account(args: Mapping[str, Any], variables: Mapping[str, Any], host: str, n
 
 def _write(exported: Export, path: Path, numbers_file: Path) -> None:
     """The CSV file first: a declaration never names one that is not there yet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     if exported.csv is not None:
-        with replacing(str(numbers_file)) as file:
-            file.write(exported.csv.encode())
-    with replacing(str(path)) as file:
-        file.write(exported.yaml.encode())
+        write_text(numbers_file, exported.csv, mode=OWNERS)
+    write_text(path, exported.yaml, mode=OWNERS)
     if exported.csv is None:
         remove(numbers_file)

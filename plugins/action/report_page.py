@@ -12,8 +12,9 @@ from typing import Any
 from ansible.errors import AnsibleActionFail
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import write_text
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import replacing
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import OWNERS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.figures import Figures, figures_of
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.page import page_of
@@ -72,10 +73,6 @@ def _figures(subject: Subject, results: Mapping[str, Any], calls_file: str | Non
 def _write(path: Path, figures: Figures) -> None:
     try:
         html = rendered(page_of(figures))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(str(path)) as file:
-            file.write(html.encode())
     except ModuleNotFoundError as error:
         raise AnsibleActionFail(f"No report was written: {named_missing(error)}") from error
-    except OSError as error:
-        raise AnsibleActionFail(f"{path} cannot be written: {error.strerror or error}") from error
+    write_text(path, html, mode=OWNERS)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ..domain.errors import InputError
+from .newfile import EVERYBODYS, replacing
 
 
 def artifact_path(folder: str, host: str, kind: str, ending: str = "json") -> Path:
@@ -25,20 +25,17 @@ def write_json(path: Path, document: Mapping[str, Any]) -> None:
     write_text(path, f"{json.dumps(document, indent=2, ensure_ascii=False)}\n")
 
 
-def write_text(path: Path, text: str) -> None:
-    """Put the whole text in place at once: a reader sees the old one or the new one. Raises InputError.
+def write_text(path: Path, text: str, *, mode: int = EVERYBODYS) -> None:
+    """Put the whole text in place at once, with the ``mode`` of a new file. Raises InputError.
 
     Half a character, as a carrier's JSON can hold it, is written as the escape that JSON has for it.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        with replacing(str(path), mode=mode) as file:
+            file.write(text.encode(errors="backslashreplace"))
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}") from error
+        raise InputError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -17,6 +17,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 CHUNK = 256 * 1024
+#: The mode of what tells how an account is used (its routing, its calls): nobody but its owner has a reason to look.
+OWNERS = 0o600
+#: The mode of what a run writes to be reviewed: a pipeline takes it up as another user, and people read it.
+EVERYBODYS = 0o644
 
 
 def place_problem(option: str, path: str) -> str | None:
@@ -32,14 +36,14 @@ def place_problem(option: str, path: str) -> str | None:
 
 
 @contextmanager
-def replacing(path: str) -> Iterator[BinaryIO]:
+def replacing(path: str, *, mode: int = OWNERS) -> Iterator[BinaryIO]:
     """A file in the same folder that takes the place of ``path`` once it is written without an error.
 
-    A file that holds the same already is left alone, one that is replaced keeps its mode, and a new one is for its
-    owner alone. Raises OSError.
+    A file that holds the same already is left alone, one that is replaced keeps its mode, and a new one gets
+    ``mode``. Raises OSError.
     """
     target = Path(path).resolve()
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else mode
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     nameless = _nameless(target.parent)
     try:

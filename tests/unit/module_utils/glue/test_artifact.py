@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, read_json, write_json
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
+    artifact_path,
+    read_json,
+    write_json,
+    write_text,
+)
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import OWNERS
 
 
 def test_an_artifact_is_named_after_its_host() -> None:
@@ -29,6 +35,18 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 def test_half_a_character_is_written_as_json_has_it(tmp_path: Path) -> None:
     write_json(tmp_path / "acme.plan.json", {"name": "\ud800"})
     assert read_json(tmp_path / "acme.plan.json") == {"name": "\ud800"}
+
+
+@pytest.mark.parametrize(("given", "mode"), [({}, 0o644), ({"mode": OWNERS}, 0o600)])
+def test_a_plan_is_for_everybody_and_a_file_that_was_made_private_stays_so(
+    given: dict[str, int], mode: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "acme.plan.md"
+    write_text(path, "new", **given)
+    assert path.stat().st_mode & 0o777 == mode
+    path.chmod(0o640)
+    write_text(path, "newer", **given)
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_folder_that_cannot_be_written_is_an_input_error(tmp_path: Path) -> None:
