@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...domain.action import Outcome, Purchase, Report
 from ...domain.errors import RefusedError, TelecomError
@@ -21,12 +22,31 @@ from .wire import Wire
 if TYPE_CHECKING:
     from ..capabilities.numbers import Spares
 
-
+#: A planned purchase, and the one that went through: a spare where it was sold.
+Bought: TypeAlias = "tuple[Purchase, Purchase]"
 _REMEDIES = {
     "billing": "Check billing_account: it is the id (i_account) of one of the account's own billing accounts.",
     "contact": "Check contact and smpp_contact.",
     "balance": "See that the account's balance covers the setup price and the first month.",
 }
+
+
+class _Part:
+    """Purchases that are looked for together, once the last of them has ended."""
+
+    def __init__(self, purchases: Sequence[Purchase]) -> None:
+        self.purchases = purchases
+        self.bought: list[Bought] = []
+        self._open = len(purchases)
+        self._lock = threading.Lock()
+
+    def ends_with(self, bought: Bought | None) -> bool:
+        """Note what came of one of them; whether it was the last."""
+        with self._lock:
+            if bought:
+                self.bought.append(bought)
+            self._open -= 1
+            return self._open == 0
 
 
 class Buyer:
@@ -39,20 +59,36 @@ class Buyer:
         self._market = market
         self._spares = spares
         self._report = report
+        #: Prices that moved after the last look, in words: from the first one on nothing more is sent.
+        self._moved: list[str] = []
+        self._unsent: set[int] = set()
 
     def buy(self, purchases: Sequence[Purchase]) -> None:
-        """In growing chunks, each verified on the account, so that a price that moved stops the rest."""
+        """In growing parts, each looked for on the account, so that a price that moved stops the rest.
+
+        The first part is found before anything else is bought; a later one while those after it are under way.
+        """
         self._refuse_moved_prices(purchases)
-        left = list(purchases)
-        for chunk in _growing(purchases, self._session.settings.concurrency):
-            left = left[len(chunk) :]
-            bought = self._session.parallel(self._buy_or_report, chunk)
-            if moved := self._verify([pair for pair in bought if pair]):
-                self._stop("; ".join(moved[:10]), left)
-                break
+        first = self._session.settings.concurrency
+        self._flow(purchases[:first], [purchases[:first]])
+        self._flow(purchases[first:], _growing(purchases[first:], 2 * first))
+        if self._moved:
+            self._stop("; ".join(self._moved[:10]), [each for each in purchases if id(each) in self._unsent])
+
+    def _flow(self, purchases: Sequence[Purchase], parts: Iterable[Sequence[Purchase]]) -> None:
+        """Buy one after the other, several in flight; who ends a part looks for it."""
+        part_of = {id(purchase): part for part in map(_Part, parts) for purchase in part.purchases}
+
+        def step(purchase: Purchase) -> None:
+            bought = self._buy_or_report(purchase)
+            part = part_of[id(purchase)]
+            if part.ends_with(bought):
+                self._verify(part.bought)
+
+        self._session.parallel(step, purchases)
 
     def _stop(self, moved: str, left: Sequence[Purchase]) -> None:
-        """A price moved after the last look: what is ``left`` is not bought, and the task does not pass for well."""
+        """A price moved after the last look: what is ``left`` was not bought, and the task does not pass for well."""
         self._wire.account.warnings.append(f"a price moved after the last look before buying: {moved}")
         for purchase in left[:1]:
             error = f"not bought, because a price moved: {moved}. Run again to plan with the new price"
@@ -73,11 +109,14 @@ class Buyer:
                 f"prices moved since the plan was made, nothing was bought: {'; '.join(moved[:10])}", hint="Run again."
             )
 
-    def _buy_or_report(self, purchase: Purchase) -> tuple[Purchase, Purchase] | None:
-        """The planned purchase and the one that went through (a spare where it was sold), or None, reported.
+    def _buy_or_report(self, purchase: Purchase) -> Bought | None:
+        """What went through; else None, and it is reported, or unsent where a price moved.
 
-        No error leaves here: the other purchases of the chunk may have gone through.
+        No error leaves here: the other purchases of the part may have gone through.
         """
+        if self._moved:
+            self._unsent.add(id(purchase))
+            return None
         try:
             return purchase, self._bought(purchase)
         except TelecomError as error:
@@ -130,37 +169,29 @@ class Buyer:
     def _is_ours(self, purchase: Purchase) -> bool:
         return bool(self._owned.of([purchase.offer.number]))
 
-    def _verify(self, bought: list[tuple[Purchase, Purchase]]) -> list[str]:
-        """Find what was bought on the account; returns which prices moved.
-
-        A success answer is not believed before the number is there.
-        """
-        wanted = {purchase.offer.number for _planned, purchase in bought}
-        owned: dict[str, OwnedNumber] = {}
+    def _verify(self, bought: list[Bought]) -> None:
+        """Find what was bought on the account: a success answer is not believed before the number is there."""
+        waiting = {purchase.offer.number: (planned, purchase) for planned, purchase in bought}
 
         def look() -> bool | None:
-            owned.update(self._owned.of(wanted - owned.keys()))
-            return True if wanted <= owned.keys() else None
+            for number, row in self._owned.of(waiting).items():
+                self._verified(*waiting.pop(number), row)
+            return None if waiting else True
 
-        if wanted:
+        if waiting:
             settled(look, self._session.settings.patience, at_once=True)
-        moved = [self._verified(planned, bought_as, owned) for planned, bought_as in bought]
-        return [text for text in moved if text]
+        for number, (planned, _purchase) in waiting.items():
+            error = "the carrier answered success, but the number does not show on the account. Run again to see"
+            self._report(Outcome(action=planned, status="unknown", name=number, error=error))
 
-    def _verified(self, planned: Purchase, purchase: Purchase, owned: dict[str, OwnedNumber]) -> str:
-        number = purchase.offer.number
-        row = owned.get(number)
-        if row is None:
-            error = "the carrier answered success, but the number does not show on the account"
-            self._report(Outcome(action=planned, status="unknown", name=number, error=f"{error}. Run again to see"))
-            return ""
-        told = purchase.offer.cost
-        moved = f"{number} was bought for {_price(row.cost)} instead of {_price(told)}" if row.cost != told else ""
+    def _verified(self, planned: Purchase, purchase: Purchase, row: OwnedNumber) -> None:
+        told, moved = purchase.offer.cost, None
+        if row.cost != told:
+            moved = f"{row.number} was bought for {_price(row.cost)} instead of {_price(told)}"
+            self._moved.append(moved)
         status = "pending" if row.status == "pending" else "done"
         facts = number_facts(row)
-        outcome = Outcome(action=planned, status=status, facts=facts, name=number, error=moved or None, cost=row.cost)
-        self._report(outcome)
-        return moved
+        self._report(Outcome(action=planned, status=status, facts=facts, name=row.number, error=moved, cost=row.cost))
 
 
 def _remedy(words: str) -> str:
@@ -175,7 +206,7 @@ def _price(cost: Cost) -> str:
 
 
 def _growing(purchases: Sequence[Purchase], first: int) -> Iterator[Sequence[Purchase]]:
-    """Chunks of ``first``, twice that, four times that, ..."""
+    """Parts of ``first``, twice that, four times that, ..."""
     start, size = 0, first
     while start < len(purchases):
         yield purchases[start : start + size]

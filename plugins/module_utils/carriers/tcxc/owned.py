@@ -72,7 +72,7 @@ class OwnedList:
         cover = covering_prefixes(wanted)
         known = [
             (size, prefix)
-            for prefix, size in self._sizes.items()
+            for prefix, size in list(self._sizes.items())  # other threads add to it
             if wanted and wanted[0].startswith(prefix) and wanted[-1].startswith(prefix)
         ]
         if known:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from time import sleep
 from typing import Any
 
 import pytest
@@ -157,6 +158,28 @@ def test_a_price_that_moves_later_is_reported_and_stops_the_rest(
     assert "not bought, because a price moved: +12062190001 was bought for" in str(customer.told[-4].error)
     assert str(customer.told[-1].error) == f"not bought: see {ADDED[8]}"
     assert len(customer.bought()) == 8
+
+
+def test_a_price_found_moved_while_more_is_bought_stops_what_was_not_sent(
+    customer: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts of 2, 4 and 6: what the look for the second finds stops the third, of which only a little is under way."""
+    purchases = [customer.purchase(number) for number in ADDED]
+    session = customer.carrier.session
+    monkeypatch.setattr(session, "settings", replace(session.settings, concurrency=2))
+    once = customer.carrier._wire.once
+
+    def slowly(call: str, params: Mapping[str, str], settle: Callable[[], Any]) -> Any:
+        if params["i_did"] == purchases[2].offer.id:
+            _raise_price(customer, ADDED[2])
+        if params["i_did"] in [purchase.offer.id for purchase in purchases[6:]]:
+            sleep(0.5)
+        return once(call, params, settle)
+
+    monkeypatch.setattr(customer.carrier._wire, "once", slowly)
+    told = customer.buy(*purchases)
+    assert [told[number] for number in ADDED] == ["done"] * 7 + ["failed"] + ["skipped"] * 4
+    assert sorted(customer.bought()) == ADDED[:7]
 
 
 def _raise_price(customer: Customer, number: str) -> None:
