@@ -104,6 +104,15 @@ def test_a_write_that_is_refused_says_that_nobody_knows(answering: Answering, im
     assert "vitcom defineTrunk: " in told
     assert f'{BROKEN}, at $.status: expected 200 or 201, got "7"' in told
     assert "un again" in told
+    assert HARMLESS not in told
+
+
+def test_nor_is_a_write_that_may_be_repeated_called_harmless(answering: Answering, impatient: None) -> None:
+    carrier = answering({"updatenumber": {"status": "7"}})
+    carrier.sandbox.control("grant", {"api": "vitcom", "numbers": [ONE]})
+    told = message(carrier, "number_update", "vitcom", number=ONE, status="inactive")
+    assert f'{BROKEN}, at $.status: expected 200 or 201, got "7", and whether it took effect does not show' in told
+    assert HARMLESS not in told
 
 
 def test_a_purchase_whose_answer_is_refused_is_looked_for(

@@ -33,8 +33,8 @@ LONGEST = 8_000_000
 MOST_ERRORS = 100
 #: No more of a value is shown, in characters.
 LONGEST_VALUE = 60
-READ_HINT = "The call only reads: nothing was changed. Check api_url; if it is right, the carrier's API has changed."
-WRITE_HINT = "Run again: what took effect is then seen. If api_url is right, the carrier's API has changed."
+#: Only reads are told with it: of a write it is settled by looking what took effect, or told as left open.
+HINT = "The call only reads: nothing was changed. Check api_url; if it is right, the carrier's API has changed."
 INSTALL = "To be told the place in the answer, install jsonschema for this interpreter: pip install jsonschema"
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -43,14 +43,13 @@ _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 class Contract:
     """What a carrier's answers promise.
 
-    ``schemas``: by call; ``writes``: the calls that change something. ``decode``: an answer's text as the schemas see
-    it, raises ValueError. ``formats``: what reads a value of each format, as the parsers do, raises ValueError.
-    ``spelt``: a path as the answer itself spells it, and what stands there, where ``decode`` changes keys.
+    ``schemas``: by call. ``decode``: an answer's text as the schemas see it, raises ValueError. ``formats``: what
+    reads a value of each format, as the parsers do, raises ValueError. ``spelt``: a path as the answer itself spells
+    it, and what stands there, where ``decode`` changes keys.
     """
 
     carrier: str
     schemas: Mapping[str, Schema]
-    writes: frozenset[str]
     decode: Callable[[str], Any]
     formats: Mapping[str, Callable[[Any], object]]
     spelt: Callable[[Path, str], tuple[Path, Any]] | None = None
@@ -82,9 +81,8 @@ class Contract:
             return plain
         if place is None:
             return plain
-        hint = WRITE_HINT if call in self.writes else READ_HINT
         why = f"the answer is not what the API promises, {place}"
-        return ContractError(why, call=f"{self.carrier} {call}", hint=hint)
+        return ContractError(why, call=f"{self.carrier} {call}", hint=HINT)
 
     def _place(self, call: str, text: str, redact: Redactor) -> str | None:
         """Where an answer breaks the contract, and how; None where the schema finds nothing."""

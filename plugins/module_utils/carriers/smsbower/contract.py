@@ -97,7 +97,6 @@ def _balance(value: object) -> None:
 CONTRACT = Contract(
     carrier="smsbower",
     schemas=SCHEMAS,
-    writes=frozenset({"getNumber", "getNumberV2", "setStatus"}),
     decode=_decoded,
     formats={"amount": money.amount, "count": lambda value: int(str(value)), "balance": _balance},
 )

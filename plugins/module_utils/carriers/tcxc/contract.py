@@ -111,7 +111,6 @@ def _short_code(row: object) -> None:
 CONTRACT = Contract(
     carrier="tcxc",
     schemas=SCHEMAS,
-    writes=frozenset({"purchase", "unsubscribe", "update"}),
     decode=_decoded,
     formats={"amount": money.amount, "phone": _phone, "whole": _whole, "short code": _short_code},
 )

@@ -172,7 +172,7 @@ _PAYMENT = _row(
     "date",
 )
 _DONE = _answer({})
-_WRITES_THAT_TELL_NOTHING = (
+_THAT_TELL_NOTHING = (
     *("defineTrunk", "update_trunk", "updatenumber", "process_order"),
     *("defineTrunk_termination", "disable_trunk_termination", "make_payment"),
 )
@@ -196,7 +196,7 @@ SCHEMAS: dict[str, Schema] = {
     "get_invoices": _listed(_row(dict.fromkeys(("date", "file"), _TEXT))),
     "financial_summary": _listed(_LEDGER),
     "get_payments": _listed(_PAYMENT),
-    **dict.fromkeys(_WRITES_THAT_TELL_NOTHING, _DONE),
+    **dict.fromkeys(_THAT_TELL_NOTHING, _DONE),
 }
 
 
@@ -227,9 +227,6 @@ def _spelt(path: Path, text: str) -> tuple[Path, Any]:
 CONTRACT = Contract(
     carrier="vitcom",
     schemas=SCHEMAS,
-    writes=frozenset(
-        {*_WRITES_THAT_TELL_NOTHING, "reserve", "bulkreserve", "remove_reserved", "gen_order", "generate_lnp_order"}
-    ),
     decode=wire.decoded,
     formats={
         "number": wire.number,

@@ -51,7 +51,6 @@ def parts(schema: Schema) -> Iterator[Schema]:
 def test_each_call_has_a_json_schema(kept: Contract) -> None:
     for schema in kept.schemas.values():
         Draft202012Validator.check_schema(schema)
-    assert kept.writes < kept.schemas.keys()
 
 
 @CONTRACTS
