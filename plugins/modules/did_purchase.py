@@ -40,7 +40,8 @@ options:
     type: int
   select: &select
     description:
-      - What numbers of the pool look like. Required with a pool, and not empty.
+      - What numbers of the pool look like. Required with a pool, and not empty. O(select.max_setup),
+        O(select.max_monthly) and O(select.prefer) alone are empty, for they leave out no number of the account.
       - Which keys apply depends on the carrier.
       - O(select.max_setup), O(select.max_monthly) and O(select.prefer) govern buying only, never who is a member.
     type: dict
@@ -97,7 +98,7 @@ options:
   exact: &exact
     description:
       - With V(false), members beyond O(count) are left alone and reported in RV(surplus). With V(true) they are
-        released, within O(max_releases).
+        released, within O(max_releases). With O(count=0) that gives the whole pool back.
     type: bool
     default: false
   routed_elsewhere: &routed_elsewhere
@@ -160,7 +161,8 @@ options:
     default: present
   max_releases:
     description:
-      - How many numbers this task may release. Beyond it nothing at all is released.
+      - How many numbers this task may release. Beyond it the task stops before its first write, and nothing is bought
+        or updated either.
     type: int
     default: 0
   budget:

@@ -53,5 +53,5 @@ def on_the_account(account: Account, params: Mapping[str, Any]) -> dict[str, Any
     result: dict[str, Any] = {}
     for name in wanted:
         capability, read = READERS[name]
-        result |= read(capability.of(account), {"id": None})
+        result |= read(capability.of(account), {})
     return result

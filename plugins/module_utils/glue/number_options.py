@@ -26,6 +26,8 @@ BUYING_SPEC: dict[str, Any] = {
     "prefer": {"type": "str", "choices": ["cheapest", "lowest_number"]},
 }
 ROUTING_SPEC: dict[str, Any] = {key: {"type": "str"} for key in ("contact", "smpp_contact", "trunk_group")}
+#: The options that name numbers one by one.
+BY_NAME = ("number", "numbers", "numbers_file")
 EXPLICIT_SPEC: dict[str, Any] = {
     "number": {"type": "str"},
     "numbers": {"type": "list", "elements": "raw"},

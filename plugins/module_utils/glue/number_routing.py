@@ -12,11 +12,9 @@ from ..domain.errors import InputError
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers
 from ..planning.routing import plan_routing
-from .number_options import OWNED_SPEC
+from .number_options import BY_NAME, OWNED_SPEC
 from .numbers import NumbersResource
 from .wish import WishReader
-
-EXPLICIT_ONE_OF = ["number", "numbers", "numbers_file"]
 
 
 class NumberRouting(NumbersResource):
@@ -29,7 +27,7 @@ class NumberRouting(NumbersResource):
         self.filters = {key: select.pop(key, None) or None for key in OWNED_SPEC}
         self.select = reader.select(select, "the task")
         self.routing = reader.routing(self.params, "the task")
-        given = [name for name in (*EXPLICIT_ONE_OF, "select") if self.params[name] is not None]
+        given = [name for name in (*BY_NAME, "select") if self.params[name] is not None]
         if not given:
             reader.problems.append("nothing is named: give number, numbers, numbers_file or select")
         elif "select" in given and self.select.takes_all and not any(self.filters.values()):

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from ..carriers.capabilities.numbers import NUMBERS
+from ..carriers.capabilities.numbers import NUMBERS, OpenOrders
 from ..domain.action import Plan, Purchase, Report
 from ..domain.errors import InputError, TelecomError
 from ..domain.phone import listed
@@ -63,11 +63,12 @@ class NumberPurchase(NumbersResource):
         def buy(purchases: Sequence[Purchase], report: Report) -> None:
             self.carrier.buy(purchases, spares, self.resolved.budget, report)
 
+        adopt = {("number", "adopt"): self.carrier.adopt} if isinstance(self.carrier, OpenOrders) else {}
         return {
             ("number", "purchase"): buy,
-            ("number", "adopt"): getattr(self.carrier, "adopt", None),
             ("number", "update"): self.carrier.route,
             ("number", "release"): self.carrier.release,
+            **adopt,
         }
 
     def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:

@@ -70,7 +70,7 @@ class Resource(ABC):
         return {}
 
     def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
-        """After a real run went through, without the lock: wait for what the user wants to wait for.
+        """After a real run went through, without the lock: a last look, or waiting for what the user wants to wait for.
 
         Returns the plan with its items as they are then. Raises a TelecomError when time ran out.
         """

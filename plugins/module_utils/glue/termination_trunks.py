@@ -80,7 +80,7 @@ def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> Wan
 
 def read_termination_trunks(carrier: TerminationTrunks, params: Mapping[str, Any]) -> dict[str, Any]:
     """termination_trunk_info: all termination trunks, disabled ones too, or the one with the id."""
-    wanted = params["id"]
+    wanted = params.get("id")
     found = carrier.termination_trunks(wanted)
     return {"termination_trunks": [_row(trunk) for trunk in found if wanted in (None, trunk.id)]}
 

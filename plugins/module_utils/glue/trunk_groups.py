@@ -120,7 +120,7 @@ def _forwarding(value: str | None, position: str, problems: list[str]) -> str | 
 
 def read_trunk_groups(carrier: TrunkGroups, params: Mapping[str, Any]) -> dict[str, Any]:
     """trunk_group_info: all trunk groups, or the one with the id."""
-    wanted = params["id"]
+    wanted = params.get("id")
     return {"trunk_groups": [_row(group) for group in carrier.trunk_groups(wanted) if wanted in (None, group.id)]}
 
 

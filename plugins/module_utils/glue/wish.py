@@ -17,6 +17,7 @@ from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from .bulk import Entry, Positions, listed_entries
+from .number_options import BY_NAME
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.numbers import Numbers
@@ -185,7 +186,7 @@ class WishReader:
     def purchase_wish(self) -> NumbersWish:
         """The whole wish of did_purchase."""
         excluded = (self.e164(value, f"exclude[{at}]") for at, value in enumerate(self.params["exclude"] or []))
-        if all(self.params[name] is None for name in ("number", "numbers", "numbers_file", "count", "pools")):
+        if all(self.params[name] is None for name in (*BY_NAME, "count", "pools")):
             self.problems.append("nothing is named: give number, numbers, numbers_file, count or pools")
         if self.params["max_releases"] < 0:
             self.problems.append(f"max_releases is {self.params['max_releases']}, below 0")

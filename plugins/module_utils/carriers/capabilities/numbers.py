@@ -77,6 +77,7 @@ class Numbers(Protocol):
         """A number for the read modules: the options' names, money as decimal strings, contacts masked."""
 
 
+@runtime_checkable
 class OpenOrders(Protocol):
     """Beside ``Numbers``: orders that are generated first and processed later."""
 

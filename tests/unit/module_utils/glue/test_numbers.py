@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.every import capability_of
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Plan
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import PURCHASE_SPEC, UPDATE_SPEC
@@ -55,8 +56,11 @@ def test_every_action_of_a_purchase_has_a_handler(carrier: Any) -> None:
     resource = purchase(carrier, number=ONE, contact="sip:b.example")
     plan = resource.plan()
     handlers = resource.handlers(plan)
-    assert set(handlers) == {("number", kind) for kind in ("purchase", "adopt", "update", "release")}
+    assert set(handlers) == {("number", kind) for kind in ("purchase", "update", "release")}
     assert all(handlers[action.resource, action.action] for action in plan.actions)
+    vitcom = purchase(offline("vitcom"), name="vitcom", number=ONE)
+    vitcom.resolved = vitcom.wish
+    assert ("number", "adopt") in vitcom.handlers(Plan())
 
 
 def test_surplus_is_told_by_did_purchase(carrier: Any) -> None:
