@@ -115,7 +115,6 @@ class VitcomNumbers:
         return {order: numbers for order, numbers in found.items() if numbers}
 
     def read_market(self, wish: NumbersWish, lack: Lack) -> Market:
-        """The offers for what the account lacks."""
         candidates = {
             pool: tuple(market.search_all(self._wire, select))
             for pool, select in self._observed.selects.items()
@@ -162,7 +161,6 @@ class VitcomNumbers:
         Buyer(self._wire, self._observed, spares, report).buy(purchases, replace(budget, setup=left))
 
     def adopt(self, adoptions: Sequence[Adoption], report: Report) -> None:
-        """Process open orders instead of buying their numbers again."""
         self._adopted += sum((adoption.cost.setup or money.ZERO for adoption in adoptions), money.ZERO)
         self._router(report).adopt(adoptions)
 

@@ -44,7 +44,6 @@ class VitcomPayments(VitcomBilling):
     """The ``payments`` capability of VitCom."""
 
     def card_payments(self, since: dt.datetime) -> list[Payment]:
-        """Payments by card, whatever became of them."""
         found = read_payments(self._wire, _payment, method=METHOD, begin=since)
         return [payment for payment in found if "bank" not in (payment.method or "").lower()]
 

@@ -28,7 +28,6 @@ class VitcomPortIns:
         self._session = account.session
 
     def port_ins(self) -> list[PortIn]:
-        """All port-in orders of the account."""
         return port_ins(self._wire)
 
     def list_port_ins(self, order_id: str | None) -> list[Row]:

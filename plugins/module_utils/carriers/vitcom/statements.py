@@ -49,7 +49,6 @@ class VitcomStatements(VitcomBilling):
         return listed, latest_balance(ledger) if activity_type is None else self.balance()
 
     def invoices(self, first: dt.date | None, last: dt.date | None) -> list[Row]:
-        """Where the invoices of these days are, both inclusive."""
 
         def parse(body: Body) -> list[Row]:
             return [typed(row, INVOICE) for row in rows(body)]
@@ -59,7 +58,6 @@ class VitcomStatements(VitcomBilling):
     def payments(
         self, reference: str | None, method: str | None, begin: dt.datetime | None, end: dt.datetime | None
     ) -> list[Row]:
-        """Payments and what became of them, between two moments, both inclusive."""
 
         def of(row: Body) -> Row:
             return typed(row, PAYMENT)

@@ -26,7 +26,6 @@ class VitcomTerminationTrunks:
         self._session = account.session
 
     def termination_trunks(self, trunk_id: str | None = None) -> list[TerminationTrunk]:
-        """All termination trunks of the account, disabled ones too, or the one with this id, if there is one."""
         try:
             return self._wire.read(
                 "get_trunk_termination", lambda body: [_trunk(row) for row in rows(body)], tg_id=trunk_id

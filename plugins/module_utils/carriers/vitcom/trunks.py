@@ -25,7 +25,6 @@ class VitcomTrunkGroups:
         self._session = account.session
 
     def trunk_groups(self, group_id: str | None = None) -> list[TrunkGroup]:
-        """All trunk groups of the account, or the one with this id, if there is one."""
         try:
             return self._wire.read("get_trunk", lambda body: [_trunk_group(row) for row in rows(body)], tg_id=group_id)
         except InvalidError as error:
