@@ -199,8 +199,8 @@ diff:
   returned: always
   type: dict
 msg:
-  description: That the carrier charges an amount of its own, or why the task failed.
-  returned: when something is paid, or on failure
+  description: The RV(notes) in one text, or why the task failed.
+  returned: when there are notes, or on failure
   type: str
 notes:
   description: What a reviewer should know of the plan beside its actions.

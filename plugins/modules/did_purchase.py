@@ -368,6 +368,10 @@ surplus:
   returned: success
   type: list
   elements: str
+msg:
+  description: The RV(notes) in one text, or why the task failed.
+  returned: when there are notes, or on failure
+  type: str
 notes:
   description: What a reviewer should know of the plan beside its actions.
   returned: when there is something

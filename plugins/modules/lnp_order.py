@@ -274,8 +274,8 @@ rejected:
   type: list
   elements: str
 msg:
-  description: That ordering spends without a cap, or why the task failed.
-  returned: when something is ordered, or on failure
+  description: The RV(notes) in one text, or why the task failed.
+  returned: when there are notes, or on failure
   type: str
 notes:
   description: What a reviewer should know of the plan beside its actions.

@@ -265,6 +265,10 @@ diff:
   description: Both sides of exactly what the plan touches.
   returned: always
   type: dict
+msg:
+  description: The RV(notes) in one text, or why the task failed.
+  returned: when there are notes, or on failure
+  type: str
 notes:
   description: What a reviewer should know of the plan beside its actions.
   returned: when there is something

@@ -146,7 +146,7 @@ class TelecomModule(AnsibleModule):
         """Fail with an error's words; ``no_access``: no other task on this account will do better."""
         if isinstance(error, (AuthenticationError, UnreachableError)):
             result["no_access"] = True
-        self.fail_json(worded(error), **result)
+        self.fail_json(**(result | {"msg": worded(error)}))
 
 
 def worded(error: TelecomError) -> str:

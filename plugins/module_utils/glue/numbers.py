@@ -86,5 +86,4 @@ class NumberPurchase(NumbersResource):
 
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
         covered = [item.name for item in plan.items if item.name.startswith("+")]
-        told = {"msg": " ".join(plan.notes)} if plan.notes else {}
-        return {"surplus": list(plan.surplus), "covered": covered, **told}
+        return {"surplus": list(plan.surplus), "covered": covered}

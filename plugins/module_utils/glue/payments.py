@@ -14,7 +14,7 @@ from ..carriers.capabilities.payments import PAYMENTS
 from ..domain import money
 from ..domain.action import Action, Outcome, Plan, Report
 from ..domain.errors import InputError
-from ..execution import Handlers, Outcomes
+from ..execution import Handlers
 from ..planning import payments as planning
 from ..planning.payments import PaymentsObserved, PaymentWish
 from .card import CARD_SPEC, read_card
@@ -61,10 +61,6 @@ class PaymentResource(Resource):
             facts: dict[str, Any] = planning.payment_facts(paid.payment) if paid.payment else {}
             facts["balance"] = money.text(paid.balance)
             report(Outcome(action=action, status="done" if paid.credited else "pending", facts=facts))
-
-    def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
-        """The API's lack of an amount, said whenever it matters."""
-        return {"msg": planning.NO_AMOUNT} if plan.actions else {}
 
 
 def _minimum(given: str, problems: list[str]) -> Decimal:

@@ -177,12 +177,10 @@ class PortInResource(Resource):
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
         """``orders`` that hold the numbers, and what the carrier said of those that none held."""
         orders = {order.id: order for number in self._wish.numbers if (order := self._observed.orders.get(number))}
-        keys: dict[str, Any] = {"msg": planning.UNCAPPED} if plan.actions else {}
         return {
             "orders": [port_in_row(order) for order in orders.values()],
             "accepted": [number for number in self._portability.accepted if number not in self._dropped],
             "rejected": [*self._portability.rejected, *self._dropped],
-            **keys,
         }
 
 

@@ -45,7 +45,7 @@ def result_of(
     result["diff"] = _diff(action for action in plan.actions if _touched(outcomes.of(action)))
     result["results"] = fates if detail == "all" else [fate for fate in fates if fate["error"] or _changes(fate)]
     if plan.notes:
-        result["notes"] = list(plan.notes)
+        result |= {"notes": list(plan.notes), "msg": " ".join(plan.notes)}
     return _failure(fates)
 
 

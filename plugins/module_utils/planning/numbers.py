@@ -53,7 +53,6 @@ def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: Pu
         problems=tuple(problems),
         spares=planner.spares(picks),
         surplus=tuple(planner.surplus),
-        notes=tuple(planner.notes),
         warnings=match.holdings.warnings,
     )
 
@@ -87,7 +86,6 @@ class Planner:
     problem_of: PurchaseProblem
     problems: list[str] = field(default_factory=list)
     surplus: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
     def explicit(self, wanted: WantedNumber) -> Item:
         """One number asked for by name."""

@@ -152,8 +152,8 @@ def test_the_diff_leaves_out_what_was_so_already_or_left_out() -> None:
 
 def test_notes_of_a_plan_are_told() -> None:
     result = no_result()
-    result_of(Plan(notes=("mind this",)), Outcomes(), [], planned=False, detail="all", result=result)
-    assert result["notes"] == ["mind this"]
+    result_of(Plan(notes=("mind this", "and that")), Outcomes(), [], planned=False, detail="all", result=result)
+    assert (result["notes"], result["msg"]) == (["mind this", "and that"], "mind this and that")
 
 
 def test_entries_do_not_use_keys_that_ansible_reads() -> None:
