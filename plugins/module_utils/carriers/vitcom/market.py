@@ -31,7 +31,7 @@ def search(wire: Wire, params: Mapping[str, str | None]) -> list[Offer]:
     try:
         return wire.read(call, lambda body: [_offer(row) for row in rows(body, "dids", "tfns", "numbers")], **params)
     except InvalidError as error:
-        if "state" in error.message.lower():
+        if error.names("state"):
             raise
         return []
 

@@ -12,7 +12,7 @@ from ..account import Account
 from .handles import KEY, read_handles
 from .typed import Kind, amount, caller, flag, lower, trunk_group_id, typed
 from .values import count, date
-from .wire import Body, InvalidError, Wire, numbers, required, rows, text
+from .wire import ORDER_ID, Body, InvalidError, Wire, numbers, required, rows, text
 
 
 def _numbers(row: Body, name: str) -> list[str]:
@@ -68,7 +68,7 @@ def _read(wire: Wire, call: str, kinds: Mapping[str, Kind], order_id: str | None
     try:
         found = wire.read(call, lambda body: [typed(row, kinds) for row in rows(body, "orders")], orderId=order_id)
     except InvalidError as error:
-        if order_id is None or "order" not in error.message.lower():
+        if order_id is None or not error.names(*ORDER_ID):
             raise
         return []
     return _placed(wire, found)

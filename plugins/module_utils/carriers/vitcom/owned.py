@@ -13,7 +13,7 @@ from ...domain.number import OwnedNumber
 from ...domain.phone import is_toll_free
 from .handles import KEY, Handles
 from .places import state_of
-from .wire import Body, InvalidError, Wire, number, rows, text
+from .wire import ORDER_ID, Body, InvalidError, Wire, number, rows, text
 
 STATUS_CODES = {"active": "1", "inactive": "0", "cancelled": "2"}
 _STATUSES = {code: status for status, code in STATUS_CODES.items()}
@@ -56,7 +56,7 @@ def numbers_of_order(wire: Wire, order_id: str) -> list[OwnedNumber]:
     try:
         return read_numbers(wire, orderno=order_id)
     except InvalidError as error:
-        if "order" not in error.message.lower():
+        if not error.names(*ORDER_ID):
             raise
         return []
 

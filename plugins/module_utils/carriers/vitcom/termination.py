@@ -31,7 +31,7 @@ class VitcomTerminationTrunks:
                 "get_trunk_termination", lambda body: [_trunk(row) for row in rows(body)], tg_id=trunk_id
             )
         except InvalidError as error:
-            if trunk_id is None or "tg_id" not in error.message:
+            if trunk_id is None or not error.names("tg_id"):
                 raise
             return []
 

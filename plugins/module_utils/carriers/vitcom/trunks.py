@@ -28,7 +28,7 @@ class VitcomTrunkGroups:
         try:
             return self._wire.read("get_trunk", lambda body: [_trunk_group(row) for row in rows(body)], tg_id=group_id)
         except InvalidError as error:
-            if group_id is None or "tg_id" not in error.message:
+            if group_id is None or not error.names("tg_id"):
                 raise
             return []
 

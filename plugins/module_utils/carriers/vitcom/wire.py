@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from ...domain.errors import AuthenticationError, RefusedError
 from ...domain.phone import e164
 from ...transport.confirm import OnceWrite, RepeatableWrite
+from ...transport.redact import Redactor
 from ...transport.session import Answer, Files, Params, Request
 from ..account import Account
 
@@ -47,11 +48,24 @@ _NAMES = {
     "referenceno": "reference",
 }
 _CREDENTIALS = re.compile(r"invalid (token|account ?no)", re.IGNORECASE)
+#: How a refusal names the id of an order.
+ORDER_ID = ("orderid", "orderno")
 _TITLES = {"landline": "Landline", "tollfree": "TollFree"}
 
 
 class InvalidError(RefusedError):
-    """The carrier calls a parameter invalid: what it names does not exist, or is not free (any more)."""
+    """The carrier calls a parameter invalid: what it names does not exist, or is not free (any more).
+
+    ``words``: the carrier's own, such as "Invalid orderId".
+    """
+
+    def __init__(self, words: str, *, call: str) -> None:
+        super().__init__(_refused(words), call=call)
+        self._parameter = "".join(words.split()[1:2]).casefold()
+
+    def names(self, *parameters: str) -> bool:
+        """Whether the parameter is one of these, as the carrier spells them but for capitals."""
+        return self._parameter in parameters
 
 
 class Wire:
@@ -110,7 +124,7 @@ class Wire:
 
         def interpret(answer: Answer) -> T:
             try:
-                return parse(_accepted(answer, name))
+                return parse(_accepted(answer, name, self.session.redact))
             except (ValueError, RecursionError) as error:
                 from .contract import CONTRACT
 
@@ -121,7 +135,7 @@ class Wire:
         try:
             return send(request, interpret)
         except InvalidError as error:
-            if titles or "category" not in given or "category" not in error.message:
+            if titles or "category" not in given or not error.names("category"):
                 raise
             self._titles = True
             return send(request, interpret)
@@ -132,17 +146,22 @@ def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
     return (items[start : start + MOST_NUMBERS] for start in range(0, len(items), MOST_NUMBERS))
 
 
-def _accepted(answer: Answer, call: str) -> Body:
+def _refused(words: str) -> str:
+    return f"the carrier refused: {words}"
+
+
+def _accepted(answer: Answer, call: str, redact: Redactor) -> Body:
     """A success answer's body. An error comes as HTTP 404 with a body that names it, or (live) within HTTP 200."""
     barred = answer.status in (401, 403)
     body = {} if barred else decoded(answer.text)
-    words = str(body.get("error") or "")
+    words = redact.excerpt(str(body.get("error") or ""))
     if barred or _CREDENTIALS.match(words):
         why = f"the carrier does not accept the credentials ({words or f'HTTP {answer.status}'})"
         raise AuthenticationError(why, call=call, hint="Check api_key (the token) and account (the accountno).")
+    if words[:7].lower() == "invalid":
+        raise InvalidError(words, call=call)
     if words:
-        refusal = InvalidError if words.lower().startswith("invalid") else RefusedError
-        raise refusal(f"the carrier refused: {words}", call=call)
+        raise RefusedError(_refused(words), call=call)
     if answer.status not in SUCCESS or str(body.get("status", 200)) not in map(str, SUCCESS):
         raise ValueError(f"status {body.get('status')}")
     return body

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import market
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import InvalidError, Wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     InputError,
     TelecomError,
 )
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Select
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Offer, Select
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import (
     Lack,
     NumbersWish,
@@ -95,3 +98,16 @@ def test_states_and_prefixes_that_have_numbers(customer: Customer) -> None:
     carrier = customer.numbers()
     assert "WA" in carrier.states()
     assert {"npanxx": "206219", "npa": "206", "rate_center": "SEATTLE"} in carrier.npanxx("WA")
+
+
+def test_only_a_state_that_the_carrier_does_not_know_is_told_and_the_rest_is_not_for_sale(customer: Customer) -> None:
+    def searched(words: str) -> list[Offer]:
+        class Refusing(Wire):
+            def read(self, call: str, *_args: Any, **_params: Any) -> Any:
+                raise InvalidError(words, call=call)
+
+        return market.search(Refusing(customer.account), {"state": "WA"})
+
+    assert searched("Invalid statement") == searched("Invalid NPANXX") == []
+    with pytest.raises(InvalidError):
+        searched("Invalid State")

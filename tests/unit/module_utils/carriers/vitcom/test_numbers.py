@@ -112,7 +112,7 @@ class _Refusing(Wire):
     """A carrier that refuses the number of an order that it did not process."""
 
     def read(self, call: str, *_args: Any, **_params: Any) -> Any:
-        raise InvalidError("the carrier refused: Invalid orderno", call=call)
+        raise InvalidError("Invalid orderno", call=call)
 
 
 def test_an_order_number_that_is_refused_has_brought_nothing(customer: Customer) -> None:

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import (
+    ORDER_ID,
+    InvalidError,
     Wire,
     _accepted,
     decoded,
@@ -26,11 +29,13 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
     LostAnswerError,
     RefusedError,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.redact import Redactor
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer
 from tests.support.sandbox import Sandbox
 from tests.unit.module_utils.carriers.vitcom.customer import Customer
 
 A, B = "+12062190001", "+12062190002"
+PLAIN = Redactor([])
 
 
 def test_the_first_status_is_the_calls_and_the_last_the_orders() -> None:
@@ -125,16 +130,38 @@ def test_a_refusal_carries_the_carriers_words(customer: Customer, style: str) ->
         Wire(customer.account).read("searchdid", rows, state="ZZ")
 
 
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Invalid orderId", True),
+        ("invalid ORDERNO", True),
+        ("Invalid order", False),
+        ("Invalid preorder", False),
+        ("Invalid", False),
+    ],
+)
+def test_a_refusal_names_its_parameter_and_nothing_like_it(words: str, names: bool) -> None:
+    assert InvalidError(words, call="vitcom getnumbers").names(*ORDER_ID) is names
+
+
+def test_a_refusal_is_cut_and_shows_no_secret() -> None:
+    told = json.dumps({"error": f"No. token=abc {'x' * 5000}"})
+    with pytest.raises(RefusedError) as caught:
+        _accepted(Answer(status=404, content_type="", text=told), "get_trunk", PLAIN)
+    assert len(caught.value.message) < 300
+    assert "No. token=******** x" in caught.value.message
+
+
 @pytest.mark.parametrize("status", [401, 403])
 def test_a_barred_door_is_about_the_credentials(status: int) -> None:
     with pytest.raises(AuthenticationError, match=f"HTTP {status}"):
-        _accepted(Answer(status=status, content_type="text/html", text="<html>"), "get_trunk")
+        _accepted(Answer(status=status, content_type="text/html", text="<html>"), "get_trunk", PLAIN)
 
 
 @pytest.mark.parametrize(("status", "answer"), [(200, '{"status": "404"}'), (418, '{"status": "200"}'), (404, "{}")])
 def test_a_status_that_tells_nothing_is_not_believed(status: int, answer: str) -> None:
     with pytest.raises(ValueError, match="status"):
-        _accepted(Answer(status=status, content_type="", text=answer), "get_trunk")
+        _accepted(Answer(status=status, content_type="", text=answer), "get_trunk", PLAIN)
 
 
 def test_the_token_is_in_the_body_and_never_in_the_url(customer: Customer) -> None:
