@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 
 from ..domain.number import OpenOrder
 from ..domain.wish import NumbersWish
@@ -13,8 +14,9 @@ from .assign import assign
 from .matching import Adopted
 
 
-def adopt(wish: NumbersWish, adopted: Adopted, orders: Iterable[OpenOrder]) -> None:
-    """Take what fits; the others are stuck."""
+def adopt(wish: NumbersWish, before: Adopted, orders: Iterable[OpenOrder]) -> Adopted:
+    """What fits is taken, beside what was taken ``before``; the others are stuck."""
+    adopted = deepcopy(before)
     for order in sorted(orders, key=lambda order: order.id):
         places = _places(wish, adopted, order)
         if places is None:
@@ -27,6 +29,7 @@ def adopt(wish: NumbersWish, adopted: Adopted, orders: Iterable[OpenOrder]) -> N
             else:
                 adopted.pooled[pool].append(number)
                 adopted.lacking[pool] -= 1
+    return adopted
 
 
 def _places(wish: NumbersWish, adopted: Adopted, order: OpenOrder) -> dict[str, str | None] | None:
