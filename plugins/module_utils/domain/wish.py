@@ -35,6 +35,15 @@ class WantedPool:
     routed_elsewhere: str = "refuse"
 
 
+#: The name of the pool that a task's own options make.
+UNNAMED = "pool"
+
+
+def called(pool: str) -> str:
+    """A pool in a sentence."""
+    return "the pool" if pool == UNNAMED else f"pool {pool}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class NumbersWish:
     """All that one task wants. A budget of None caps nothing; ``partial``: a shortage does not stop the rest.

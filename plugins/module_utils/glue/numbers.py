@@ -85,5 +85,6 @@ class NumberPurchase(NumbersResource):
         return plan
 
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
-        covered = [item.name for item in plan.items if item.name.startswith("+")]
+        # A pool that finds too few has an item of its own, under the pool's name.
+        covered = [item.name for item in plan.items if "missing" not in item.facts]
         return {"surplus": list(plan.surplus), "covered": covered}

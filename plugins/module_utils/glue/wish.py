@@ -15,7 +15,7 @@ from ..domain import contact, money
 from ..domain.money import Cost
 from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
-from ..domain.wish import NumbersWish, WantedNumber, WantedPool
+from ..domain.wish import UNNAMED, NumbersWish, WantedNumber, WantedPool
 from .bulk import Entry, Positions, listed_entries
 from .number_options import BY_NAME
 
@@ -97,8 +97,8 @@ class WishReader:
         """The pool at the top, if any, and those listed."""
         names = Positions(self.problems)
         if self.params["count"] is not None:
-            names.add("pool pool", "the task")
-            yield self._pool({**self.params, "name": "pool"}, "the task")
+            names.add(f"pool {UNNAMED}", "the task")
+            yield self._pool({**self.params, "name": UNNAMED}, "the task")
         elif self.params["select"] is not None:
             self.problems.append("select is given without count")
         default = {key: self.params[key] for key in (*self._routing_keys, "billing_account") if key in self.params}

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ..domain.phone import listed
+from ..domain.wish import called
 
 LISTED = 20
 NEW, GONE = "not approved", "approved, but not due now"
@@ -93,7 +94,7 @@ def _compared(plan: list[dict[str, Any]], expected: list[Any]) -> tuple[list[str
 def _worded(key: str, count: int) -> str:
     action = json.loads(key)
     pool = action.get("pool")
-    name = action.get("name") or ("for the pool" if pool == "pool" else f"for pool {pool}")
+    name = action.get("name") or f"for {called(str(pool))}"
     told = ", ".join(f"{part} {action['cost'][part]}" for part in ("setup", "monthly") if action["cost"][part])
     times = f"{count} x " if count > 1 else ""
     return f"{times}{action['action']} {action['resource']} {name}" + (f" ({told})" if told else "")

@@ -24,7 +24,7 @@ from ..domain.number import (
     number_facts,
     routing_changes,
 )
-from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool
+from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool, called
 from .assign import assign
 from .matching import Match
 
@@ -107,7 +107,7 @@ class Planner:
         else:
             problem = self.refused(offer, wanted.routing, wanted.billing_account)
         if offer is None or problem:
-            return self._not_to_be_had(wanted.number, str(problem))
+            return self._not_to_be_had(wanted.number, str(problem), wanted.number)
         return _purchase(offer, wanted.routing, wanted.billing_account)
 
     def refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
@@ -115,9 +115,9 @@ class Planner:
             return "it needs KYC documents (verification_required), which this task refuses"
         return self.problem_of(offer, routing, billing_account)
 
-    def _not_to_be_had(self, name: str, error: str, kind: str = "", **facts: Any) -> Item:
+    def _not_to_be_had(self, name: str, error: str, told: str, **facts: Any) -> Item:
         if not self.wish.partial:
-            self.problems.append(f"{kind}{name}: {error}")
+            self.problems.append(f"{told}: {error}")
         status = "skipped" if self.wish.partial else "failed"
         return Item(name=name, status=status, error=error, facts=facts)
 
@@ -167,8 +167,7 @@ class Planner:
             from .refusals import shortage
 
             error = shortage(self, pool, len(picks), short)
-            before = "the " if pool.name == "pool" else "pool "
-            items.append(self._not_to_be_had(pool.name, error, before, missing=short))
+            items.append(self._not_to_be_had(pool.name, error, called(pool.name), missing=short))
         self.surplus += [number.number for number in found.surplus]
         if pool.exact:
             items += [_release(number, pool.name) for number in found.surplus]

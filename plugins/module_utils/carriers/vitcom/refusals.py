@@ -12,6 +12,7 @@ from ...domain import money
 from ...domain.action import Action, Outcome
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.phone import listed
+from ...domain.wish import called
 from .cart import StopError
 
 MODULE = "dialtone.telecom.number_reservation"
@@ -53,8 +54,7 @@ def no_trunk_group(name: str, twins: Sequence[str], there: Iterable[str]) -> str
 
 def too_few(pool: str, wanted: int, got: int, unclear: Collection[str]) -> StopError:
     """A pool for which too few could be reserved. ``unclear``: numbers whose reservation was not answered."""
-    called = "the pool" if pool == "pool" else f"pool {pool}"
-    why = f"{called} lacks {wanted}, and only {got} could be reserved"
+    why = f"{called(pool)} lacks {wanted}, and only {got} could be reserved"
     if unclear:
         return StopError(why, hint="Requests to reserve got no usable answer: run again later.")
     hint = "The market shows no other that fits now. Run again, lower count, or set shortage to partial."

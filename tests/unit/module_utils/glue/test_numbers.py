@@ -69,6 +69,15 @@ def test_surplus_is_told_by_did_purchase(carrier: Any) -> None:
     assert plan.surplus == (TWO,)
 
 
+def test_a_pool_that_finds_too_few_is_no_number_that_the_task_covers(carrier: Any) -> None:
+    select = {"prefix": "1206", "max_setup": "0", "max_monthly": "0"}
+    pools = [{"name": "+vip", "count": 3, "select": select, "contact": HERE["contact"], "billing_account": "1"}]
+    resource = purchase(carrier, pools=pools)
+    plan = resource.plan()
+    assert plan.items[-1].name == "+vip"
+    assert resource.extras(plan, Outcomes())["covered"] == [ONE, TWO]
+
+
 def test_what_another_run_bought_meanwhile_is_told_as_too_many(sandbox: Sandbox, carrier: Any) -> None:
     resource = purchase(carrier, count=3, select={"prefix": "1206"}, contact=HERE["contact"], billing_account="1")
     plan = resource.plan()

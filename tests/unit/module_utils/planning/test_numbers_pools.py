@@ -61,6 +61,7 @@ def test_too_few_for_sale_buys_nothing_and_tells_both_counts() -> None:
     (problem,) = planned(NumbersWish(pools=(pool(3),)), holdings(owned(ONE)), market(offer(TWO))).problems
     assert "pool p: it wants 3 numbers and lacks 2; the market has 1 that fit, 1 too few" in problem
     assert "set shortage to partial" in problem
+    assert planned(NumbersWish(pools=(pool(1, "pool"),)), NOTHING, NO_MARKET).problems[0].startswith("the pool: it ")
     (item,) = planned(NumbersWish(pools=(pool(1),), partial=True), NOTHING, market()).items
     assert "Widen select or lower count" in str(item.error)
 
