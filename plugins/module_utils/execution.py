@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from .carriers.outcome import failure
-from .domain.action import Action, Outcome, Plan, Report
+from .domain.action import FAILED, Action, Outcome, Plan, Report
 from .domain.errors import TelecomError
 
 #: What carries out the actions of one kind, given as (resource, action).
@@ -27,6 +27,7 @@ class Outcomes:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        # An action holds mappings and is no key; the plan keeps it alive, and a replacement tells of the one planned.
         self._known: dict[int, Outcome] = {}
 
     def report(self, outcome: Outcome) -> None:
@@ -39,7 +40,7 @@ class Outcomes:
     def went_wrong(self, actions: Iterable[Action]) -> bool:
         """Whether any of the actions did not come to what was planned."""
         outcomes = (self.of(action) for action in actions)
-        return any(outcome is None or outcome.status in ("failed", "unknown", "skipped") for outcome in outcomes)
+        return any(outcome is None or outcome.status in {*FAILED, "skipped"} for outcome in outcomes)
 
 
 def execute(plan: Plan, handlers: Handlers, outcomes: Outcomes) -> None:

@@ -13,6 +13,16 @@ from .money import FREE, Cost, total
 from .number import Offer, OwnedNumber, Routing, without_password
 
 Values = Mapping[str, Any]
+#: What becomes of a desired item, in the order of ``counts``. ``ok``: so already; ``planned``: in check mode; ``done``;
+#: ``pending``: accepted, the carrier takes its time; ``unknown``: the answer was lost and reading could not settle it;
+#: ``failed``; ``skipped``: held back, not to be had, or not reached.
+STATUSES = ("ok", "done", "planned", "pending", "unknown", "failed", "skipped")
+#: With an action: something was changed, will be, or may have been.
+CHANGED = frozenset({"done", "planned", "pending", "unknown"})
+#: It fails the task.
+FAILED = frozenset({"failed", "unknown"})
+#: With an action: the account is as it was before.
+UNTOUCHED = frozenset({"ok", "skipped"})
 
 
 @dataclass(frozen=True, kw_only=True)

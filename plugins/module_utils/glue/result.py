@@ -9,12 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from ..domain.action import Action, Item, Outcome, Plan, shown
+from ..domain.action import CHANGED, FAILED, STATUSES, UNTOUCHED, Action, Item, Outcome, Plan, shown
 from ..domain.money import FREE, Cost, total
 from ..execution import Outcomes
-
-STATUSES = ("ok", "done", "planned", "pending", "unknown", "failed", "skipped")
-CHANGING = frozenset({"done", "planned", "pending", "unknown"})
 
 
 def no_result() -> dict[str, Any]:
@@ -73,20 +70,20 @@ def _fate(item: Item, outcomes: Outcomes, *, stopped: bool, planned: bool) -> di
 
 
 def _changes(fate: dict[str, Any]) -> bool:
-    return fate["action"] is not None and fate["status"] in CHANGING
+    return fate["action"] is not None and fate["status"] in CHANGED
 
 
 def _cost(plan: Plan, outcomes: Outcomes, *, planned: bool) -> Cost:
     """What the plan costs, or in a real run what was really committed."""
     if planned:
         return plan.cost
-    known = [outcome for action in plan.actions if (outcome := outcomes.of(action)) and outcome.status in CHANGING]
+    known = [outcome for action in plan.actions if (outcome := outcomes.of(action)) and outcome.status in CHANGED]
     return total(outcome.action.cost if outcome.cost is None else outcome.cost for outcome in known)
 
 
 def _touched(outcome: Outcome | None) -> bool:
     """Whether an action was not left out in the end, and was due: one that was only planned counts."""
-    return outcome is None or outcome.status not in ("skipped", "ok")
+    return outcome is None or outcome.status not in UNTOUCHED
 
 
 def _diff(actions: Iterable[Action]) -> dict[str, Any]:
@@ -100,7 +97,7 @@ def _diff(actions: Iterable[Action]) -> dict[str, Any]:
 
 
 def _failure(fates: list[dict[str, Any]]) -> str | None:
-    wrong = [fate for fate in fates if fate["status"] in ("failed", "unknown")]
+    wrong = [fate for fate in fates if fate["status"] in FAILED]
     if not wrong:
         return None
     from .failed import worded_failure

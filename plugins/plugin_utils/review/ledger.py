@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import CHANGED
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost, amount
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import cost_of, single_results
 
 PLANNED, HELD_BACK, NOT_REACHED = "planned", "held back", "not reached"
-#: What a module's results call an action that was not carried out.
-NOTHING = frozenset({"skipped", "failed", HELD_BACK, NOT_REACHED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +33,7 @@ class Entry:
 
     @property
     def committed(self) -> bool:
-        return self.status not in NOTHING
+        return self.status in CHANGED
 
 
 class Ledger:

@@ -9,10 +9,16 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Item, Outcome, Plan
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import (
+    STATUSES,
+    Action,
+    Item,
+    Outcome,
+    Plan,
+)
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.result import STATUSES, no_result, result_of
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.result import no_result, result_of
 
 PRICE = Cost(Decimal("1.00"), Decimal("2.50"))
 
