@@ -20,7 +20,7 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page impor
 from tests.quality.command import CHECKOUT, listed_files, run
 
 ESTATE = CHECKOUT / "examples" / "voice-estate"
-HOSTS = {"vendor.github-workflows": ".github/workflows/*.yml", "vendor.gitlab-ci": ".gitlab-ci.yml"}
+HOSTS = {"github-workflows": ".github/workflows/*.yml", "gitlab-ci": ".gitlab-ci.yml"}
 PIPELINES = sorted(path for pattern in HOSTS.values() for path in ESTATE.glob(pattern))
 VAULTS = sorted(ESTATE.glob("host_vars/*/vault.yml"))
 #: Stands in for the programs of the pipelines: keeps what it was called with, and prints what the test wants it to.
@@ -35,9 +35,15 @@ def read(name: str) -> Any:
     return yaml.safe_load((ESTATE / name).read_text())
 
 
+def keeps(name: str, package: str, schema: str) -> None:
+    """See that a YAML file of the repository keeps the schema that a package brings along."""
+    jsonschema.validate(read(name), json.loads(files(package).joinpath(schema).read_text()))
+
+
 @pytest.mark.parametrize("schema", HOSTS)
 def test_a_pipeline_keeps_the_schema(schema: str) -> None:
-    run("check-jsonschema", "--builtin-schema", schema, *map(str, ESTATE.glob(HOSTS[schema])))
+    for path in ESTATE.glob(HOSTS[schema]):
+        keeps(str(path.relative_to(ESTATE)), "check_jsonschema", f"builtin_schemas/vendor/{schema}.json")
 
 
 @pytest.mark.parametrize("path", PIPELINES, ids=lambda path: path.stem)
@@ -166,15 +172,12 @@ def test_the_readme_names_files_that_there_are() -> None:
 
 def test_its_own_linters_are_content() -> None:
     run("yamllint", "--strict", ".", cwd=ESTATE)
-    schema = json.loads((files("ansiblelint") / "schemas" / "ansible-lint-config.json").read_text())
-    jsonschema.validate(read(".ansible-lint"), schema)
+    keeps(".ansible-lint", "ansiblelint", "schemas/ansible-lint-config.json")
 
 
 def test_the_settings_of_ansible_navigator_keep_its_schema() -> None:
-    settings = read("ansible-navigator.yml")
-    schema = json.loads((files("ansible_navigator") / "data" / "ansible-navigator.json").read_text())
-    jsonschema.validate(settings, schema)
-    container = settings["ansible-navigator"]["execution-environment"]
+    keeps("ansible-navigator.yml", "ansible_navigator", "data/ansible-navigator.json")
+    container = read("ansible-navigator.yml")["ansible-navigator"]["execution-environment"]
     assert set(container["environment-variables"]["pass"]) == needed()
     assert f"--tag {container['image']}\n" in (ESTATE / "execution-environment.yml").read_text()
 
