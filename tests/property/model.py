@@ -76,7 +76,8 @@ def _take_effect(action: Action, owned: dict[str, OwnedNumber], held: Mapping[st
         case Purchase():
             owned[action.name] = _bought(action.offer, action.routing)
         case Adoption():
-            owned[action.name] = _bought(held[action.name], action.routing)
+            after = action.after or {}
+            owned[action.name] = _bought(held[action.name], {key: after[key] for key in after if key != "order_id"})
         case NumberUpdate():
             present = owned[action.name]
             owned[action.name] = replace(present, routing={**present.routing, **action.routing})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .money import FREE, Cost, total
-from .number import Offer, OwnedNumber, Routing, without_password
+from .number import Offer, OwnedNumber, Routing, expanded, without_password
 
 Values = Mapping[str, Any]
 #: What becomes of a desired item, in the order of ``counts``. ``ok``: so already; ``planned``: in check mode; ``done``;
@@ -45,15 +45,29 @@ class Action:
         return row | ({"pool": self.pool} if self.pool is not None else {})
 
 
+class _Routed(Action):
+    """An action after which a number points elsewhere: ``after`` is the routing that changes, expanded."""
+
+    @property
+    def routing(self) -> Routing:
+        return self.after or {}
+
+
 @dataclass(frozen=True, kw_only=True)
-class Purchase(Action):
-    """Buy one number. ``routing`` is expanded; ``billing_account`` is tcxc's (seed 002)."""
+class Purchase(_Routed):
+    """Buy one number. ``billing_account`` is tcxc's (seed 002)."""
 
     action: str = "purchase"
     resource: str = "number"
     offer: Offer
-    routing: Routing
     billing_account: str | None = None
+
+    @classmethod
+    def of(cls, offer: Offer, routing: Routing, billing_account: str | None, pool: str | None = None) -> Purchase:
+        """Buy what is offered; the contacts of ``routing`` may hold ``{number}``."""
+        after = expanded(routing, offer.number)
+        cost = offer.cost
+        return cls(name=offer.number, after=after, cost=cost, offer=offer, billing_account=billing_account, pool=pool)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,17 +77,15 @@ class Adoption(Action):
     action: str = "adopt"
     resource: str = "number"
     order_id: str
-    routing: Routing
 
 
 @dataclass(frozen=True, kw_only=True)
-class NumberUpdate(Action):
-    """Point an owned number elsewhere; ``routing`` holds only the options that change, expanded."""
+class NumberUpdate(_Routed):
+    """Point an owned number elsewhere."""
 
     action: str = "update"
     resource: str = "number"
     owned: OwnedNumber
-    routing: Routing
 
 
 @dataclass(frozen=True, kw_only=True)

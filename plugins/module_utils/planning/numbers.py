@@ -19,7 +19,6 @@ from ..domain.number import (
     OpenOrder,
     OwnedNumber,
     Routing,
-    expanded,
     is_routed_as,
     number_facts,
     routing_changes,
@@ -182,7 +181,6 @@ class Planner:
             cost=Cost(_share(order, number), None),
             pool=pool,
             order_id=order.id,
-            routing=routing,
         )
         return Item(name=number, action=action, facts={"number": number, "order_id": order.id})
 
@@ -210,21 +208,12 @@ def kept(owned: OwnedNumber, routing: Routing, pool: str | None = None) -> Item:
     if not changes:
         return Item(name=owned.number, status="pending" if owned.status == "pending" else "ok", facts=facts)
     before = {key: owned.routing.get(key, "") for key in changes}
-    action = NumberUpdate(name=owned.number, before=before, after=changes, pool=pool, owned=owned, routing=changes)
+    action = NumberUpdate(name=owned.number, before=before, after=changes, pool=pool, owned=owned)
     return Item(name=owned.number, action=action, facts=facts)
 
 
 def _purchase(offer: Offer, routing: Routing, billing_account: str | None, pool: str | None = None) -> Item:
-    target = expanded(routing, offer.number)
-    action = Purchase(
-        name=offer.number,
-        after=target,
-        cost=offer.cost,
-        pool=pool,
-        offer=offer,
-        routing=target,
-        billing_account=billing_account,
-    )
+    action = Purchase.of(offer, routing, billing_account, pool)
     return Item(name=offer.number, action=action, facts=number_facts(offer))
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ..domain.action import Plan, Purchase
-from ..domain.number import Offer, Routing, expanded
+from ..domain.number import Offer, Routing
 from ..domain.wish import NumbersWish
 
 
@@ -31,10 +30,7 @@ class SpareOffers:
             for offer in self._left[sold.pool]:
                 if offer.number not in self._taken and offer.cost.within(sold.offer.cost):
                     self._taken.add(offer.number)
-                    routing = expanded(self._routing[sold.pool], offer.number)
-                    return replace(
-                        sold, name=offer.number, offer=offer, routing=routing, after=routing, cost=offer.cost
-                    )
+                    return Purchase.of(offer, self._routing[sold.pool], sold.billing_account, sold.pool)
         return None
 
     def why_none(self, sold: Purchase) -> str:

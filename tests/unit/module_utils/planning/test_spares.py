@@ -15,8 +15,7 @@ from tests.support.numbers import HERE, ONE, THERE, THREE, TWO, offer, pool
 
 
 def sold(number: str = ONE, name: str | None = "p", monthly: str = "2") -> Purchase:
-    row = offer(number, monthly)
-    return Purchase(name=number, offer=row, routing=HERE, pool=name, cost=row.cost, billing_account="1")
+    return Purchase.of(offer(number, monthly), HERE, "1", name)
 
 
 def spares(*offers: Offer, pools: str = "p") -> SpareOffers:

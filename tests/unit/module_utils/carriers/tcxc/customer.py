@@ -17,7 +17,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action imp
     Release,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import UNTOLD, Cost
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Offer, Routing, expanded
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Offer, Routing
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NumbersWish
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.spares import SpareOffers
 from tests.support.numbers import pool
@@ -43,10 +43,7 @@ class Customer:
     def purchase(self, number: str, group: str | None = None) -> Purchase:
         """A purchase as the plan makes it, of a number that is for sale."""
         offer = self.carrier.market.of([number])[number]
-        routing = expanded(CONTACTS, number)
-        return Purchase(
-            name=number, offer=offer, routing=routing, after=routing, cost=offer.cost, pool=group, billing_account="1"
-        )
+        return Purchase.of(offer, CONTACTS, "1", group)
 
     def buy(self, *purchases: Purchase, spares: Sequence[Offer] = ()) -> dict[str, str]:
         """What became of each purchase, by its planned number."""
@@ -75,7 +72,7 @@ class Customer:
 
     def update(self, number: str, routing: Routing) -> NumberUpdate:
         owned = self.carrier.owned.of([number])[number]
-        return NumberUpdate(name=number, owned=owned, routing=routing)
+        return NumberUpdate(name=number, owned=owned, after=routing)
 
     def release(self, number: str) -> Release:
         owned = self.carrier.owned.of([number])[number]

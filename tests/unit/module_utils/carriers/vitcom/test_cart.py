@@ -23,7 +23,7 @@ def order(*numbers: str, order_id: str = "7") -> Order:
 
 def cart(*wanted: str) -> Cart:
     """A cart for these numbers, each with its buyer."""
-    buyers = {number: Purchase(name=number, offer=Offer(number=number), routing={}) for number in wanted}
+    buyers = {number: Purchase(name=number, offer=Offer(number=number)) for number in wanted}
     return Cart(trunk_group="301", asked=set(wanted), buyers=buyers)
 
 

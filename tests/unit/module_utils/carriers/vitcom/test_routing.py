@@ -21,7 +21,7 @@ MINE = [f"+1206555{digits:04d}" for digits in range(30)]
 
 def updates(customer: Customer, numbers: list[str], **routing: str) -> list[NumberUpdate]:
     owned = customer.owned_rows(numbers)
-    return [NumberUpdate(name=number, owned=owned[number], routing=routing) for number in numbers]
+    return [NumberUpdate(name=number, owned=owned[number], after=routing) for number in numbers]
 
 
 def routed(customer: Customer, numbers: list[str], **routing: str) -> list[Any]:
