@@ -20,7 +20,7 @@ CARTS = (
     Mutant(
         "a stranger's reservation is freed too",
         f"{PLUGINS}/carriers/vitcom/reserving.py",
-        '{"reserveId": reserve_id, "number": _joined(chunk)}',
+        '{"reserveId": reserve_id, "number": joined(chunk)}',
         '{"reserveId": reserve_id}',
         (f"{LOST}::test_what_another_system_reserved_stays_reserved_when_a_run_gives_up",),
     ),

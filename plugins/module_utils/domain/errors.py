@@ -40,7 +40,13 @@ class AuthenticationError(TelecomError):
 
 
 class RefusedError(TelecomError):
-    """The carrier understood and said no; nothing was done."""
+    """The carrier understood and said no; nothing was done.
+
+    ``parameter``: the one that it calls invalid, in small letters, where it names one. What that stands for does not
+    exist, or is not free (any more).
+    """
+
+    parameter = ""
 
 
 class ContractError(TelecomError):

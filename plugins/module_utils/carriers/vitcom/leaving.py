@@ -14,7 +14,7 @@ from contextlib import suppress
 from ...domain.errors import TelecomError
 from ...domain.number import Select
 from ...domain.phone import listed
-from .market import find, is_of_toll_free, search_all
+from .market import category, find, search_all
 from .refusals import MODULE
 from .reserving import Reserver
 from .wire import Wire
@@ -59,6 +59,5 @@ def _kind(wire: Wire, select: Select, quantity: int, before: Iterable[str], know
 
 
 def _words(select: Select) -> str:
-    kind = "tollfree" if is_of_toll_free(select) else "landline"
     parts = {"tollfree_prefix": select.tollfree_prefix, "state": select.state, "npanxx": select.npanxx}
-    return ", ".join([kind, *(f"{name} {value}" for name, value in parts.items() if value)])
+    return ", ".join([category(select), *(f"{name} {value}" for name, value in parts.items() if value)])

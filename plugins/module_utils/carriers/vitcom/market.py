@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ...domain.errors import InputError
+from ...domain.errors import InputError, RefusedError
 from ...domain.number import Offer, Select
 from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
 from .owned import category_of
 from .places import is_state, state_of
-from .wire import Body, InvalidError, Wire, number, rows, text
+from .wire import Body, Wire, number, rows, text
 
 
 def offer(e164: str, **details: object) -> Offer:
@@ -30,8 +30,8 @@ def search(wire: Wire, params: Mapping[str, str | None]) -> list[Offer]:
     call = "searchtfn" if "tfn_prefix" in params else "searchdid"
     try:
         return wire.read(call, lambda body: [_offer(row) for row in rows(body, "dids", "tfns", "numbers")], **params)
-    except InvalidError as error:
-        if error.names("state"):
+    except RefusedError as error:
+        if error.parameter in ("", "state"):
             raise
         return []
 
@@ -65,6 +65,11 @@ def _cover(prefix: str, found: list[str]) -> Mapping[str, str | None]:
 def is_of_toll_free(select: Select) -> bool:
     """Whether a selection is of toll-free numbers."""
     return select.category == "tollfree" or select.tollfree_prefix is not None
+
+
+def category(select: Select) -> str:
+    """The kind of numbers that a selection is of, as the carrier calls it."""
+    return "tollfree" if is_of_toll_free(select) else "landline"
 
 
 def place_problem(select: Select) -> str | None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...domain.errors import RefusedError
 from ...domain.row import Row
 from ..account import Account
 from .handles import KEY, read_handles
 from .typed import Kind, amount, caller, flag, lower, trunk_group_id, typed
 from .values import count, date
-from .wire import ORDER_ID, Body, InvalidError, Wire, numbers, required, rows, text
+from .wire import ORDER_ID, Body, Wire, numbers, required, rows, text
 
 
 def _numbers(row: Body, name: str) -> list[str]:
@@ -67,8 +68,8 @@ def _read(wire: Wire, call: str, kinds: Mapping[str, Kind], order_id: str | None
     """What a call lists; nothing where the carrier knows no order with this id."""
     try:
         found = wire.read(call, lambda body: [typed(row, kinds) for row in rows(body, "orders")], orderId=order_id)
-    except InvalidError as error:
-        if order_id is None or not error.names(*ORDER_ID):
+    except RefusedError as error:
+        if order_id is None or error.parameter not in ORDER_ID:
             raise
         return []
     return _placed(wire, found)

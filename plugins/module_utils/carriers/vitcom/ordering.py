@@ -37,7 +37,7 @@ def generate(
         return next(found, None)
 
     def send() -> Order:
-        return wire.write_once("gen_order", order_of, placed, trunk_id=trunk_group_id, reserveId=reserve_id)
+        return wire.write_once("gen_order", order_of, placed, {"trunk_id": trunk_group_id, "reserveId": reserve_id})
 
     for _turn in looks(wire.session.settings.patience, at_once=True):
         with suppress(RefusedError):
@@ -71,7 +71,7 @@ def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fa
     why = f"order {order_id} was processed, but the number does not show on the account"
     error: TelecomError = AmbiguousError(why, hint="Run again to see.")
     try:
-        wire.write_once("process_order", done, look, orderId=order_id)
+        wire.write_once("process_order", done, look, {"orderId": order_id})
         settled(lambda: look(len(numbers)), patience, at_once=True)
     except TelecomError as failed:
         if isinstance(failed, RefusedError) and settled(look, patience) is None:

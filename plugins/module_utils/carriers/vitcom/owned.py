@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ...domain import money
+from ...domain.errors import RefusedError
 from ...domain.number import OwnedNumber
 from ...domain.phone import is_toll_free
 from .handles import KEY, Handles
 from .places import state_of
-from .wire import ORDER_ID, Body, InvalidError, Wire, number, rows, text
+from .wire import ORDER_ID, Body, Wire, number, rows, text
 
 STATUS_CODES = {"active": "1", "inactive": "0", "cancelled": "2"}
 _STATUSES = {code: status for status, code in STATUS_CODES.items()}
@@ -55,8 +56,8 @@ def numbers_of_order(wire: Wire, order_id: str) -> list[OwnedNumber]:
     """The numbers that an order brought, cancelled ones included; none as long as it is not processed."""
     try:
         return read_numbers(wire, orderno=order_id)
-    except InvalidError as error:
-        if not error.names(*ORDER_ID):
+    except RefusedError as error:
+        if error.parameter not in ORDER_ID:
             raise
         return []
 

@@ -77,7 +77,7 @@ class VitcomPayments(VitcomBilling):
         session.hide(card.given().values())
         fields = {name: part.reveal() for name, option in _FIELDS.items() if (part := card.given().get(option))}
         try:
-            self._wire.write_once(CALL, _taken, look, files=None, resend=False, **fields)
+            self._wire.write_once(CALL, _taken, look, fields)
         except TelecomError as error:
             error.message = _scrubbed(session.redact.text(error.message), card)
             if isinstance(error, AmbiguousError):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ...domain.errors import AmbiguousError
 from ...domain.phone import digits
@@ -42,9 +43,8 @@ class VitcomPortIns:
 
     def check(self, numbers: Sequence[str]) -> Portability:
         """Which numbers can be ported in; what the answer does not name is not accepted."""
-        chunks = [numbers[at : at + wire.MOST_NUMBERS] for at in range(0, len(numbers), wire.MOST_NUMBERS)]
         answers = self._session.parallel(
-            lambda chunk: self._wire.read("check_lnp", _accepted, numbers=_joined(chunk)), chunks
+            lambda chunk: self._wire.read("check_lnp", _accepted, numbers=_joined(chunk)), wire.chunks(numbers)
         )
         accepted = {number for answer in answers for number in answer}
         return Portability(
@@ -55,20 +55,19 @@ class VitcomPortIns:
     def order(self, order: PortOrder) -> PortIn:
         """Order a port-in: with the numbers that the carrier took, and its amount. Spends at once."""
         requested = order.requested_foc_date
-        told = self._wire.write_once(
-            "generate_lnp_order",
-            _ordered,
-            lambda: self._placed(order.numbers),
-            files={"loa_doc": _file(order.loa), "carrier_doc": _file(order.carrier_document)},
-            numbers=_joined(order.numbers),
-            category=order.category,
-            subscriberType=order.subscriber_type,
-            loaAuthorizingPerson=order.loa_authorizing_person,
-            requestedFocDate=None if requested is None else f"{requested:%Y-%m-%d %H:%M:%S}",
-            wirelessAccountNumber=order.wireless_account_number,
-            wirelessPin=None if order.wireless_pin is None else order.wireless_pin.reveal(),
-        )
-        shown = settled(lambda: self._placed(order.numbers), self._session.settings.patience, at_once=True)
+        params = {
+            "numbers": _joined(order.numbers),
+            "category": order.category,
+            "subscriberType": order.subscriber_type,
+            "loaAuthorizingPerson": order.loa_authorizing_person,
+            "requestedFocDate": None if requested is None else f"{requested:%Y-%m-%d %H:%M:%S}",
+            "wirelessAccountNumber": order.wireless_account_number,
+            "wirelessPin": None if order.wireless_pin is None else order.wireless_pin.reveal(),
+        }
+        files = {"loa_doc": _file(order.loa), "carrier_doc": _file(order.carrier_document)}
+        placed = partial(self._placed, order.numbers)
+        told = self._wire.write_once("generate_lnp_order", _ordered, placed, params, files=files)
+        shown = settled(placed, self._session.settings.patience, at_once=True)
         if shown is None:
             raise AmbiguousError(
                 f"the carrier answered success with order {told.id}, but it does not show",

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...domain.action import Outcome, Report
-from ...domain.errors import TelecomError
-from ...domain.phone import is_toll_free, national
+from ...domain.errors import RefusedError, TelecomError
+from ...domain.phone import is_toll_free
 from ...domain.reservation import Freeing
 from ..account import Account
 from ..outcome import failure
 from .market import find
 from .places import state_of
-from .wire import Body, InvalidError, Wire, chunks, numbers
+from .wire import Wire, chunks, joined, removed
 
 
 class VitcomReservations:
@@ -29,7 +29,9 @@ class VitcomReservations:
         searchable = [number for number in numbers if is_toll_free(number) or state_of(number)]
         try:
             return set(find(self._wire, searchable))
-        except InvalidError:
+        except RefusedError as error:
+            if not error.parameter:
+                raise
             return set()
 
     def free(self, actions: Sequence[Freeing], report: Report) -> set[str]:
@@ -50,14 +52,9 @@ class VitcomReservations:
 
     def _free(self, reserve_id: str, numbers: Sequence[str]) -> set[str]:
         """When an answer is lost the market shows what was freed: a repetition names it as not available."""
+        params = {"reserveId": reserve_id, "number": joined(numbers)}
         return self._wire.write_once(
-            "remove_reserved",
-            _removed,
-            lambda: self.for_sale(numbers) or None,
-            files=None,
-            resend=True,
-            reserveId=reserve_id,
-            number=",".join(map(national, numbers)),
+            "remove_reserved", removed, lambda: self.for_sale(numbers) or None, params, resend=True
         )
 
 
@@ -70,7 +67,3 @@ def _outcome(action: Freeing, freed: set[str]) -> Outcome:
         "was never in this one"
     )
     return Outcome(action=action, status="skipped", error=error)
-
-
-def _removed(body: Body) -> set[str]:
-    return set(numbers(body.get("removed_tns")))

@@ -12,16 +12,12 @@ from ...domain.errors import AmbiguousError, RefusedError, TelecomError
 from ...domain.number import Offer, Select
 from ...domain.phone import national
 from .cart import Cart, Reservation
-from .market import find, is_of_toll_free, membership, offer, search_all, search_state
-from .wire import Body, Wire, chunks, numbers, required
+from .market import category, find, membership, offer, search_all, search_state
+from .wire import Body, Wire, chunks, joined, numbers, removed, required
 
 
 def _reservation(body: Body) -> Reservation:
     return Reservation(id=required(body, "reserve_id"), numbers=tuple(dict.fromkeys(numbers(body.get("tns")))))
-
-
-def _removed(body: Body) -> tuple[str, ...]:
-    return numbers(body.get("removed_tns"))
 
 
 class Reserver:
@@ -55,14 +51,14 @@ class Reserver:
         asked = [wanted.number for wanted in offers]
         exchanges = {national(wanted.number)[:6] for wanted in offers if wanted.category == "landline"}
         npanxx = exchanges.pop() if len(exchanges) == 1 else None
-        params = {**_place(offers[0]), "npanxx": npanxx, "city": city, "number": _joined(asked)}
+        params = {**_place(offers[0]), "npanxx": npanxx, "city": city, "number": joined(asked)}
 
         def look() -> Collection[str]:
             self.doubtful.update(asked)
             return find(self._wire, asked)
 
         try:
-            taken = self._send("reserve", asked, look, params)
+            taken = self._send("reserve", asked, look, params, resend=True)
         except (RefusedError, AmbiguousError) as error:
             if isinstance(error, RefusedError):
                 error.hint = "It may have been sold or reserved by somebody else since the plan was made."
@@ -81,15 +77,14 @@ class Reserver:
         ``candidates`` (for sale before) settle a lost answer. It is never sent again: a second one that takes effect
         beside the first would reserve other numbers. Raises StopError for numbers that are not ours.
         """
-        category = "tollfree" if is_of_toll_free(select) else "landline"
-        params = {"category": category, "state": search_state(select), "tfn_prefix": select.tollfree_prefix}
+        params = {"category": category(select), "state": search_state(select), "tfn_prefix": select.tollfree_prefix}
         params |= {"npanxx": select.npanxx, "city": select.city, "quantity": str(quantity)}
 
         def look() -> set[str]:
             return {sold.number for sold in search_all(self._wire, select)}
 
         try:
-            taken = self._send("bulkreserve", candidates, look, params)
+            taken = self._send("bulkreserve", candidates, look, params, resend=False)
         except RefusedError:
             return []
         except AmbiguousError:
@@ -102,7 +97,13 @@ class Reserver:
         return self.cart.put(taken)
 
     def _send(
-        self, call: str, asked: Iterable[str], look: Callable[[], Collection[str]], params: Mapping[str, str | None]
+        self,
+        call: str,
+        asked: Iterable[str],
+        look: Callable[[], Collection[str]],
+        params: Mapping[str, str | None],
+        *,
+        resend: bool,
     ) -> Reservation:
         """Reserve; a lost answer is settled by looking which numbers went from the market."""
 
@@ -111,26 +112,21 @@ class Reserver:
             missing = tuple(number for number in asked if number not in left)
             return Reservation(id=None, numbers=missing) if missing else None
 
-        by_name = call == "reserve"
-        return self._wire.write_once(call, _reservation, gone, files=None, resend=by_name, **params)
+        return self._wire.write_once(call, _reservation, gone, params, resend=resend)
 
     def free(self, unwanted: Mapping[str, str | None]) -> set[str]:
         """Take numbers out of the carrier's cart, each by name; returns those that the answers name as removed.
 
         ``unwanted``: the reserveId that holds each, None where it was lost. This run has done with all of them.
         """
-        removed: set[str] = set()
+        freed: set[str] = set()
         for reserve_id, named in self.cart.by_reservation(unwanted).items():
             for chunk in chunks(named):
-                params = {"reserveId": reserve_id, "number": _joined(chunk)}
+                params = {"reserveId": reserve_id, "number": joined(chunk)}
                 with suppress(TelecomError):  # what stays reserved costs nothing
-                    removed.update(self._wire.write("remove_reserved", _removed, **params))
+                    freed |= self._wire.write("remove_reserved", removed, **params)
         self.cart.drop(unwanted)
-        return removed
-
-
-def _joined(numbers: Iterable[str]) -> str:
-    return ",".join(map(national, numbers))
+        return freed
 
 
 def _place(wanted: Offer) -> dict[str, str | None]:

@@ -11,12 +11,11 @@ from typing import TypeVar
 from ...domain.action import Adoption, NumberUpdate, Outcome, Release, Report
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.number import number_facts
-from ...domain.phone import national
 from ..shown import see_through
 from .handles import KEY, Handles
 from .ordering import outcome, process
 from .owned import STATUS_CODES, held, read_numbers
-from .wire import Wire, chunks, done
+from .wire import Wire, chunks, done, joined
 
 CANCEL = STATUS_CODES["cancelled"]
 A = TypeVar("A", NumberUpdate, Release)
@@ -65,7 +64,7 @@ class Router:
     def _send(self, numbers: Sequence[str], **target: str | None) -> dict[str, TelecomError]:
         """Update numbers; one that is gone makes the carrier refuse the whole call, so the rest goes without it."""
         try:
-            self._wire.write("updatenumber", done, number=",".join(map(national, numbers)), **target)
+            self._wire.write("updatenumber", done, number=joined(numbers), **target)
         except RefusedError as error:
             owned = held(read_numbers(self._wire))
             gone = [number for number in numbers if number not in owned]

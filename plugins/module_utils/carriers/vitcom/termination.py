@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...domain.action import Outcome, Report
+from ...domain.errors import RefusedError
 from ...domain.trunk import TerminationTrunk, TerminationTrunkAction
 from ..account import Account
 from ..shown import carry_out
 from .values import count
-from .wire import Body, InvalidError, Wire, done, required, rows, text
+from .wire import Body, Wire, done, required, rows, text
 
 DISABLED = "0"
 
@@ -30,8 +31,8 @@ class VitcomTerminationTrunks:
             return self._wire.read(
                 "get_trunk_termination", lambda body: [_trunk(row) for row in rows(body)], tg_id=trunk_id
             )
-        except InvalidError as error:
-            if trunk_id is None or not error.names("tg_id"):
+        except RefusedError as error:
+            if trunk_id is None or error.parameter != "tg_id":
                 raise
             return []
 
@@ -40,15 +41,17 @@ class VitcomTerminationTrunks:
 
         def send(action: TerminationTrunkAction) -> None:
             wanted = action.wanted
-            self._wire.write_once(
-                "defineTrunk_termination",
-                done,
-                lambda: True if _new(action, self.termination_trunks()) else None,
-                title=wanted.title,
-                ipaddress=wanted.ip,
-                ports=str(wanted.ports),
-                cps=None if wanted.cps is None else str(wanted.cps),
-            )
+            params = {
+                "title": wanted.title,
+                "ipaddress": wanted.ip,
+                "ports": str(wanted.ports),
+                "cps": None if wanted.cps is None else str(wanted.cps),
+            }
+
+            def look() -> bool | None:
+                return True if _new(action, self.termination_trunks()) else None
+
+            self._wire.write_once("defineTrunk_termination", done, look, params)
 
         carry_out(self._session, actions, send, self._defined, report)
 

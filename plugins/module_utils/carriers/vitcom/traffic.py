@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ...domain.errors import InputError, RefusedError
-from ...domain.phone import listed, national
+from ...domain.phone import listed
 from ...domain.row import Row
 from ..account import Account
 from .owned import held, read_numbers
 from .typed import DAY, Kind, caller, month, period, quantity, typed
 from .values import count, date
-from .wire import Body, InvalidError, Wire, chunks, required, rows, text
+from .wire import Body, Wire, chunks, joined, required, rows, text
 
 if TYPE_CHECKING:
     from ...transport.download import Downloads
@@ -48,10 +48,12 @@ class VitcomTraffic:
         """Many numbers a call. Raises InputError naming those that are not on the account."""
         owned = None if numbers else held(read_numbers(self._wire))
         wanted = list(numbers or owned or ())
-        asked = [{"number": ",".join(map(national, chunk))} for chunk in chunks(wanted)]
+        asked = [{"number": joined(chunk)} for chunk in chunks(wanted)]
         try:
             return self._all("did_stats", STATISTICS, asked)
-        except InvalidError as error:
+        except RefusedError as error:
+            if not error.parameter:
+                raise
             found = held(read_numbers(self._wire)) if owned is None else owned
             if strangers := [number for number in wanted if number not in found]:
                 raise InputError(f"not on this account: {listed(strangers)}") from error

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...domain.action import Outcome, Report
+from ...domain.errors import RefusedError
 from ...domain.phone import digits
 from ...domain.trunk import Endpoint, TrunkGroup, TrunkGroupAction, WantedTrunkGroup
 from ..account import Account
 from ..shown import carry_out
 from .handles import identity
 from .values import count, date
-from .wire import Body, InvalidError, Wire, done, rows, text
+from .wire import Body, Wire, done, rows, text
 
 
 class VitcomTrunkGroups:
@@ -27,8 +28,8 @@ class VitcomTrunkGroups:
     def trunk_groups(self, group_id: str | None = None) -> list[TrunkGroup]:
         try:
             return self._wire.read("get_trunk", lambda body: [_trunk_group(row) for row in rows(body)], tg_id=group_id)
-        except InvalidError as error:
-            if group_id is None or not error.names("tg_id"):
+        except RefusedError as error:
+            if group_id is None or error.parameter != "tg_id":
                 raise
             return []
 
@@ -37,17 +38,13 @@ class VitcomTrunkGroups:
 
         def send(action: TrunkGroupAction) -> None:
             wanted = action.wanted
-            self._wire.write_once(
-                "defineTrunk",
-                done,
-                lambda: True if self._titled(action.name) else None,
-                files=None,
-                resend=False,
-                billingType=str(wanted.billing_type).capitalize(),
-                sessions=None if wanted.sessions is None else str(wanted.sessions),
-                mou="Unlimited" if wanted.unlimited_minutes else None,
+            params = {
+                "billingType": str(wanted.billing_type).capitalize(),
+                "sessions": None if wanted.sessions is None else str(wanted.sessions),
+                "mou": "Unlimited" if wanted.unlimited_minutes else None,
                 **_endpoints(wanted),
-            )
+            }
+            self._wire.write_once("defineTrunk", done, lambda: True if self._titled(action.name) else None, params)
 
         carry_out(self._session, actions, send, self._created, report)
 

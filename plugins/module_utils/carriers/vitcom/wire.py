@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from ...domain.errors import AuthenticationError, RefusedError
-from ...domain.phone import e164
+from ...domain.errors import RefusedError
+from ...domain.phone import e164, national
 from ...transport.confirm import OnceWrite, RepeatableWrite
 from ...transport.redact import Redactor
 from ...transport.session import Answer, Files, Params, Request
@@ -47,25 +47,9 @@ _NAMES = {
     "didCategory": "category",
     "referenceno": "reference",
 }
-_CREDENTIALS = re.compile(r"invalid (token|account ?no)", re.IGNORECASE)
 #: How a refusal names the id of an order.
 ORDER_ID = ("orderid", "orderno")
 _TITLES = {"landline": "Landline", "tollfree": "TollFree"}
-
-
-class InvalidError(RefusedError):
-    """The carrier calls a parameter invalid: what it names does not exist, or is not free (any more).
-
-    ``words``: the carrier's own, such as "Invalid orderId".
-    """
-
-    def __init__(self, words: str, *, call: str) -> None:
-        super().__init__(_refused(words), call=call)
-        self._parameter = "".join(words.split()[1:2]).casefold()
-
-    def names(self, *parameters: str) -> bool:
-        """Whether the parameter is one of these, as the carrier spells them but for capitals."""
-        return self._parameter in parameters
 
 
 class Wire:
@@ -93,9 +77,10 @@ class Wire:
         call: str,
         parse: Parse[T],
         settle: Callable[[], T | None],
+        params: Mapping[str, str | None],
+        *,
         files: Files | None = None,
         resend: bool = False,
-        **params: str | None,
     ) -> T:
         """A call that is not sent twice blindly; ``settle`` reads whether it took effect when its answer is lost.
 
@@ -134,8 +119,8 @@ class Wire:
         titles = self._titles
         try:
             return send(request, interpret)
-        except InvalidError as error:
-            if titles or "category" not in given or not error.names("category"):
+        except RefusedError as error:
+            if titles or "category" not in given or error.parameter != "category":
                 raise
             self._titles = True
             return send(request, interpret)
@@ -146,22 +131,15 @@ def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
     return (items[start : start + MOST_NUMBERS] for start in range(0, len(items), MOST_NUMBERS))
 
 
-def _refused(words: str) -> str:
-    return f"the carrier refused: {words}"
-
-
 def _accepted(answer: Answer, call: str, redact: Redactor) -> Body:
     """A success answer's body. An error comes as HTTP 404 with a body that names it, or (live) within HTTP 200."""
     barred = answer.status in (401, 403)
     body = {} if barred else decoded(answer.text)
     words = redact.excerpt(str(body.get("error") or ""))
-    if barred or _CREDENTIALS.match(words):
-        why = f"the carrier does not accept the credentials ({words or f'HTTP {answer.status}'})"
-        raise AuthenticationError(why, call=call, hint="Check api_key (the token) and account (the accountno).")
-    if words[:7].lower() == "invalid":
-        raise InvalidError(words, call=call)
-    if words:
-        raise RefusedError(_refused(words), call=call)
+    if barred or words:
+        from .errors import refusal
+
+        raise refusal(answer.status, words, call)
     if answer.status not in SUCCESS or str(body.get("status", 200)) not in map(str, SUCCESS):
         raise ValueError(f"status {body.get('status')}")
     return body
@@ -232,6 +210,11 @@ def numbers(value: object) -> tuple[str, ...]:
     return tuple(number(piece) for piece in split if piece)
 
 
+def joined(numbers: Iterable[str]) -> str:
+    """Numbers as most calls take them: 10 digits each."""
+    return ",".join(map(national, numbers))
+
+
 def number(value: object) -> str:
     """E.164 out of 10 or 11 digits. Raises ValueError."""
     return e164(value, nanp=True)
@@ -253,6 +236,11 @@ def required(row: Body, name: str) -> str:
     if value is None:
         raise ValueError(f"{name} is missing")
     return value
+
+
+def removed(body: Body) -> set[str]:
+    """The numbers that remove_reserved freed. Raises ValueError."""
+    return set(numbers(body.get("removed_tns")))
 
 
 def done(_body: Body) -> bool:

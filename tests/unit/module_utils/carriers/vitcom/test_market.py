@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import market
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import InvalidError, Wire
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.errors import refusal
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import Wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     InputError,
+    RefusedError,
     TelecomError,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Offer, Select
@@ -104,10 +106,10 @@ def test_only_a_state_that_the_carrier_does_not_know_is_told_and_the_rest_is_not
     def searched(words: str) -> list[Offer]:
         class Refusing(Wire):
             def read(self, call: str, *_args: Any, **_params: Any) -> Any:
-                raise InvalidError(words, call=call)
+                raise refusal(404, words, call)
 
         return market.search(Refusing(customer.account), {"state": "WA"})
 
     assert searched("Invalid statement") == searched("Invalid NPANXX") == []
-    with pytest.raises(InvalidError):
+    with pytest.raises(RefusedError):
         searched("Invalid State")

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.errors import refusal
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.owned import numbers_of_order
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import InvalidError, Wire
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import Wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Release
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     AuthenticationError,
@@ -112,7 +113,7 @@ class _Refusing(Wire):
     """A carrier that refuses the number of an order that it did not process."""
 
     def read(self, call: str, *_args: Any, **_params: Any) -> Any:
-        raise InvalidError("Invalid orderno", call=call)
+        raise refusal(404, "Invalid orderno", call)
 
 
 def test_an_order_number_that_is_refused_has_brought_nothing(customer: Customer) -> None:
@@ -125,11 +126,13 @@ def test_a_number_being_ported_in_is_told_with_its_order(customer: Customer) -> 
         "generate_lnp_order",
         lambda body: str(body["order_id"]),
         lambda: None,
+        {
+            "numbers": "12065550001",
+            "category": "landline",
+            "subscriberType": "business",
+            "loaAuthorizingPerson": "Ada Example",
+        },
         files={"loa_doc": document, "carrier_doc": document},
-        numbers="12065550001",
-        category="landline",
-        subscriberType="business",
-        loaAuthorizingPerson="Ada Example",
     )
     assert customer.holdings(explicit(MINE[:2])).porting == {MINE[1]: order}
     customer.sandbox.control("lnp", {"api": "vitcom", "order": order, "complete": True})

@@ -10,9 +10,8 @@ from decimal import Decimal
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.errors import refusal
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import (
-    ORDER_ID,
-    InvalidError,
     Wire,
     _accepted,
     decoded,
@@ -131,17 +130,19 @@ def test_a_refusal_carries_the_carriers_words(customer: Customer, style: str) ->
 
 
 @pytest.mark.parametrize(
-    ("words", "names"),
+    ("words", "parameter"),
     [
-        ("Invalid orderId", True),
-        ("invalid ORDERNO", True),
-        ("Invalid order", False),
-        ("Invalid preorder", False),
-        ("Invalid", False),
+        ("Invalid orderId", "orderid"),
+        ("invalid ORDERNO.", "orderno"),
+        ("Invalid statement", "statement"),
+        ("Invalid", ""),
+        ("The state is invalid", ""),
     ],
 )
-def test_a_refusal_names_its_parameter_and_nothing_like_it(words: str, names: bool) -> None:
-    assert InvalidError(words, call="vitcom getnumbers").names(*ORDER_ID) is names
+def test_a_refusal_names_its_parameter(words: str, parameter: str) -> None:
+    told = refusal(404, words, "vitcom getnumbers")
+    assert isinstance(told, RefusedError)
+    assert told.parameter == parameter
 
 
 def test_a_refusal_is_cut_and_shows_no_secret() -> None:
