@@ -93,7 +93,7 @@ options:
     default: 3600
   wait_interval:
     description:
-      - How many seconds to wait between two looks.
+      - How many seconds to wait between two looks, at least 0.1.
     type: float
     default: 60
   budget:

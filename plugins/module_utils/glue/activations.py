@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
@@ -17,11 +16,12 @@ from ..carriers.outcome import failure
 from ..domain import money
 from ..domain.action import Action, Outcome, Plan, Report
 from ..domain.activation import Activation, LostRentalError, Rental, TooEarlyError
-from ..domain.errors import ContractError, InputError, LostAnswerError, RefusedError, TelecomError, UnreachableError
+from ..domain.errors import InputError, RefusedError, TelecomError
 from ..domain.money import Cost
 from ..execution import Handlers, Outcomes
 from ..planning.activations import plan_activation, plan_rental
 from .resource import Resource
+from .waiting import PASSING, turns, wait_problems, wait_spec
 
 _TEXTS = ("service", "country", "max_price", "ref", "activation_id", "known_code")
 _LISTS = ("providers", "except_providers", "except_prefixes")
@@ -31,12 +31,8 @@ SMS_ACTIVATION_SPEC: dict[str, Any] = {
     **{option: {"type": "list", "elements": "str"} for option in _LISTS},
     "state": {"type": "str", "choices": _STATES, "default": "received"},
     "wait": {"type": "bool", "default": True},
-    "wait_timeout": {"type": "float", "default": 300},
-    "wait_interval": {"type": "float", "default": 3},
+    **wait_spec(timeout=300, interval=3),
 }
-SHORTEST_INTERVAL = 0.1
-#: What may pass while one waits.
-_PASSING = (LostAnswerError, UnreachableError, ContractError)
 
 
 class ActivationResource(Resource):
@@ -52,8 +48,7 @@ class ActivationResource(Resource):
         self._known_code = (self.params["known_code"] or "").strip()
         if self._known_code and self.params["state"] != "another":
             problems.append(f"known_code is for state another, and state is {self.params['state']}")
-        if self.params["wait_interval"] < SHORTEST_INTERVAL or self.params["wait_timeout"] < 0:
-            problems.append(f"wait_interval must be at least {SHORTEST_INTERVAL} s, and wait_timeout at least 0 s")
+        problems += wait_problems(self.params)
         if problems:
             raise InputError(problems)
 
@@ -143,23 +138,16 @@ class ActivationResource(Resource):
             outcomes.report(self._rented(action, "done"))
         return plan if plan.actions else plan_activation("received", self._activation)
 
-    def _turns(self) -> Iterator[bool]:
-        """One turn each ``wait_interval``, the last one when ``wait_timeout`` is over."""
-        deadline = time.monotonic() + self.params["wait_timeout"]
-        while (left := deadline - time.monotonic()) > 0:
-            time.sleep(min(self.params["wait_interval"], left))
-            yield True
-
     def _await_code(self) -> None:
         """Look until the code is there. Raises a TelecomError when it does not come."""
-        turns = self._turns()
+        waiting = turns(self.params)
         while self._activation.status != "received":
             if self._activation.status == "cancelled":
                 gone = f"activation {self._activation.id} was cancelled before a code came"
                 raise TelecomError(gone, hint="Rent another number, without activation_id.")
-            if not next(turns, False):
+            if not next(waiting, False):
                 raise TelecomError(self._time_out())
-            with suppress(*_PASSING):
+            with suppress(*PASSING):
                 self._look()
 
     def _time_out(self) -> str:
@@ -173,10 +161,10 @@ class ActivationResource(Resource):
 
     def _await_cancel(self, action: Action, report: Report) -> None:
         """Ask again until the carrier cancels it."""
-        for _turn in self._turns():
+        for _turn in turns(self.params):
             try:
                 return self._take(action, report)
-            except (TooEarlyError, *_PASSING):
+            except (TooEarlyError, *PASSING):
                 continue
             except TelecomError as error:
                 return report(failure(action, error))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -16,7 +15,7 @@ from typing import Any
 from ..carriers.capabilities.port_ins import PORT_INS, PortIns
 from ..domain import money
 from ..domain.action import Action, Item, Outcome, Plan, Report
-from ..domain.errors import ContractError, InputError, LostAnswerError, TelecomError, UnreachableError
+from ..domain.errors import InputError, TelecomError
 from ..domain.money import Cost, shares
 from ..domain.phone import is_toll_free, listed
 from ..domain.port_in import Portability, PortIn, PortOrder
@@ -27,6 +26,7 @@ from ..planning.ports import PortInsObserved, PortInWish
 from .documents import read_document
 from .phones import read_numbers
 from .resource import Resource
+from .waiting import PASSING, turns, wait_problems, wait_spec
 
 LNP_CHECK_SPEC: dict[str, Any] = {"numbers": {"type": "list", "elements": "str", "required": True}}
 LNP_ORDER_SPEC: dict[str, Any] = {
@@ -41,13 +41,11 @@ LNP_ORDER_SPEC: dict[str, Any] = {
     "wireless_pin": {"type": "str", "no_log": True},
     "on_rejected": {"type": "str", "choices": ["fail", "skip"], "default": "fail"},
     "wait_for": {"type": "str", "choices": ["none", "foc"], "default": "none"},
-    "wait_timeout": {"type": "float", "default": 3600},
-    "wait_interval": {"type": "float", "default": 60},
+    **wait_spec(timeout=3600, interval=60),
     "budget": {"type": "dict", "options": {"setup": {"type": "str"}}},
 }
 _NEEDED_TO_ORDER = ("category", "subscriber_type", "loa_authorizing_person", "loa_files", "carrier_files")
 _WEEKEND = {6: "Saturday", 7: "Sunday"}
-SHORTEST_INTERVAL = 0.1
 
 
 class PortInResource(Resource):
@@ -66,8 +64,7 @@ class PortInResource(Resource):
         }
         problems += _category_problems(self.params["category"], numbers)
         self._left = _budget(self.params["budget"] or {}, problems)
-        if self.params["wait_interval"] < SHORTEST_INTERVAL or self.params["wait_timeout"] < 0:
-            problems.append(f"wait_interval must be at least {SHORTEST_INTERVAL} s, and wait_timeout at least 0 s")
+        problems += wait_problems(self.params)
         if problems:
             raise InputError(problems)
         self._dropped: list[str] = []
@@ -153,18 +150,16 @@ class PortInResource(Resource):
 
     def _wait(self, numbers: Sequence[str]) -> dict[str, Item]:
         """What is known of each number in the end. Raises a TelecomError when ``wait_timeout`` is over."""
-        deadline = time.monotonic() + self.params["wait_timeout"]
+        waiting = turns(self.params)
         while True:
-            with suppress(LostAnswerError, UnreachableError, ContractError):
+            with suppress(*PASSING):
                 self._observed = self._observe(numbers)
             found = {number: planning.standing(number, self._observed) for number in numbers}
             settled = {number: item for number, item in found.items() if item is not None and item.status == "ok"}
             if len(settled) == len(numbers):
                 return settled
-            left = deadline - time.monotonic()
-            if left <= 0:
+            if not next(waiting, False):
                 raise TelecomError(self._time_out([number for number in numbers if number not in settled]))
-            time.sleep(min(self.params["wait_interval"], left))
 
     def _time_out(self, numbers: list[str]) -> str:
         orders = {self._observed.orders[number].id for number in numbers if number in self._observed.orders}

@@ -16,6 +16,7 @@ from ...module_utils.domain import money
 from ...module_utils.domain.errors import InputError
 from ...module_utils.glue.account import account_spec, open_account
 from ...module_utils.glue.options import option_problems
+from ...module_utils.glue.waiting import SHORTEST_INTERVAL
 from .look import NEEDED, ON_REQUEST, Watched, watchable
 
 #: A rulebook names its accounts itself, so that none of them is filled up from the environment.
@@ -41,7 +42,6 @@ SPEC: dict[str, Any] = {
     "cursor": {"type": "path", "required": True},
     "interval": {"type": "float", "default": 60},
 }
-SHORTEST_INTERVAL = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
