@@ -82,9 +82,10 @@ def assert_no_secret(host: Host, run: Run) -> None:
     assert [secret for secret in secrets if secret in run.output + written] == []
 
 
-def test_an_estate_is_bought_once(tcxc: Host, sandbox: Sandbox) -> None:
+def test_an_estate_is_bought_once_as_its_plan_was_approved(tcxc: Host, sandbox: Sandbox) -> None:
     tcxc.variables |= {"estate_pools": [pool(2)], "estate_budget": {"setup": 10, "monthly": "10.0"}}
-    first = tcxc.play("provision", "-vvvv")
+    assert tcxc.play("plan").code == 0
+    first = tcxc.play("provision", "-vvvv", "-e", f"estate_approved_plan={tcxc.artifact('plan')['digest']}")
     assert_no_secret(tcxc, first)
     assert (first.code, first.count("changed")) == (0, 1), first.output
     Draft202012Validator(SCHEMA).validate(tcxc.artifact("plan"))
@@ -198,14 +199,6 @@ def test_a_trunk_group_is_retitled_while_numbers_are_routed_by_its_new_title(vit
     actions = vitcom.artifact("applied")["actions"]
     assert [(each["resource"], each["status"]) for each in actions] == [("trunk_group", "done"), ("number", "done")]
     assert actions[1]["after"] == {"trunk_group": "new"}
-
-
-def test_the_approved_plan_is_applied(tcxc: Host, sandbox: Sandbox) -> None:
-    tcxc.variables["estate_pools"] = [pool(1)]
-    assert tcxc.play("plan").code == 0
-    run = tcxc.play("provision", "-e", f"estate_approved_plan={tcxc.artifact('plan')['digest']}")
-    assert run.code == 0, run.output
-    assert sandbox.calls(writes=True) == ["purchase"]
 
 
 def test_protected_numbers_are_never_released(tcxc: Host, sandbox: Sandbox) -> None:
