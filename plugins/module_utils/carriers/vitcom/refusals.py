@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from ...domain import money
 from ...domain.action import Action, Outcome
-from ...domain.errors import RefusedError, TelecomError
+from ...domain.errors import LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import listed
 from ...domain.wish import called
 from .cart import StopError
@@ -20,20 +20,21 @@ NO_CALL_CANCELS = "no call cancels an order, the carrier can"
 
 
 def not_had(known: TelecomError | None) -> str:
-    """One number that reserving or generating did not bring."""
+    """One number that reserving or generating did not bring. What is left open says itself what to do."""
     why = "it was reserved, but the carrier's order does not hold it: it may have been sold meanwhile, or the "
     why = str(known).rstrip(".") if known else f"{why}reservation did not take effect"
-    return f"{why}. It was not bought" + ("" if "un again" in why else ": run again to see what can be had")
+    is_settled = known is None or isinstance(known, RefusedError)
+    return f"{why}. It was not bought" + (": run again to see what can be had" if is_settled else "")
 
 
-def lost_reservation() -> RefusedError:
+def lost_reservation() -> LostAnswerError:
     """A number that is gone from the market since it was asked for, by an answer that never came."""
     why = "it went from the market when it was asked for, but the answer with the reserveId was lost"
     hint = (
         "Nothing was paid. Run again when the carrier has let the reservation go. Where all reservations of an account "
         f"share one cart, {MODULE} frees it with any later reserveId."
     )
-    return RefusedError(why, hint=hint)
+    return LostAnswerError(why, hint=hint)
 
 
 def not_generated(refusal: TelecomError, reserve_id: str) -> None:
