@@ -56,8 +56,9 @@ def see_through(session: Session, sent: Iterable[tuple[A, TelecomError | None]],
 
     if waiting:
         settled(turn, session.settings.patience, at_once=True)
-    for action, error in waiting:
+    if waiting:
         from ..transport.failures import left_open
 
-        told = NOT_SHOWN if error is None else left_open(error)
-        report(Outcome(action=action, status="unknown", error=str(told)))
+        for action, error in waiting:
+            told = NOT_SHOWN if error is None else left_open(error)
+            report(Outcome(action=action, status="unknown", error=str(told)))

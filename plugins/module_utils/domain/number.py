@@ -12,9 +12,7 @@ from decimal import Decimal
 from . import contact
 from .money import Cost, text
 
-#: What a number's routing consists of, in the order shown: the options of the modules.
-ROUTING_KEYS = ("contact", "smpp_contact", "trunk_group", "status")
-
+#: What a number is pointed at, by the modules' options.
 Routing = Mapping[str, str]
 
 

@@ -11,6 +11,7 @@ _PUNCTUATION = re.compile(r"[\s().\-/\u00a0\u2010-\u2015]+")
 _DIGITS = re.compile(r"[1-9][0-9]{6,14}")
 _NANP = re.compile(r"1?([2-9][0-9]{2}[2-9][0-9]{6})")
 
+#: The area codes that NANPA set aside for toll-free numbers; 822 is not in use yet.
 TOLL_FREE_PREFIXES = frozenset({"800", "822", "833", "844", "855", "866", "877", "888"})
 
 

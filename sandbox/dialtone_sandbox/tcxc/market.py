@@ -16,7 +16,6 @@ from dialtone_sandbox.tcxc.refusal import SOLD, RefusedError, refused
 
 BILLING_ACCOUNTS = {"1": "Demo", "2": "SBC-3001"}
 FEATURES = ("voice", "sms", "fax", "video")
-DECIMALS = ("cost", "setup_fee", "monthly_fee", "price_1", "price_n", "smpp_price")
 SHUFFLE = "tcxc_shuffle"
 SHUFFLED = "(i_did * 7919 + ? * 104729) % 1000003"
 

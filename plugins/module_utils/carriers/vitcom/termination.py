@@ -103,8 +103,8 @@ class VitcomTerminationTrunks:
 
 
 def _new(action: TerminationTrunkAction, trunks: Iterable[TerminationTrunk]) -> list[str]:
-    """The ids of active trunks with the action's IP, but for the one that it replaces."""
-    return [trunk.id for trunk in trunks if trunk.active and trunk.ip == action.name and trunk.id != action.id]
+    """The ids of active trunks with the action's IP: one that is replaced was disabled before."""
+    return [trunk.id for trunk in trunks if trunk.active and trunk.ip == action.name]
 
 
 def _trunk(row: Body) -> TerminationTrunk:

@@ -60,6 +60,16 @@ def test_only_payments_by_card_are_listed(sandbox: Sandbox) -> None:
     assert carrier(sandbox).card_payments(datetime(2199, 1, 1)) == []
 
 
+def test_money_that_came_by_bank_is_no_payment_by_card_though_the_carrier_lists_it(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pay(sandbox)
+    found = carrier(sandbox)
+    read = found._wire.read
+    monkeypatch.setattr(found._wire, "read", lambda *asked, **params: read(*asked, **params | {"method": None}))
+    assert [payment.method for payment in found.card_payments(SINCE)] == ["paypal"]
+
+
 def test_what_was_there_before_settles_nothing(sandbox: Sandbox) -> None:
     pay(sandbox)
     known = tuple(carrier(sandbox).card_payments(SINCE))
