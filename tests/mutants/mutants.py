@@ -60,8 +60,8 @@ WRITES = (
     Mutant(
         "check mode writes",
         f"{PLUGINS}/glue/resource.py",
-        "    if not problems and not resource.check_mode:\n        execute(",
-        "    if not problems:\n        execute(",
+        "            if self.writes and not problems:\n                execute(",
+        "            if not problems:\n                execute(",
         ("tests/integration/test_did_purchase.py::test_check_mode_sends_no_write_and_changes_nothing",),
     ),
     Mutant(
@@ -173,8 +173,8 @@ LIMITS = (
     Mutant(
         "another plan than the expected one runs",
         f"{PLUGINS}/glue/resource.py",
-        "    problems = [*plan.problems, *_not_expected(plan, resource.params[",
-        "    problems = [*plan.problems, *_not_expected(plan, None and resource.params[",
+        "problems = [*plan.problems, *_not_expected(plan, self.resource.params[",
+        "problems = [*plan.problems, *_not_expected(plan, None and self.resource.params[",
         ("tests/integration/test_did_purchase.py::test_the_approved_plan_is_what_runs",),
     ),
     Mutant(

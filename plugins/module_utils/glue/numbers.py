@@ -33,9 +33,7 @@ class NumbersResource(Resource):
     resolved: NumbersWish
 
     def _planned(self) -> dict[str, Any]:
-        """What an earlier task would do to trunk groups counts in check mode only; a real run wants it done."""
-        if not self.check_mode:
-            return {}
+        """What an earlier task would do to trunk groups."""
         titles = {str(group_id): str(title) for group_id, title in (self.params["planned_titles"] or {}).items()}
         return {"planned_trunk_groups": tuple(self.params["planned_trunk_groups"] or ()), "planned_titles": titles}
 

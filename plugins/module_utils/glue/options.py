@@ -167,7 +167,7 @@ def input_problems(resource: Any, spec: Mapping[str, Any], given: Mapping[str, A
     params = lacking | {name: value for name, value in params.items() if value is not None or name not in lacking}
     account = open_account(nowhere)
     try:
-        resource({**params, **nowhere}, resource.capability.of(account), check_mode=True).check()
+        resource({**params, **nowhere}, resource.capability.of(account)).check()
     except InputError as error:
         return list(error.problems)
     return []

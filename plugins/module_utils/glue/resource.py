@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ..carriers.account import Capability
@@ -27,6 +29,10 @@ RESOURCE_SPEC: dict[str, Any] = {
 }
 
 
+#: What an earlier task would do counts in check mode alone; a real run wants it done.
+CHECK_MODE_ONLY = ("planned_trunk_groups", "planned_titles")
+
+
 class Resource(ABC):
     """What one resource module does; made anew for each run. ``carrier`` is the capability asked for."""
 
@@ -34,10 +40,9 @@ class Resource(ABC):
     #: What to do instead, by the option that cannot be had as it was given.
     remedies: ClassVar[Mapping[str, str]] = {}
 
-    def __init__(self, params: Mapping[str, Any], carrier: Any, *, check_mode: bool) -> None:
+    def __init__(self, params: Mapping[str, Any], carrier: Any) -> None:
         self.params = params
         self.carrier = carrier
-        self.check_mode = check_mode
 
     @abstractmethod
     def check_input(self) -> None:
@@ -84,11 +89,13 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
     module = TelecomModule(resource_type, argument_spec=spec, **rules)
     try:
         account = module.opened()
-        carrier = resource_type.capability.of(account)
-        resource = resource_type(module.params, carrier, check_mode=module.check_mode)
+        writes = not module.check_mode
+        params = {**module.params, **dict.fromkeys(CHECK_MODE_ONLY)} if writes else module.params
+        resource = resource_type(params, resource_type.capability.of(account))
         try:
             resource.check()
-            failure = _run_locked(module, resource, account.session, result)
+            session = account.session
+            failure = Run(module=module, resource=resource, session=session, writes=writes).carried_out(result)
         finally:
             result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
             if module.traces:
@@ -107,57 +114,59 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
         module.crashed(result | {"changed": bool(result["api_calls"]["write"])})
 
 
-def _run_locked(module: TelecomModule, resource: Resource, session: Session, result: dict[str, Any]) -> str | None:
-    """Plan and, in a real run, execute under the account's lock. Returns why it failed, or None."""
-    if module.check_mode:
-        executed = _plan_and_execute(resource, session)
-    else:
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """The plan made and, where it ``writes``, carried out under the account's lock."""
+
+    module: TelecomModule
+    resource: Resource
+    session: Session
+    writes: bool
+
+    def carried_out(self, result: dict[str, Any]) -> str | None:
+        """Fill in the return keys. Returns why the run failed, or None."""
+        with self._lock():
+            plan = self.resource.plan()
+            outcomes = self._noted(plan) if PROGRESS in os.environ else Outcomes()
+            problems = [*plan.problems, *_not_expected(plan, self.resource.params["expected_plan"])]
+            if self.writes and not problems:
+                execute(plan, self.resource.handlers(plan), outcomes)
+        for warning in plan.warnings:
+            self.module.warn(warning)
+        return self._concluded(plan, outcomes, problems, result)
+
+    def _lock(self) -> AbstractContextManager[None]:
+        if not self.writes:
+            return nullcontext()
         # However it is spelled, it is the same account.
-        url = session.settings.base_url.rstrip("/")
-        path = lock_path(module.params["carrier"], url, (module.params["account"] or "").strip())
-        with account_lock(path, module.params["lock_timeout"], module.warn):
-            executed = _plan_and_execute(resource, session)
-    for warning in executed[0].warnings:
-        module.warn(warning)
-    return _conclude(resource, *executed, result)
+        url = self.session.settings.base_url.rstrip("/")
+        params = self.resource.params
+        path = lock_path(params["carrier"], url, (params["account"] or "").strip())
+        return account_lock(path, params["lock_timeout"], self.module.warn)
 
+    def _noted(self, plan: Plan) -> Outcomes:
+        from .progress import NotedOutcomes
 
-def _plan_and_execute(resource: Resource, session: Session) -> tuple[Plan, Outcomes, list[str]]:
-    """The plan, what became of it, and what stopped it before the first write."""
-    plan = resource.plan()
-    outcomes = _noted_outcomes(plan, session) if PROGRESS in os.environ else Outcomes()
-    problems = [*plan.problems, *_not_expected(plan, resource.params["expected_plan"])]
-    if not problems and not resource.check_mode:
-        execute(plan, resource.handlers(plan), outcomes)
-    return plan, outcomes, problems
+        outcomes = NotedOutcomes(plan, os.environ[PROGRESS])
+        self.session.ended = outcomes.ended
+        return outcomes
 
+    def _concluded(self, plan: Plan, outcomes: Outcomes, problems: list[str], result: dict[str, Any]) -> str | None:
+        """Wait where that is wanted, and fill in the result."""
 
-def _noted_outcomes(plan: Plan, session: Session) -> Outcomes:
-    from .progress import NotedOutcomes
+        def tell(plan: Plan) -> str | None:
+            detail = self.resource.params["result_detail"]
+            return result_of(plan, outcomes, problems, planned=not self.writes, detail=detail, result=result)
 
-    outcomes = NotedOutcomes(plan, os.environ[PROGRESS])
-    session.ended = outcomes.ended
-    return outcomes
-
-
-def _conclude(
-    resource: Resource, plan: Plan, outcomes: Outcomes, problems: list[str], result: dict[str, Any]
-) -> str | None:
-    """Wait where that is wanted, and fill in the result. Returns why the run failed, or None."""
-
-    def tell(plan: Plan) -> str | None:
-        detail = resource.params["result_detail"]
-        return result_of(plan, outcomes, problems, planned=resource.check_mode, detail=detail, result=result)
-
-    failure = tell(plan)
-    try:
-        if not problems and not failure and not resource.check_mode:
-            plan = resource.finish(plan, outcomes)
-            failure = tell(plan)
-    except TelecomError as error:
-        failure = worded(error)
-    result.update(resource.extras(plan, outcomes))
-    return worded(InputError(problems)) if problems else failure
+        failure = tell(plan)
+        try:
+            if self.writes and not problems and not failure:
+                plan = self.resource.finish(plan, outcomes)
+                failure = tell(plan)
+        except TelecomError as error:
+            failure = worded(error)
+        result.update(self.resource.extras(plan, outcomes))
+        return worded(InputError(problems)) if problems else failure
 
 
 def _not_expected(plan: Plan, expected: list[Any] | None) -> list[str]:

@@ -21,14 +21,14 @@ from tests.support.options import offline, options
 from tests.support.sandbox import Sandbox
 
 
-def purchase(carrier: Any, *, check: bool = True, name: str = "tcxc", **given: Any) -> NumberPurchase:
-    resource = NumberPurchase(options(PURCHASE_SPEC, name, **given), carrier, check_mode=check)
+def purchase(carrier: Any, *, name: str = "tcxc", **given: Any) -> NumberPurchase:
+    resource = NumberPurchase(options(PURCHASE_SPEC, name, **given), carrier)
     resource.check_input()
     return resource
 
 
-def routing(carrier: Any, *, check: bool = True, name: str = "tcxc", **given: Any) -> NumberRouting:
-    resource = NumberRouting(options(UPDATE_SPEC, name, **given), carrier, check_mode=check)
+def routing(carrier: Any, *, name: str = "tcxc", **given: Any) -> NumberRouting:
+    resource = NumberRouting(options(UPDATE_SPEC, name, **given), carrier)
     resource.check_input()
     return resource
 
@@ -88,11 +88,10 @@ def test_what_another_run_bought_meanwhile_is_told_as_too_many(sandbox: Sandbox,
     assert ended.notes == (f"{BEYOND}: +12062190006",)
 
 
-@pytest.mark.parametrize(("check", "titles"), [(True, ("soon",)), (False, ())])
-def test_trunk_groups_to_come_count_in_check_mode_only(check: bool, titles: tuple[str, ...]) -> None:
+def test_trunk_groups_to_come_are_wanted_of_both() -> None:
     given: dict[str, Any] = {"number": ONE, "trunk_group": "soon", "planned_trunk_groups": ["soon"]}
     for make in (purchase, routing):
-        assert make(offline("vitcom"), check=check, name="vitcom", **given).wish.planned_trunk_groups == titles
+        assert make(offline("vitcom"), name="vitcom", **given).wish.planned_trunk_groups == ("soon",)
 
 
 def test_a_selection_and_numbers_make_one_plan(carrier: Any) -> None:
