@@ -4,7 +4,7 @@
 """Keeps the bytecode of what Python imports from a ZIP, which Python itself compiles anew in each process.
 
 Ansible runs each module from a ZIP, and a third of a task's time goes there. With this folder on PYTHONPATH the same
-payloads run in the same processes, only sooner; ``kept_payloads`` spares Ansible the search for what goes into the ZIP.
+payloads run in the same processes, only sooner; ``kept`` spares Ansible the search for what goes into the ZIP.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from types import CodeType, ModuleType
 
 # Each module starts with this file, so it takes what Python has loaded anyway: os.path is sooner there than pathlib.
 KEPT = f"{os.environ['BYTECODE_CACHE']}/{sys.implementation.cache_tag}"
-PACKER = "ansible.executor.module_common"
+#: What ``kept`` changes when it is loaded.
+WATCHED = {"ansible.executor.module_common", "ansible.utils.collection_loader._collection_meta"}
 compile_source = vars(zipimport)["_compile_source"]
 correct_filename = vars(_imp)["_fix_co_filename"]
 
@@ -35,25 +36,25 @@ def cached(path: str, source: bytes) -> CodeType:
             code: CodeType = marshal.loads(file.read())
     except FileNotFoundError:
         code = compile_source(path, source)
-        import_module("kept_payloads").keep(kept, marshal.dumps(code))
+        import_module("kept").keep(kept, marshal.dumps(code))
     else:
         correct_filename(code, path)
     return code
 
 
-class PackerFinder:
-    """Finds Ansible's maker of payloads where it is, and lets ``kept_payloads`` work on it when it is loaded."""
+class Watch:
+    """Finds the modules of Ansible that are watched where they are, and lets ``kept`` change them."""
 
     @classmethod
     def find_spec(
         cls, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None, /
     ) -> ModuleSpec | None:
-        if fullname != PACKER:
+        if fullname not in WATCHED:
             return None
-        sys.meta_path.remove(cls)
-        spec: ModuleSpec = import_module("kept_payloads").spec(fullname)
+        WATCHED.remove(fullname)  # or it would be found here again
+        spec: ModuleSpec = import_module("kept").spec(fullname)
         return spec
 
 
 vars(zipimport)["_compile_source"] = cached
-sys.meta_path.insert(0, PackerFinder)
+sys.meta_path.insert(0, Watch)

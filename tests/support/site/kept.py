@@ -1,14 +1,16 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""Keeps what goes into the payload of a module, which each run of Ansible finds out anew by parsing some 170 files.
+"""Keeps what each run of Ansible would otherwise find out anew.
 
-Kept is the list of files by the content of all that can be in it: the module, all of the collection's module_utils, and
-Ansible by its version. So a payload is always the one that Ansible would have made.
+What goes into the payload of a module, for which Ansible parses some 170 files, is kept by the content of all that can
+be in it: the module, all of the collection's module_utils, and Ansible by its version. So a payload is always the one
+that Ansible would have made. Ansible's own table of 9,000 lines where its plugins went is kept by its content.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
 import pickle
 import re
@@ -30,7 +32,7 @@ Finder = Callable[[str, str, bytes, ZipFile, datetime, Any], Any]
 
 
 def spec(name: str) -> ModuleSpec:
-    """The spec of Ansible's maker of payloads, which keeps them once it is loaded."""
+    """The spec of one of the modules of ``CHANGES``, which is changed once it is loaded."""
     found = find_spec(name)
     assert found is not None
     assert found.loader is not None
@@ -38,7 +40,7 @@ def spec(name: str) -> ModuleSpec:
 
     def load_and_change(module: ModuleType) -> None:
         load(module)
-        vars(module)["recursive_finder"] = keeping(vars(module)["recursive_finder"], vars(module)["_make_zinfo"])
+        CHANGES[name](vars(module))
 
     vars(found.loader)["exec_module"] = load_and_change
     return found
@@ -90,9 +92,40 @@ def _kept(content: bytes) -> str:
     return name
 
 
+def keeping_tables(parse: Callable[[bytes | str, Any], Any]) -> Callable[[bytes | str, Any], Any]:
+    """Ansible's reader of meta/runtime.yml; ``content_id`` is its name of the content."""
+
+    def parsed(text: bytes | str, content_id: Any) -> Any:
+        content = text if isinstance(text, bytes) else text.encode()
+        path = KEPT / f"{blake2b(content, digest_size=16).hexdigest()}.table"
+        try:
+            return marshal.loads(path.read_bytes())
+        except FileNotFoundError:
+            table = parse(text, content_id)
+            keep(path, marshal.dumps(table))
+            return table
+
+    return parsed
+
+
 def keep(path: Path | str, content: bytes) -> None:
     """Write a file that another process may be writing as well."""
     KEPT.mkdir(parents=True, exist_ok=True)
     unfinished = Path(f"{path}.{os.getpid()}")
     unfinished.write_bytes(content)
     unfinished.replace(path)
+
+
+def _change_packer(packer: dict[str, Any]) -> None:
+    packer["recursive_finder"] = keeping(packer["recursive_finder"], packer["_make_zinfo"])
+
+
+def _change_reader(reader: dict[str, Any]) -> None:
+    reader["_meta_yml_to_dict"] = keeping_tables(reader["_meta_yml_to_dict"])
+
+
+#: By the module of Ansible: what becomes of its names.
+CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
+    "ansible.executor.module_common": _change_packer,
+    "ansible.utils.collection_loader._collection_meta": _change_reader,
+}

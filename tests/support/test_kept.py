@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""A kept payload is the one that Ansible would make: it is made anew when anything that can be in it changes."""
+"""What is kept is what Ansible would make: it is made anew when anything that can be in it changes."""
 
 from __future__ import annotations
 
@@ -27,14 +27,20 @@ class NoExtensions:
     module_names = ()
 
 
+def imported(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Any:
+    """The module ``kept``, which keeps in a folder of its own."""
+    monkeypatch.setenv("BYTECODE_CACHE", BYTECODE["BYTECODE_CACHE"])
+    monkeypatch.syspath_prepend(BYTECODE["PYTHONPATH"])
+    kept = importlib.import_module("kept")
+    monkeypatch.setattr(kept, "KEPT", folder / "kept")
+    return kept
+
+
 class Packer:
     """Packs the files that the module needs; ``packed`` counts how often it had to."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("BYTECODE_CACHE", BYTECODE["BYTECODE_CACHE"])
-        monkeypatch.syspath_prepend(BYTECODE["PYTHONPATH"])
-        kept = importlib.import_module("kept_payloads")
-        monkeypatch.setattr(kept, "KEPT", folder / "kept")
+        kept = imported(monkeypatch, folder)
         self.module = folder / "plugins" / "modules" / "sample.py"
         self.shared = folder / "plugins" / "module_utils" / "deep" / "shared.py"
         for path in (self.module, self.shared):
@@ -54,6 +60,20 @@ class Packer:
         with ZipFile(io.BytesIO(), "w") as payload:
             metadata = self._pack("sample", fqn, source, payload, NOW, NoExtensions)
             return metadata, {name: payload.read(name) for name in payload.namelist()}
+
+
+def test_a_table_is_read_once_by_its_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = imported(monkeypatch, tmp_path)
+    read = []
+
+    def parsed(text: str, name: str) -> dict[str, str]:
+        read.append(text)
+        return {"name": name, "text": text}
+
+    parse = kept.keeping_tables(parsed)
+    assert parse("a", "first") == parse("a", "other") == {"name": "first", "text": "a"}
+    assert parse("b", "other") == {"name": "other", "text": "b"}
+    assert read == ["a", "b"]
 
 
 @pytest.fixture
