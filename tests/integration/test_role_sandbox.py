@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,10 +31,11 @@ class Carrier:
 
 @pytest.fixture
 def carrier(sandbox: Sandbox, tmp_path: Path) -> Iterator[Carrier]:
-    """Stopped in the end, whatever happens."""
-    carrier = Carrier(Host(tmp_path, sandbox, "tcxc"))
-    yield carrier
-    carrier.state("stopped")
+    """Ended, whatever happens."""
+    yield Carrier(Host(tmp_path, sandbox, "tcxc"))
+    pid = tmp_path / "carrier.sqlite3.pid"
+    if pid.exists():
+        os.kill(int(pid.read_text()), signal.SIGTERM)
 
 
 def test_it_starts_and_stops_once(carrier: Carrier, tmp_path: Path) -> None:
