@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from ..domain.action import Action, Outcome
+from ..domain.action import Action, Outcome, Status
 from ..domain.errors import AmbiguousError, TelecomError
 
 
 def failure(action: Action, error: TelecomError) -> Outcome:
     """The outcome of an action that ended in an error."""
-    status = "unknown" if isinstance(error, AmbiguousError) else "failed"
+    status: Status = "unknown" if isinstance(error, AmbiguousError) else "failed"
     return Outcome(action=action, status=status, error=str(error))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, TypeAlias, get_args
 
 from .money import FREE, Cost, total
 from .number import Offer, OwnedNumber, Routing, expanded, without_password
@@ -16,7 +16,8 @@ Values = Mapping[str, Any]
 #: What becomes of a desired item, in the order of ``counts``. ``ok``: so already; ``planned``: in check mode; ``done``;
 #: ``pending``: accepted, the carrier takes its time; ``unknown``: the answer was lost and reading could not settle it;
 #: ``failed``; ``skipped``: held back, not to be had, or not reached.
-STATUSES = ("ok", "done", "planned", "pending", "unknown", "failed", "skipped")
+Status: TypeAlias = Literal["ok", "done", "planned", "pending", "unknown", "failed", "skipped"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 #: With an action: something was changed, will be, or may have been.
 CHANGED = frozenset({"done", "planned", "pending", "unknown"})
 #: It fails the task.
@@ -118,7 +119,7 @@ class Item:
     """One desired item. Without an action its ``status`` is final: ok, pending, skipped (with ``error``)."""
 
     name: str
-    status: str = "ok"
+    status: Status = "ok"
     action: Action | None = None
     facts: Values = field(default_factory=dict)
     error: str | None = None
@@ -162,7 +163,7 @@ class Outcome:
     """
 
     action: Action
-    status: str
+    status: Status
     facts: Values = field(default_factory=dict)
     error: str | None = None
     name: str = ""

@@ -14,7 +14,7 @@ from typing import Any
 from ..carriers.capabilities.activations import ACTIVATIONS
 from ..carriers.outcome import failure
 from ..domain import money
-from ..domain.action import Action, Outcome, Plan, Report
+from ..domain.action import Action, Outcome, Plan, Report, Status
 from ..domain.activation import Activation, LostRentalError, Rental, TooEarlyError
 from ..domain.errors import InputError, RefusedError, TelecomError
 from ..domain.money import Cost
@@ -87,7 +87,7 @@ class ActivationResource(Resource):
         else:
             report(self._rented(action, "pending"))
 
-    def _rented(self, action: Action, status: str) -> Outcome:
+    def _rented(self, action: Action, status: Status) -> Outcome:
         """The outcome of a rental; its result bears the number, which nobody knew before."""
         known = self._activation
         cost = action.cost if known.cost is None else Cost(setup=known.cost)

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..carriers.capabilities.port_ins import PORT_INS, PortIns
 from ..domain import money
-from ..domain.action import Action, Item, Outcome, Plan, Report
+from ..domain.action import Action, Item, Outcome, Plan, Report, Status
 from ..domain.errors import InputError, TelecomError
 from ..domain.money import Cost, shares
 from ..domain.phone import is_toll_free, listed
@@ -119,7 +119,7 @@ class PortInResource(Resource):
             report(Outcome(action=action, status="pending", facts=facts, cost=Cost(part, None)))
         self._dropped = [action.name for action in actions if action.name not in placed.numbers]
         error = f"order {placed.id} was taken without this number: {planning.REJECTED}"
-        status = "skipped" if self._wish.skip_rejected else "failed"
+        status: Status = "skipped" if self._wish.skip_rejected else "failed"
         for action in actions:
             if action.name in self._dropped:
                 report(Outcome(action=action, status=status, facts={"number": action.name}, error=error))

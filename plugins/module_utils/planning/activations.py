@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..domain import money
-from ..domain.action import Action, Item, Plan
+from ..domain.action import Action, Item, Plan, Status
 from ..domain.activation import Activation, Rental
 from ..domain.money import Cost
 
@@ -80,7 +80,7 @@ def plan_activation(state: str, activation: Activation, known_code: str = "") ->
     """
     facts = {"id": activation.id, "number": activation.number, "code": activation.code}
     if state == "received" and activation.status != "cancelled":
-        status = "pending" if activation.status in WAITING else "ok"
+        status: Status = "pending" if activation.status in WAITING else "ok"
         return Plan(items=(Item(name=activation.id, status=status, facts=facts),))
     step, before, reached = _WAYS.get(state, ("", frozenset(), frozenset()))
     if activation.status in reached or (activation.status == "received" and known_code not in ("", activation.code)):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from ..domain import money
-from ..domain.action import Action, Adoption, Item, NumberUpdate, Plan, Purchase, Release
+from ..domain.action import Action, Adoption, Item, NumberUpdate, Plan, Purchase, Release, Status
 from ..domain.money import Cost, shares, total
 from ..domain.number import (
     Number,
@@ -117,7 +117,7 @@ class Planner:
     def _not_to_be_had(self, name: str, error: str, told: str, **facts: Any) -> Item:
         if not self.wish.partial:
             self.problems.append(f"{told}: {error}")
-        status = "skipped" if self.wish.partial else "failed"
+        status: Status = "skipped" if self.wish.partial else "failed"
         return Item(name=name, status=status, error=error, facts=facts)
 
     def given(self) -> dict[str, list[Number]]:

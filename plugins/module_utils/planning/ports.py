@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..domain.action import Action, Item, Plan
+from ..domain.action import Action, Item, Plan, Status
 from ..domain.money import UNTOLD
 from ..domain.phone import listed
 from ..domain.port_in import Portability, PortIn
@@ -92,7 +92,7 @@ def plan_port_ins(wish: PortInWish, observed: PortInsObserved, portability: Port
 
 def _unordered(number: str, wish: PortInWish, *, accepted: bool) -> Item:
     if not accepted:
-        status = "skipped" if wish.skip_rejected else "failed"
+        status: Status = "skipped" if wish.skip_rejected else "failed"
         return Item(name=number, status=status, facts={"number": number}, error=REJECTED)
     action = Action(action="port", resource="port_in", name=number, after=wish.options, cost=UNTOLD)
     return Item(name=number, action=action, facts={"number": number})

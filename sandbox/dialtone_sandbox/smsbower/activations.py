@@ -18,7 +18,9 @@ from dialtone_sandbox.smsbower.ledger import book
 from dialtone_sandbox.smsbower.wire import Call, WordError
 
 SMS_AFTER = 2.0
+"""Seconds. The sandbox's own rule: a real SMS takes what it takes."""
 CANCEL_AFTER = 120.0
+"""Seconds from renting to when it may be cancelled (seed 004)."""
 LEADS_TO = {"1": "ready", "3": "another", "6": "completed", "8": "cancelled"}
 ALLOWED = {
     "waiting": ("1", "8"),

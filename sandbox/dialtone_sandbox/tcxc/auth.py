@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dialtone_sandbox.context import Sandbox
 
 WINDOW = 300
-"""Seconds that `ts` may be away from the carrier's clock."""
+"""Seconds that `ts` may be away from the carrier's clock. The sandbox's own rule: the seeds name no number."""
 
 
 def caller(sandbox: Sandbox, controller: str, params: Mapping[str, str]) -> str | None:

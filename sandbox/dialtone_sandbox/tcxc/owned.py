@@ -15,7 +15,9 @@ from dialtone_sandbox.tcxc.paging import page
 from dialtone_sandbox.tcxc.refusal import refused
 
 VERIFICATION_SECONDS = 3 * 86400
+"""The sandbox's own rule: the seeds do not say how long documents take."""
 MONTH_SECONDS = 30 * 86400
+"""The sandbox's own rule, too."""
 BEFORE_STATUS = (
     "i_did",
     "number",

@@ -16,6 +16,7 @@ from dialtone_sandbox.vitcom.wire import Call, InvalidError, Pairs, next_id, sta
 
 FIRST_ID = 70001
 EXPIRES_AFTER = timedelta(hours=24)
+"""The sandbox's own rule: the seed does not say whether a reservation ends."""
 
 
 def joined(call: Call, numbers: Iterable[str]) -> list[str]:

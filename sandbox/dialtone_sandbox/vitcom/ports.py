@@ -23,6 +23,8 @@ RATE = 50
 FOC_SET_AFTER = timedelta(days=1)
 FOC_AFTER = timedelta(days=3)
 HOLIDAYS = ("01-01", "07-04", "12-25")
+"""The sandbox's own rules, down from FEE: the seed says that an order costs something, that its date is set some time,
+and that weekends and holidays are refused; not how much, when and which."""
 
 
 def _requested_foc(call: Call) -> str:

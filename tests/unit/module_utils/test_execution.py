@@ -8,7 +8,12 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Outcome, Plan
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import (
+    Action,
+    Outcome,
+    Plan,
+    Status,
+)
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     AmbiguousError,
     AuthenticationError,
@@ -85,7 +90,7 @@ def test_a_failed_stage_does_not_stop_the_next() -> None:
 
 
 @pytest.mark.parametrize("status", ["failed", "unknown", "skipped"])
-def test_releases_wait_until_all_before_went_well(status: str) -> None:
+def test_releases_wait_until_all_before_went_well(status: Status) -> None:
     def go_wrong(actions: Sequence[Action], report: Report) -> None:
         for each in actions:
             report(Outcome(action=each, status=status))
@@ -98,7 +103,7 @@ def test_releases_wait_until_all_before_went_well(status: str) -> None:
 
 
 @pytest.mark.parametrize("status", ["done", "pending"])
-def test_releases_follow_what_went_well(status: str) -> None:
+def test_releases_follow_what_went_well(status: Status) -> None:
     def go_well(actions: Sequence[Action], report: Report) -> None:
         for each in actions:
             report(Outcome(action=each, status=status))

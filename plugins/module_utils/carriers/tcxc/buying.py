@@ -9,8 +9,8 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from ...domain.action import Outcome, Purchase, Report
-from ...domain.errors import RefusedError, TelecomError
+from ...domain.action import Outcome, Purchase, Report, Status
+from ...domain.errors import AmbiguousError, RefusedError, TelecomError, UnreachableError
 from ...domain.money import Cost
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: A planned purchase, and the one that went through: a spare where it was sold.
 Bought: TypeAlias = "tuple[Purchase, Purchase]"
+#: After so many purchases in a row without an answer the carrier is gone, and no more are sent.
+GONE = 8
 _REMEDIES = {
     "billing": "Check billing_account: it is the id (i_account) of one of the account's own billing accounts.",
     "contact": "Check contact and smpp_contact.",
@@ -61,6 +63,8 @@ class Buyer:
         self._report = report
         #: Prices that moved after the last look, in words: from the first one on nothing more is sent.
         self._moved: list[str] = []
+        #: Purchases in a row that no answer came to, and that no look could settle.
+        self._lost: list[Purchase] = []
         self._unsent: set[int] = set()
 
     def buy(self, purchases: Sequence[Purchase]) -> None:
@@ -72,8 +76,11 @@ class Buyer:
         first = self._session.settings.concurrency
         self._flow(purchases[:first], [purchases[:first]])
         self._flow(purchases[first:], _growing(purchases[first:], 2 * first))
+        unsent = [each for each in purchases if id(each) in self._unsent]
         if self._moved:
-            self._stop("; ".join(self._moved[:10]), [each for each in purchases if id(each) in self._unsent])
+            self._stop("; ".join(self._moved[:10]), unsent)
+        elif unsent:
+            self._give_up(unsent)
 
     def _flow(self, purchases: Sequence[Purchase], parts: Iterable[Sequence[Purchase]]) -> None:
         """Buy one after the other, several in flight; who ends a part looks for it."""
@@ -96,6 +103,12 @@ class Buyer:
         for purchase in left[1:]:
             self._report(Outcome(action=purchase, status="skipped", error=f"not bought: see {left[0].name}"))
 
+    def _give_up(self, left: Sequence[Purchase]) -> None:
+        """The carrier does not answer any more: what is ``left`` was not sent."""
+        error = "not sent, because the carrier did not answer any more. Run again: it goes on from there"
+        for purchase in left:
+            self._report(Outcome(action=purchase, status="skipped", error=error))
+
     def _refuse_moved_prices(self, purchases: Sequence[Purchase]) -> None:
         """Read the offers once more right before the first write, for a purchase names no price."""
         offers = self._market.of([purchase.offer.number for purchase in purchases])
@@ -110,18 +123,24 @@ class Buyer:
             )
 
     def _buy_or_report(self, purchase: Purchase) -> Bought | None:
-        """What went through; else None, and it is reported, or unsent where a price moved.
+        """What went through; else None, and it is reported, or unsent where a price moved or the carrier is gone.
 
         No error leaves here: the other purchases of the part may have gone through.
         """
-        if self._moved:
+        if self._moved or len(self._lost) >= GONE:
             self._unsent.add(id(purchase))
             return None
         try:
-            return purchase, self._bought(purchase)
+            bought = self._bought(purchase)
         except TelecomError as error:
             self._report(failure(purchase, error))
+            if isinstance(error, (AmbiguousError, UnreachableError)):
+                self._lost.append(purchase)
+            else:
+                self._lost.clear()
             return None
+        self._lost.clear()
+        return purchase, bought
 
     def _bought(self, purchase: Purchase) -> Purchase:
         """Buy it, or a spare where it was sold meanwhile.
@@ -189,7 +208,7 @@ class Buyer:
         if row.cost != told:
             moved = f"{row.number} was bought for {_price(row.cost)} instead of {_price(told)}"
             self._moved.append(moved)
-        status = "pending" if row.status == "pending" else "done"
+        status: Status = "pending" if row.status == "pending" else "done"
         facts = number_facts(row)
         self._report(Outcome(action=planned, status=status, facts=facts, name=row.number, error=moved, cost=row.cost))
 

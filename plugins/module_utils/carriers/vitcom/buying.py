@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import money
-from ...domain.action import Outcome, Purchase, Report
+from ...domain.action import Outcome, Purchase, Report, Status
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.money import Cost, shares
 from ...domain.number import Offer, Select
@@ -183,7 +183,7 @@ class Buyer:
         """A number that reserving or generating did not bring."""
         from .refusals import not_had
 
-        status = "skipped" if self._observed.wish.partial else "failed"
+        status: Status = "skipped" if self._observed.wish.partial else "failed"
         self._report(Outcome(action=purchase, status=status, error=not_had(reserver.errors.get(purchase.name))))
 
     def _check(self, budget: Cost) -> None:

@@ -15,6 +15,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action imp
     Item,
     Outcome,
     Plan,
+    Status,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes
@@ -39,7 +40,7 @@ class Run:
         self.plan = Plan(actions=self.actions, items=(*map(item, self.actions), *settled))
         self.outcomes = Outcomes()
 
-    def told(self, at: int, status: str, **more: Any) -> Run:
+    def told(self, at: int, status: Status, **more: Any) -> Run:
         self.outcomes.report(Outcome(action=self.actions[at], status=status, **more))
         return self
 
@@ -92,12 +93,12 @@ def test_what_was_done_costs_what_it_cost() -> None:
 @pytest.mark.parametrize(
     ("status", "changed"), [("done", True), ("pending", True), ("unknown", True), ("failed", False)]
 )
-def test_what_may_have_happened_counts_as_a_change(status: str, changed: bool) -> None:
+def test_what_may_have_happened_counts_as_a_change(status: Status, changed: bool) -> None:
     assert Run("a").told(0, status).result()["changed"] is changed
 
 
 @pytest.mark.parametrize("status", ["failed", "unknown"])
-def test_items_that_went_wrong_are_named(status: str) -> None:
+def test_items_that_went_wrong_are_named(status: Status) -> None:
     result = Run("a", "b").told(0, "done").told(1, status, error="it was sold").result()
     assert result["msg"] == (f"1 of 2 items did not come to what was asked for (1 done):\n- b ({status}): it was sold")
 
