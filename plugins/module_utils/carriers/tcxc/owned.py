@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
 from ...domain.number import OwnedNumber
 from ...domain.phone import digits
@@ -27,19 +26,18 @@ class OwnedList:
     ) -> dict[str, OwnedNumber]:
         """The owned numbers under these prefixes, by E.164.
 
-        A prefix ends when it is a single number that is found; with ``only``, when all singles that it begins are.
+        Where only singles are asked for (``only``), or where it is one itself, a prefix ends when all that it begins
+        are found.
         """
-        ordered = [*sorted(singles), ""]
-        # A number that begins another one wanted does not end the list of those below it.
-        whole = {number for number, following in pairwise(ordered) if not following.startswith(number)}
+        numbers = set(singles)
 
         def read(prefix: str) -> list[OwnedNumber]:
-            wanted = {number for number in ordered if number.startswith(prefix) and (only or number in whole)} - {""}
+            below = {number for number in numbers if number.startswith(prefix)}
 
             def are_there(owned: Mapping[str, OwnedNumber]) -> bool:
-                return wanted <= {digits(row.number) for row in owned.values()}
+                return below <= {digits(row.number) for row in owned.values()}
 
-            ends = prefix in whole or (only and wanted)
+            ends = below and (only or prefix in below)
             found = self._reader({"prefix": prefix}, are_there if ends else None).all()
             self._sizes[prefix] = max(len(found), self._sizes.get(prefix, 0))
             return found

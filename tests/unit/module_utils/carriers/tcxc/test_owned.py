@@ -84,3 +84,9 @@ def test_a_list_ends_when_all_that_is_asked_for_is_found(sandbox: Sandbox, owned
 def test_a_prefix_of_a_pool_is_read_to_its_end(sandbox: Sandbox, owned: OwnedList) -> None:
     grant(sandbox, *MANY)
     assert len(owned.under(["1206300"], ["12063000001"])) == len(MANY)
+
+
+def test_a_number_that_begins_another_is_read_until_both_are_there(sandbox: Sandbox, owned: OwnedList) -> None:
+    sandbox.control("readings", {"pager_cap": 1})
+    grant(sandbox, "4930123456", "493012345678901")
+    assert set(owned.under(["4930123456"], ["4930123456", "493012345678901"])) == {"+4930123456", "+493012345678901"}
