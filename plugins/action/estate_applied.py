@@ -27,9 +27,8 @@ class ActionModule(TelecomAction):
     def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The artifact, and failure with one message."""
         plan = variables[args["plan"]]
-        due = {kind: [action for turn in turns for action in turn] for kind, turns in plan["expected"].items()}
         results = {kind: variables.get(name) for kind, name in args["results"].items()}
-        document = applied(plan, due, results)
+        document = applied(plan, results)
         path = artifact_path(args["artifacts"], host, "applied")
         write_json(path, document)
         result = {"path": str(path), **{key: document[key] for key in ("cost", "summary")}}

@@ -23,9 +23,9 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
     KINDS,
     EstatePlan,
+    actions_of,
     barred,
     planned,
-    single_results,
     unread,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_guards import Guard, Policy, guards_of
@@ -87,45 +87,55 @@ class ActionModule(TelecomAction):
         plans = {kind: variables.get(args["plans"].get(kind)) for kind in KINDS if kind in args["declared"]}
         plans |= dict.fromkeys(kind for kind in KINDS if kind not in plans)
         account = {} if barred(plans) else variables.get(args["account_read"]) or {}
-        return _held(args, plans, account, host)
+        plan = _planned(args, plans, account)
+        path = artifact_path(args["artifacts"], host, "plan") if args["artifacts"] else None
+        document, objection = _judged(plan, _policy(args, account, read_json(path) if path else {}))
+        result: dict[str, Any] = {"digest": plan.digest, "path": str(path) if path else None}
+        if path:
+            _write(args, host, path, document)
+        if objection and args["fails"]:
+            return result | {"failed": True, "msg": objection}
+        if path:
+            stats = {"data": {"dialtone_plans": {host: _summary(document)}}, "per_host": False, "aggregate": True}
+            result |= {"ansible_stats": stats}
+        return result | _handed_on(args["declared"], plan, document)
 
 
-def _held(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[str, Any], host: str) -> dict[str, Any]:
-    """The plan's document, written down, and what of it the tasks need."""
-    due, reasons = planned(plans, args["declared"])
-    plan = EstatePlan(
+def _planned(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[str, Any]) -> EstatePlan:
+    """One plan of what the tasks planned, and of what was read of the account."""
+    expected, reasons = planned(plans, args["declared"])
+    return EstatePlan(
         account=args["account"],
         carrier=args["carrier"],
-        due=due,
+        expected=expected,
         incomplete=(*reasons, *(unread(account) if args["account_read"] and not barred(plans) else ())),
         unmanaged=tuple(unmanaged(plans, account, args["ported"])),
         disabled=tuple(disabled(plans, account)),
         monthly=_amount(account.get("monthly_commitment")),
     )
-    path = artifact_path(args["artifacts"], host, "plan") if args["artifacts"] else None
-    policy = _policy(args, account, read_json(path) if path else {})
+
+
+def _judged(plan: EstatePlan, policy: Policy) -> tuple[dict[str, Any], str | None]:
+    """``plan.json``, and why nothing may be done."""
     guards = guards_of(plan.actions, plan.digest, policy)
-    document = _document(plan, guards, policy)
-    result: dict[str, Any] = {"digest": plan.digest, "path": str(path) if path else None}
-    if path:
-        _write(args, host, path, document)
-    objection = _objection(plan, guards)
-    if objection and args["fails"]:
-        return result | {"failed": True, "msg": objection}
-    expected = {kind: [turn.get("plan", []) for turn in single_results(plans[kind])] for kind in args["declared"]}
-    if path:
-        stats = {"data": {"dialtone_plans": {host: _summary(document)}}, "per_host": False, "aggregate": True}
-        result |= {"ansible_stats": stats}
-    told = {key: document[key] for key in TOLD}
-    return result | told | {"expected": expected, "due": {kind: len(due.get(kind, [])) for kind in KINDS}}
+    return _document(plan, guards, policy), _objection(plan, guards)
+
+
+def _handed_on(declared: list[str], plan: EstatePlan, document: Mapping[str, Any]) -> dict[str, Any]:
+    """What the tasks that carry it out go by: the plan that each has to make again, and how many actions are due."""
+    return {
+        **{key: document[key] for key in TOLD},
+        "expected": {kind: plan.expected.get(kind, []) for kind in declared},
+        "due": {kind: len(actions_of(plan.expected, [kind])) for kind in KINDS},
+    }
 
 
 def _document(plan: EstatePlan, guards: list[Guard], policy: Policy) -> dict[str, Any]:
     """``plan.json``. A plan that is refused for another one keeps that, to tell the differences next time too."""
     document = plan.document(guard.as_dict() for guard in guards)
     document["differences"] = [line for guard in guards for line in guard.differences]
-    if document["differences"] and policy.approved is not None:
-        document["approved"] = {"digest": policy.approved_plan, "actions": policy.approved}
+    if document["differences"] and policy.approved_actions is not None:
+        document["approved"] = {"digest": policy.approved_digest, "actions": policy.approved_actions}
     return document
 
 
@@ -154,12 +164,12 @@ def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mappin
         max_updates=args["limits"].get("max_updates"),
         protected=frozenset(args["protected"]),
         balance=_amount(account.get("balance")),
-        approved_plan=args["approved_plan"],
-        approved=_approved(earlier, args["approved_plan"]),
+        approved_digest=args["approved_plan"],
+        approved_actions=_actions_approved(earlier, args["approved_plan"]),
     )
 
 
-def _approved(earlier: Mapping[str, Any], digest: str | None) -> list[dict[str, Any]] | None:
+def _actions_approved(earlier: Mapping[str, Any], digest: str | None) -> list[dict[str, Any]] | None:
     """The actions of the approved plan: the folder holds it, or a plan that was refused for it."""
     for held in (earlier, earlier.get("approved")):
         if digest and isinstance(held, dict) and held.get("digest") == digest and isinstance(held.get("actions"), list):

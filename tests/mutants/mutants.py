@@ -166,7 +166,7 @@ LIMITS = (
     Mutant(
         "another plan than the approved one runs",
         f"{PLUGINS}/planning/estate_guards.py",
-        "    if policy.approved_plan is None or policy.approved_plan == digest:",
+        "    if approved is None or approved == digest:",
         "    if True:",
         (f"{UNIT}/planning/test_estate_guards.py::test_another_plan_than_the_approved_one_blocks",),
     ),

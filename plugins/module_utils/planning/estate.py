@@ -29,7 +29,7 @@ Result = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class EstatePlan:
-    """``due``: the actions of each kind; ``incomplete``: why the plan does not tell everything.
+    """``expected``: the actions of each kind, for each turn of its task; ``incomplete``: why they may not be all.
 
     ``monthly``: what the owned numbers cost a month now, None where that is not known; ``disabled``: what is switched
     off and not declared, beside what is ``unmanaged``.
@@ -37,7 +37,7 @@ class EstatePlan:
 
     account: str
     carrier: str
-    due: Mapping[str, Actions] = field(default_factory=dict)
+    expected: Mapping[str, list[Actions]] = field(default_factory=dict)
     incomplete: tuple[str, ...] = ()
     unmanaged: tuple[Mapping[str, str], ...] = ()
     disabled: tuple[Mapping[str, str], ...] = ()
@@ -45,8 +45,7 @@ class EstatePlan:
 
     @property
     def actions(self) -> Actions:
-        """All of them, in execution order."""
-        return [action for kind in KINDS for action in self.due.get(kind, [])]
+        return actions_of(self.expected)
 
     @property
     def digest(self) -> str:
@@ -84,6 +83,11 @@ class EstatePlan:
         """A guard that what is known does not exceed may be exceeded by what could not be planned."""
         open_end = self.incomplete and not guard["blocks"] and guard["name"] != "approved_plan"
         return {**guard, "value": "unknown"} if open_end else dict(guard)
+
+
+def actions_of(expected: Mapping[str, list[Actions]], kinds: Iterable[str] = KINDS) -> Actions:
+    """The actions that are expected of the tasks of some kinds, in execution order."""
+    return [action for kind in kinds for turn in expected.get(kind, ()) for action in turn]
 
 
 def cost_of(action: Mapping[str, Any]) -> Cost:
@@ -132,18 +136,20 @@ def _is_barred(turns: Iterable[Result]) -> bool:
     return any(turn.get("no_access") for turn in turns)
 
 
-def planned(results: Mapping[str, Result | None], declared: Iterable[str]) -> tuple[dict[str, Actions], list[str]]:
-    """The actions of each kind declared, and why they may not be all: a task that failed, or that never ran."""
-    due: dict[str, Actions] = {}
+def planned(
+    results: Mapping[str, Result | None], declared: Iterable[str]
+) -> tuple[dict[str, list[Actions]], list[str]]:
+    """The actions of each kind declared, turn by turn, and why they may not be all: a task that failed or never ran."""
+    expected: dict[str, list[Actions]] = {}
     reasons: list[str] = []
     stop = barred(results)
     for kind in declared:
         if stop is not None and KINDS.index(kind) > KINDS.index(stop):
             continue
         turns = single_results(results.get(kind))
-        due[kind] = [dict(action) for turn in turns for action in turn.get("plan") or []]
+        expected[kind] = [[dict(action) for action in turn.get("plan") or []] for turn in turns]
         reasons += [f"{worded(kind)}: {problem}" for turn in turns or [{}] if (problem := _problem(turn))]
-    return due, reasons
+    return expected, reasons
 
 
 def _problem(turn: Result) -> str | None:

@@ -10,19 +10,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..domain.money import total
-from .estate import FORMAT_VERSION, KINDS, Actions, Result, cost_of, single_results, worded
+from .estate import FORMAT_VERSION, KINDS, Actions, Result, actions_of, cost_of, single_results, worded
 from .expected import differences
 
 HELD_BACK = "not reached, because an earlier step failed; run again"
 
 
-def applied(
-    plan: Mapping[str, Any], due: Mapping[str, Actions], results: Mapping[str, Result | None]
-) -> dict[str, Any]:
-    """The artifact ``applied.json``: the plan's actions, each with ``status`` and ``error``."""
+def applied(plan: Mapping[str, Any], results: Mapping[str, Result | None]) -> dict[str, Any]:
+    """The artifact ``applied.json``: the actions expected by the plan, each with ``status`` and ``error``."""
     rows: Actions = []
     for kind in KINDS:
-        rows += _rows(due.get(kind, []), _carried_out(results.get(kind)))
+        rows += _rows(actions_of(plan["expected"], [kind]), _carried_out(results.get(kind)))
     turns = [turn for kind in KINDS for turn in _carried_out(results.get(kind))]
     counts = Counter(row["status"] for row in rows)
     return {

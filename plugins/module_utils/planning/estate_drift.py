@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .estate import FORMAT_VERSION, KINDS, summary
+from .estate import FORMAT_VERSION, actions_of, summary
 
 CONVERGED, DRIFT, INCOMPLETE = "converged", "drift", "incomplete"
 #: What a verdict repeats of the plan.
@@ -21,7 +21,7 @@ def drift(plan: Mapping[str, Any], stopped: str | None) -> dict[str, Any]:
     What could not be read or planned is never taken for converged.
     """
     expected = plan.get("expected") or {}
-    actions = [action for kind in KINDS for turn in expected.get(kind, []) for action in turn]
+    actions = actions_of(expected)
     incomplete = _incomplete(plan, stopped)
     guards = plan.get("guards", [])
     held = any(guard["blocks"] for guard in guards)

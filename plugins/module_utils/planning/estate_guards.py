@@ -24,7 +24,7 @@ SPENDING = frozenset({"purchase", "adopt", "port"})
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """What a run may do. None caps nothing; ``approved`` are the actions of the approved plan where they are known."""
+    """What a run may do. None caps nothing; ``approved_actions`` are those of the approved plan where it is known."""
 
     budget: Cost = UNTOLD
     max_purchases: int | None = None
@@ -32,8 +32,8 @@ class Policy:
     max_updates: int | None = None
     protected: frozenset[str] = frozenset()
     balance: Decimal | None = None
-    approved_plan: str | None = None
-    approved: Actions | None = None
+    approved_digest: str | None = None
+    approved_actions: Actions | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ def guards_of(actions: Actions, digest: str, policy: Policy) -> list[Guard]:
         _count("max_updates", policy.max_updates, updated, "would be updated"),
         _protected(released, policy.protected),
         _balance(actions, policy.balance),
-        _approved(actions, digest, policy),
+        _as_approved(actions, digest, policy),
     ]
 
 
@@ -113,13 +113,14 @@ def _balance(actions: Actions, balance: Decimal | None) -> Guard:
     return Guard(name="balance", limit=text(balance), value=str(text(cost)), objection=objection)
 
 
-def _approved(actions: Actions, digest: str, policy: Policy) -> Guard:
-    if policy.approved_plan is None or policy.approved_plan == digest:
-        return Guard(name="approved_plan", limit=policy.approved_plan, value=digest)
-    rows = (UNTELLABLE,) if policy.approved is None else (*differences(actions, policy.approved),) or (SAME_ACTIONS,)
+def _as_approved(actions: Actions, digest: str, policy: Policy) -> Guard:
+    approved, before = policy.approved_digest, policy.approved_actions
+    if approved is None or approved == digest:
+        return Guard(name="approved_plan", limit=approved, value=digest)
+    rows = (UNTELLABLE,) if before is None else (*differences(actions, before),) or (SAME_ACTIONS,)
     told = "".join(f"\n  - {row}" for row in rows)
-    objection = f"this is not the plan that was approved ({policy.approved_plan}), but {digest}{told}"
-    return Guard(name="approved_plan", limit=policy.approved_plan, value=digest, objection=objection, differences=rows)
+    objection = f"this is not the plan that was approved ({approved}), but {digest}{told}"
+    return Guard(name="approved_plan", limit=approved, value=digest, objection=objection, differences=rows)
 
 
 def spendable(budget: Cost, spent: Iterable[Cost]) -> Cost:

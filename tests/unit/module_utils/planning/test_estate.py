@@ -10,6 +10,7 @@ from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
     EstatePlan,
+    actions_of,
     barred,
     digest,
     planned,
@@ -44,20 +45,22 @@ def loop(*results: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_the_plan_holds_the_kinds_in_the_order_of_execution() -> None:
-    due = {"ports": [action("p", "port")], "numbers": [action("n")], "trunk_groups": [action("t", "create")]}
-    plan = EstatePlan(account="acme", carrier="vitcom", due=due)
+    expected = {"ports": [[action("p", "port")]], "numbers": [[action("n")]], "trunk_groups": [[action("t", "create")]]}
+    plan = EstatePlan(account="acme", carrier="vitcom", expected=expected)
     assert [each["name"] for each in plan.actions] == ["t", "n", "p"]
 
 
 def test_the_document_adds_up_what_is_told() -> None:
-    document = EstatePlan(account="acme", carrier="tcxc", due={"numbers": [action("a"), action("b")]}).document([])
+    document = EstatePlan(account="acme", carrier="tcxc", expected={"numbers": [[action("a"), action("b")]]}).document(
+        []
+    )
     assert document["cost"] == {"setup": "2.00", "monthly": "5.0000"}
     assert (document["complete"], document["summary"]["purchase"]) == (True, 2)
 
 
 def test_the_monthly_commitment_is_told_before_and_after_as_far_as_it_is_known() -> None:
     def commitment(*actions: dict[str, Any], **more: Any) -> dict[str, Any]:
-        plan = EstatePlan(account="acme", carrier="tcxc", due={"numbers": list(actions)}, **more)
+        plan = EstatePlan(account="acme", carrier="tcxc", expected={"numbers": [list(actions)]}, **more)
         return dict(plan.document([])["commitment"])
 
     nine = Decimal("9.00")
@@ -70,7 +73,7 @@ def test_the_monthly_commitment_is_told_before_and_after_as_far_as_it_is_known()
 
 def test_a_cost_that_one_action_does_not_tell_is_not_told_in_the_sum() -> None:
     untold = action(cost={"setup": None, "monthly": None})
-    document = EstatePlan(account="acme", carrier="vitcom", due={"numbers": [untold, action("b")]}).document([])
+    document = EstatePlan(account="acme", carrier="vitcom", expected={"numbers": [[untold, action("b")]]}).document([])
     assert document["cost"] == {"setup": None, "monthly": None}
 
 
@@ -116,17 +119,17 @@ def test_the_summary_names_every_kind_of_action() -> None:
 
 
 def test_what_was_planned_is_taken_from_every_turn_of_a_loop() -> None:
-    due, reasons = planned({"ports": loop(result(action("a")), result(action("b")))}, ["ports"])
-    assert ([each["name"] for each in due["ports"]], reasons) == (["a", "b"], [])
+    expected, reasons = planned({"ports": loop(result(action("a")), result(action("b")))}, ["ports"])
+    assert ([each["name"] for (each,) in expected["ports"]], reasons) == (["a", "b"], [])
 
 
 def test_a_failed_task_keeps_its_actions_and_tells_its_reason() -> None:
-    due, reasons = planned({"numbers": result(action("a"), failed=True, msg="one is sold")}, ["numbers"])
-    assert (len(due["numbers"]), reasons) == (1, ["numbers: one is sold"])
+    expected, reasons = planned({"numbers": result(action("a"), failed=True, msg="one is sold")}, ["numbers"])
+    assert (len(actions_of(expected)), reasons) == (1, ["numbers: one is sold"])
 
 
 def test_a_failed_turn_of_a_loop_tells_its_reason() -> None:
-    _due, reasons = planned({"ports": loop(result(), {"failed": True, "msg": "no LOA"})}, ["ports"])
+    _expected, reasons = planned({"ports": loop(result(), {"failed": True, "msg": "no LOA"})}, ["ports"])
     assert reasons == ["ports: no LOA"]
 
 
@@ -141,7 +144,10 @@ def test_a_failure_of_the_whole_loop_is_a_reason() -> None:
 
 def test_where_the_first_task_does_not_get_in_the_others_were_not_tried_and_say_nothing() -> None:
     results = {"trunk_groups": result(failed=True, msg="wrong key", no_access=True), "numbers": result(action("old"))}
-    assert planned(results, ["trunk_groups", "numbers", "ports"]) == ({"trunk_groups": []}, ["trunk groups: wrong key"])
+    assert planned(results, ["trunk_groups", "numbers", "ports"]) == (
+        {"trunk_groups": [[]]},
+        ["trunk groups: wrong key"],
+    )
     assert barred({"ports": loop(result(failed=True, no_access=True))}) == "ports"
     assert barred({"numbers": result(failed=True, msg="one is sold"), "ports": None}) is None
 

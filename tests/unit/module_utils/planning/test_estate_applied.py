@@ -13,6 +13,11 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_a
 PLAN = {"account": "acme", "carrier": "tcxc", "digest": "d"}
 
 
+def plan(due: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """What the task that planned told, where each kind has one turn."""
+    return {**PLAN, "expected": {kind: [actions] for kind, actions in due.items()}}
+
+
 def action(name: str, kind: str = "purchase", **more: Any) -> dict[str, Any]:
     """An action as a module tells it."""
     cost = {"setup": "1", "monthly": "2"}
@@ -26,7 +31,7 @@ def entry(name: str, status: str, kind: str = "purchase", **more: Any) -> dict[s
 
 def fates(due: Mapping[str, list[dict[str, Any]]], results: Mapping[str, Any]) -> list[tuple[str, str, str | None]]:
     """Name, status and error of each action."""
-    return [(row["name"], row["status"], row["error"]) for row in applied(PLAN, due, results)["actions"]]
+    return [(row["name"], row["status"], row["error"]) for row in applied(plan(due), results)["actions"]]
 
 
 def test_each_action_has_its_status_and_error() -> None:
@@ -44,7 +49,7 @@ def test_a_kind_that_was_not_reached_is_skipped() -> None:
 def test_the_result_of_planning_is_not_taken_for_what_was_done() -> None:
     due = {"numbers": [action("a")]}
     planning = {"plan": [action("a")], "results": [entry("a", "planned")], "cost": {"setup": "1", "monthly": "2"}}
-    document = applied(PLAN, due, {"numbers": planning})
+    document = applied(plan(due), {"numbers": planning})
     assert document["summary"] == {"skipped": 1}
     assert document["cost"] == {"setup": "0", "monthly": "0"}
     assert len(failures(document, {"numbers": planning}, None)) == 1
@@ -72,7 +77,7 @@ def test_the_numbers_really_bought_for_a_pool_are_told() -> None:
 def test_a_number_sold_meanwhile_is_told_with_what_replaced_it() -> None:
     due = {"numbers": [action("a", pool="p")]}
     result = {"plan": due["numbers"], "results": [entry("b", "done", instead_of="a")]}
-    row = applied(PLAN, due, {"numbers": result})["actions"][0]
+    row = applied(plan(due), {"numbers": result})["actions"][0]
     assert (row["name"], row["instead_of"], row["status"]) == ("b", "a", "done")
 
 
@@ -90,19 +95,19 @@ def test_the_cost_is_what_was_really_committed() -> None:
         "numbers": {"plan": [], "results": [], "cost": {"setup": "1.50", "monthly": None}},
         "ports": {"plan": [], "results": [], "cost": {"setup": "2", "monthly": "0"}},
     }
-    assert applied(PLAN, {}, results)["cost"] == {"setup": "3.50", "monthly": None}
+    assert applied(plan({}), results)["cost"] == {"setup": "3.50", "monthly": None}
 
 
 def test_a_run_that_went_well_has_no_failures() -> None:
     result = {"plan": [action("a")], "results": [entry("a", "pending")]}
-    assert failures(applied(PLAN, {"numbers": [action("a")]}, {"numbers": result}), {"numbers": result}, None) == []
+    assert failures(applied(plan({"numbers": [action("a")]}), {"numbers": result}), {"numbers": result}, None) == []
 
 
 def test_every_failed_kind_is_named() -> None:
     results = {"trunk_groups": {"failed": True, "msg": "refused", "results": []}}
-    document = applied(PLAN, {"trunk_groups": [action("hq", "create")]}, results)
+    document = applied(plan({"trunk_groups": [action("hq", "create")]}), results)
     assert failures(document, results, "refused") == ["trunk groups: refused"]
 
 
 def test_what_stopped_the_run_outside_of_a_module_is_told() -> None:
-    assert failures(applied(PLAN, {}, {}), {}, "nothing is left of the budget") == ["nothing is left of the budget"]
+    assert failures(applied(plan({}), {}), {}, "nothing is left of the budget") == ["nothing is left of the budget"]

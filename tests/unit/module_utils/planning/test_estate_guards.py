@@ -115,16 +115,16 @@ def test_a_balance_that_is_not_known_blocks_nothing() -> None:
 
 
 def test_another_plan_than_the_approved_one_blocks() -> None:
-    assert told("approved_plan", [], approved_plan=DIGEST) == (DIGEST, DIGEST, False)
-    assert told("approved_plan", [], approved_plan="b" * 64) == ("b" * 64, DIGEST, True)
+    assert told("approved_plan", [], approved_digest=DIGEST) == (DIGEST, DIGEST, False)
+    assert told("approved_plan", [], approved_digest="b" * 64) == ("b" * 64, DIGEST, True)
 
 
 def test_the_differences_to_the_approved_plan_are_listed_where_it_is_known() -> None:
     approved = [action("purchase", "+12062190009")]
-    held = guard("approved_plan", [action("release")], approved_plan="b" * 64, approved=approved)
+    held = guard("approved_plan", [action("release")], approved_digest="b" * 64, approved_actions=approved)
     assert "not approved: release number +12062190001" in str(held.objection)
     assert "not due now: purchase number +12062190009" in str(held.objection)
-    same = guard("approved_plan", approved, approved_plan="b" * 64, approved=approved)
+    same = guard("approved_plan", approved, approved_digest="b" * 64, approved_actions=approved)
     assert same.differences == ("the actions are the same; the account, the carrier, or what could be read is not",)
 
 

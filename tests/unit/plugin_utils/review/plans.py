@@ -28,5 +28,5 @@ def guard(name: str, limit: Any, value: Any, *, blocks: bool = False) -> dict[st
 
 def document(*actions: dict[str, Any], guards: tuple[dict[str, Any], ...] = (), **more: Any) -> dict[str, Any]:
     """plan.json."""
-    plan = EstatePlan(account="acme", carrier="tcxc", due={"numbers": list(actions)}, **more)
+    plan = EstatePlan(account="acme", carrier="tcxc", expected={"numbers": [list(actions)]}, **more)
     return plan.document(guards) | {"differences": []}
