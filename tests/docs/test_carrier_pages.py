@@ -60,7 +60,8 @@ def test_every_module_of_the_carrier_is_in_the_table(carrier: str) -> None:
 @pytest.mark.parametrize("carrier", CARRIERS)
 def test_addresses_and_times_are_those_of_the_registry(carrier: str) -> None:
     own = CARRIERS[carrier]
-    assert set(re.findall(r"``(https://[^`]+)``", page(carrier))) == {url for url in own.urls.values() if url}
+    urls = {url for url in (own.url, *own.ways.values()) if url}
+    assert set(re.findall(r"``(https://[^`]+)``", page(carrier))) == urls
     assert f"A request may take {own.timeout:g} s" in page(carrier)
 
 

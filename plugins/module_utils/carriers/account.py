@@ -33,12 +33,13 @@ class Carrier:
     """What the registry knows of a carrier.
 
     ``capabilities``: the names of what it can do; how is in the file of each.
-    ``urls``: the default base URL for each way in (``auth``), None where none is published.
-    ``timeout``: the default for one request, in seconds. ``logins``: whether an account name is needed.
+    ``url``: the default base URL, None where none is published; ``ways``: the same for other ways in (``auth``) than
+    the usual one. ``timeout``: the default for one request, in seconds. ``logins``: whether an account name is needed.
     """
 
     capabilities: tuple[str, ...]
-    urls: Mapping[str, str | None]
+    url: str | None = None
+    ways: Mapping[str, str] = field(default_factory=dict)
     timeout: float = 30.0
     logins: bool = True
 

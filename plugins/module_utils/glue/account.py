@@ -17,6 +17,9 @@ from ..domain.secret import Secret
 from ..transport.session import Session
 from ..transport.settings import Settings
 
+#: The ``auth`` of a carrier with one way in, and the usual one of others: named by how tcxc does it.
+USUAL = "signature"
+
 
 def account_spec(capability: str) -> dict[str, Any]:
     """The argument spec of the doc fragment dialtone.telecom.account, for the carriers that can do the job."""
@@ -29,7 +32,7 @@ def account_spec(capability: str) -> dict[str, Any]:
         "account": {"type": "str", **env("ACCOUNT")},
         "api_key": {"type": "str", "required": True, "no_log": True, **env("API_KEY")},
         "api_url": {"type": "str", **env("API_URL")},
-        "auth": {"type": "str", "choices": ["signature", "digest"], "default": "signature", **env("AUTH")},
+        "auth": {"type": "str", "choices": [USUAL, "digest"], "default": USUAL, **env("AUTH")},
         "validate_certs": {"type": "bool", "default": True, **env("VALIDATE_CERTS")},
         "ca_path": {"type": "path", **env("CA_PATH")},
         "lock_timeout": {"type": "float", "default": 60},
@@ -50,9 +53,10 @@ def open_account(params: Mapping[str, Any]) -> Account:
         problems.append(f"account is required for carrier {name}")
     if not params["api_key"]:
         problems.append("api_key is empty: the secret or environment variable that it comes from is not set")
-    if params["auth"] not in carrier.urls:
-        problems.append(f"carrier {name} has no auth {params['auth']}; it takes {' or '.join(carrier.urls)}")
-    url = params["api_url"] or carrier.urls.get(params["auth"])
+    ways = {USUAL: carrier.url, **carrier.ways}
+    if params["auth"] not in ways:
+        problems.append(f"carrier {name} has one way in: leave auth out")
+    url = params["api_url"] or ways.get(params["auth"])
     if not url:
         problems.append(f"api_url is required for carrier {name}: it publishes no address")
     if problems:

@@ -9,6 +9,6 @@ from ..account import Carrier
 
 CARRIER = Carrier(
     capabilities=("activations", "balance", "sms_prices"),
-    urls={"signature": "https://smsbower.online/stubs/handler_api.php"},
+    url="https://smsbower.online/stubs/handler_api.php",
     logins=False,
 )

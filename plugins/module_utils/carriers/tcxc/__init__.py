@@ -9,5 +9,6 @@ from ..account import Carrier
 
 CARRIER = Carrier(
     capabilities=("numbers", "cdrs", "live_calls"),
-    urls={"signature": "https://api.telecomsxchange.com", "digest": "https://apiv2.telecomsxchange.com"},
+    url="https://api.telecomsxchange.com",
+    ways={"digest": "https://apiv2.telecomsxchange.com"},
 )

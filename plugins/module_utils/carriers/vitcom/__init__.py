@@ -20,6 +20,5 @@ CARRIER = Carrier(
         "payments",
         "balance",
     ),
-    urls={"signature": None},
     timeout=60.0,
 )

@@ -58,4 +58,4 @@ def test_a_value_that_cannot_work_is_told(values: dict[str, Any], problems: list
 
 
 def test_what_the_carrier_does_not_have_is_told() -> None:
-    assert pace_problems("vitcom", {"auth": "digest"})[0].startswith("carrier vitcom has no auth digest")
+    assert pace_problems("vitcom", {"auth": "digest"})[0].startswith("carrier vitcom has one way in")
