@@ -45,6 +45,12 @@ def expand(contact: str, number: str) -> str:
     return contact.replace(TEMPLATE, number.lstrip("+"))
 
 
+def contract(text: str, name: str) -> str:
+    """The way back: where ``name`` is a number, its digits become ``{number}`` again."""
+    digits = name.lstrip("+")
+    return text.replace(digits, TEMPLATE) if digits.isdecimal() else text
+
+
 def masked(contact: str) -> str:
     """The same contact without its password."""
     replaced, count = _SMPP_PASSWORD.subn(rf"\g<1>{MASK}\g<3>", contact)

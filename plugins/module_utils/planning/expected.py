@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from ..domain.contact import contract
 from ..domain.phone import listed
 from ..domain.wish import called
 
@@ -30,10 +31,9 @@ def canonical(action: Mapping[str, Any]) -> dict[str, Any]:
 
 def _templated(after: Any, name: str) -> Any:
     """Routing of a pool member with its own digits taken out again."""
-    digits = name.lstrip("+")
-    if not isinstance(after, Mapping) or not digits:
+    if not isinstance(after, Mapping):
         return after
-    return {key: value.replace(digits, "{number}") if isinstance(value, str) else value for key, value in after.items()}
+    return {key: contract(value, name) if isinstance(value, str) else value for key, value in after.items()}
 
 
 def _normal(value: Any) -> str | None:

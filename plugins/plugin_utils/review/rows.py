@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.contact import contract
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost, text, total
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import cost_of
 
@@ -92,10 +93,9 @@ def _group(members: Sequence[Action]) -> Group:
 
 def _template(action: Action) -> tuple[tuple[str, str | None, str | None], ...]:
     """What changes, with the number's own digits taken out again."""
-    digits = str(action["name"]).lstrip("+") or "\0"
 
     def without(side: str | None) -> str | None:
-        return side.replace(digits, "{number}") if side is not None and digits.isdigit() else side
+        return None if side is None else contract(side, str(action["name"]))
 
     return tuple((option, without(before), without(after)) for option, before, after in _changes(action))
 

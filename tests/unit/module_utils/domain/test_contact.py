@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.contact import (
+    contract,
     expand,
     masked,
     masked_value,
@@ -91,3 +92,10 @@ def test_only_the_password_is_masked(contact: str, shown: str) -> None:
 )
 def test_of_a_contact_that_is_none_nothing_shows(contact: str, shown: str) -> None:
     assert masked_value(contact) == shown
+
+
+def test_what_was_expanded_is_contracted_again() -> None:
+    template = "sip:{number}@host.example.com"
+    assert contract(expand(template, "+12062190001"), "+12062190001") == template
+    assert contract("sip:hq@host", "hq") == "sip:hq@host"
+    assert contract("sip:hq@host", "") == "sip:hq@host"
