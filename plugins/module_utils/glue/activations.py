@@ -122,10 +122,10 @@ class ActivationResource(Resource):
         now = self.carrier.activation(self._activation.id)
         self._activation = replace(self._activation, status=now.status, code=now.code)
 
-    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
+    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan | None:
         """Wait for the code, or for the time from which on the carrier cancels."""
         if self.params["state"] == "received":
-            return self._received(plan, outcomes) if self.params["wait"] else plan
+            return self._received(plan, outcomes) if self.params["wait"] else None
         for action in plan.actions:
             outcome = outcomes.of(action)
             if outcome is not None and outcome.status == "pending":

@@ -69,10 +69,10 @@ class NumberPurchase(NumbersResource):
             **adopt,
         }
 
-    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
+    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan | None:
         """A run elsewhere may have bought for the same pools meanwhile: the last to look sees what is too many."""
         if not any(action.action == "purchase" and action.pool for action in plan.actions):
-            return plan
+            return None
         with suppress(TelecomError):
             match = matched(*self.carrier.read_account(self.wish))
             surplus = [number.number for pool in match.pools.values() for number in pool.surplus]
@@ -80,7 +80,7 @@ class NumberPurchase(NumbersResource):
                 return replace(
                     plan, surplus=plan.surplus + beyond, notes=(*plan.notes, f"{BEYOND}: {listed(list(beyond))}")
                 )
-        return plan
+        return None
 
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
         # A pool that finds too few has an item of its own, under the pool's name.

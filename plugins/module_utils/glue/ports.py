@@ -136,13 +136,13 @@ class PortInResource(Resource):
             wireless_account_number=self.params["wireless_account_number"],
         )
 
-    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
+    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan | None:
         """Wait until each number that is on its way has a FOC date."""
         told = [outcome for action in plan.actions if (outcome := outcomes.of(action)) is not None]
         ordered = {outcome.action.name: outcome for outcome in told if outcome.status == "pending"}
         waiting = [item.name for item in plan.items if item.action is None and item.status == "pending"]
         if self.params["wait_for"] == "none" or not (waiting or ordered):
-            return plan
+            return None
         now = self._wait([*waiting, *ordered])
         for name, outcome in ordered.items():
             outcomes.report(replace(outcome, status="done", facts={**outcome.facts, **now[name].facts}))

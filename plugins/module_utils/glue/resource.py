@@ -74,12 +74,13 @@ class Resource(ABC):
         """Further return keys of this module."""
         return {}
 
-    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan:
+    def finish(self, plan: Plan, outcomes: Outcomes) -> Plan | None:
         """After a real run went through, without the lock: a last look, or waiting for what the user wants to wait for.
 
-        Returns the plan with its items as they are then. Raises a TelecomError when time ran out.
+        Returns the plan with its items as they are then, None where nothing is to be added to what was told.
+        Raises a TelecomError when time ran out.
         """
-        return plan
+        return None
 
 
 def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: Any) -> None:
@@ -127,7 +128,7 @@ class Run:
         """Fill in the return keys. Returns why the run failed, or None."""
         with self._lock():
             plan = self.resource.plan()
-            outcomes = self._noted(plan) if PROGRESS in os.environ else Outcomes()
+            outcomes = self._outcomes(plan)
             problems = [*plan.problems, *_not_expected(plan, self.resource.params["expected_plan"])]
             if self.writes and not problems:
                 execute(plan, self.resource.handlers(plan), outcomes)
@@ -144,12 +145,12 @@ class Run:
         path = lock_path(params["carrier"], url, (params["account"] or "").strip())
         return account_lock(path, params["lock_timeout"], self.module.warn)
 
-    def _noted(self, plan: Plan) -> Outcomes:
-        from .progress import NotedOutcomes
+    def _outcomes(self, plan: Plan) -> Outcomes:
+        if PROGRESS not in os.environ:
+            return Outcomes()
+        from .progress import noted
 
-        outcomes = NotedOutcomes(plan, os.environ[PROGRESS])
-        self.session.ended = outcomes.ended
-        return outcomes
+        return noted(plan, self.session)
 
     def _concluded(self, plan: Plan, outcomes: Outcomes, problems: list[str], result: dict[str, Any]) -> str | None:
         """Wait where that is wanted, and fill in the result."""
@@ -161,8 +162,9 @@ class Run:
         failure = tell(plan)
         try:
             if self.writes and not problems and not failure:
-                plan = self.resource.finish(plan, outcomes)
-                failure = tell(plan)
+                finished = self.resource.finish(plan, outcomes)
+                if finished is not None:
+                    plan, failure = finished, tell(finished)
         except TelecomError as error:
             failure = worded(error)
         result.update(self.resource.extras(plan, outcomes))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 
+from ..domain.action import Adoption, Item
+from ..domain.money import Cost, shares
 from ..domain.number import OpenOrder
 from ..domain.wish import NumbersWish
 from .assign import assign
@@ -57,3 +59,17 @@ def _fitting(wish: NumbersWish, number: str, order: OpenOrder) -> list[str]:
         for pool in wish.pools
         if pool.select.matches(row) and pool.routing.get("trunk_group") in (None, order.trunk_group)
     ]
+
+
+def adopted_item(order: OpenOrder, number: str, pool: str | None) -> Item:
+    """A number that comes with an order: its share of the amount is what it costs."""
+    routing = {} if order.trunk_group is None else {"trunk_group": order.trunk_group}
+    share = None if order.amount is None else shares(order.amount, len(order.numbers))[order.numbers.index(number)]
+    action = Adoption(
+        name=number,
+        after={**routing, "order_id": order.id},
+        cost=Cost(share, None),
+        pool=pool,
+        order_id=order.id,
+    )
+    return Item(name=number, action=action, facts={"number": number, "order_id": order.id})

@@ -11,12 +11,11 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from ..domain import money
-from ..domain.action import Action, Adoption, Item, NumberUpdate, Plan, Purchase, Release, Status
-from ..domain.money import Cost, shares, total
+from ..domain.action import Action, Item, NumberUpdate, Plan, Purchase, Release, Status
+from ..domain.money import Cost, total
 from ..domain.number import (
     Number,
     Offer,
-    OpenOrder,
     OwnedNumber,
     Routing,
     is_routed_as,
@@ -173,16 +172,9 @@ class Planner:
         return items
 
     def _adopt(self, number: str, pool: str | None) -> Item:
-        order = self.match.orders[number]
-        routing = {} if order.trunk_group is None else {"trunk_group": order.trunk_group}
-        action = Adoption(
-            name=number,
-            after={**routing, "order_id": order.id},
-            cost=Cost(_share(order, number), None),
-            pool=pool,
-            order_id=order.id,
-        )
-        return Item(name=number, action=action, facts={"number": number, "order_id": order.id})
+        from .adoption import adopted_item
+
+        return adopted_item(self.match.orders[number], number, pool)
 
     def spares(self, picks: Mapping[str, list[Offer]]) -> dict[str, tuple[Offer, ...]]:
         """For each pool that buys: the offers that may replace a number sold meanwhile, best first."""
@@ -222,9 +214,3 @@ def _release(owned: OwnedNumber, pool: str | None = None) -> Item:
     monthly = None if owned.monthly_fee is None else -owned.monthly_fee
     action = Release(name=owned.number, before=before, cost=Cost(money.ZERO, monthly), pool=pool, owned=owned)
     return Item(name=owned.number, action=action, facts=number_facts(owned))
-
-
-def _share(order: OpenOrder, number: str) -> Decimal | None:
-    if order.amount is None:
-        return None
-    return shares(order.amount, len(order.numbers))[order.numbers.index(number)]

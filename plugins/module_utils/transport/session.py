@@ -9,7 +9,6 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -116,6 +115,8 @@ class Session:
         work = list(items)
         if len(work) < 2:
             return [function(item) for item in work]
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(min(self.settings.concurrency, len(work))) as pool:
             return list(pool.map(self._told(function), work))
 

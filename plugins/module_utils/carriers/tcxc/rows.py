@@ -13,8 +13,7 @@ from ...domain import contact, money
 from ...domain.errors import ContractError
 from ...domain.number import Number, Offer, OwnedNumber
 from ...domain.phone import e164
-from .pages import Row, row_key
-from .wire import rows_of
+from .wire import Row, rows_of
 
 #: A market row by its key: the offer, or None for a short code, which has no E.164 form and cannot be declared.
 Listed: TypeAlias = "tuple[str, Offer | None]"
@@ -45,6 +44,11 @@ def offer(row: Row) -> Offer:
     return Offer(**_common(row, "market"))
 
 
+def row_key(row: Row) -> str:
+    """What tells rows apart: the i_did, or the number of a market row that has none."""
+    return str(row.get("i_did") or row.get("number") or "")
+
+
 def market_page(answer: Row) -> list[Listed]:
     """A page of the market. Raises ContractError."""
     return [(row_key(row), None if is_short_code(row) else offer(row)) for row in rows_of(answer, "market")]
@@ -67,15 +71,14 @@ def lean_page(answer: Row) -> list[OwnedNumber]:
 
 def owned(row: Row, *, lean: bool = False) -> OwnedNumber:
     """A row of the owned numbers."""
-    common = _common(row, "list")
+    facts = _common(row, "list")
     if lean:
-        common["details"] = {}
+        facts["details"] = {}
     verified = _flag(row.get("documents_verified"), "list", "documents_verified")
-    pending = common["verification_required"] and not verified
-    routing = {key: _text(row, key, "list") or "" for key in ("contact", "smpp_contact")}
-    return OwnedNumber(
-        **common, status="pending" if pending else "active", routing=routing, documents_verified=verified
-    )
+    facts["documents_verified"] = verified
+    facts["status"] = "pending" if facts["verification_required"] and not verified else "active"
+    facts["routing"] = {key: _text(row, key, "list") or "" for key in ("contact", "smpp_contact")}
+    return OwnedNumber(**facts)
 
 
 def _common(row: Row, call: str) -> dict[str, Any]:
