@@ -61,13 +61,10 @@ class NumberPurchase(NumbersResource):
         def buy(purchases: Sequence[Purchase], report: Report) -> None:
             self.carrier.buy(purchases, spares, self.resolved.budget, report)
 
-        adopt = {("number", "adopt"): self.carrier.adopt} if isinstance(self.carrier, OpenOrders) else {}
-        return {
-            ("number", "purchase"): buy,
-            ("number", "update"): self.carrier.route,
-            ("number", "release"): self.carrier.release,
-            **adopt,
-        }
+        steps = {"purchase": buy, "update": self.carrier.route, "release": self.carrier.release}
+        if isinstance(self.carrier, OpenOrders):
+            steps["adopt"] = self.carrier.adopt
+        return {("number", step): handler for step, handler in steps.items()}
 
     def finish(self, plan: Plan, outcomes: Outcomes) -> Plan | None:
         """A run elsewhere may have bought for the same pools meanwhile: the last to look sees what is too many."""

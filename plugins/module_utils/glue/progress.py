@@ -12,10 +12,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..domain.action import Action, Outcome, Plan
-from ..execution import Outcomes
+from ..execution import PROGRESS, Outcomes
+from ..transport.session import Session
 
 #: Seconds between two notes.
 RARELY = 0.5
+
+
+def noted(plan: Plan, session: Session) -> Outcomes:
+    """Outcomes that the callback is told of, as are the requests that end."""
+    outcomes = NotedOutcomes(plan, os.environ[PROGRESS])
+    session.ended = outcomes.ended
+    return outcomes
 
 
 class NotedOutcomes(Outcomes):
