@@ -143,3 +143,16 @@ def test_the_order_of_a_long_market_does_not_matter(tcxc: Customer) -> None:
     stable = tcxc.buy(check=True, **pool)["plan"]
     tcxc.sandbox.control("readings", {"market_order": "shuffled"})
     assert [tcxc.buy(check=True, **pool)["plan"] for _run in range(2)] == [stable, stable]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_carrier_that_does_not_answer_any_more_is_not_asked_for_the_rest(tcxc: Customer) -> None:
+    tcxc.sandbox.fault("purchase", "drop_before", times=1000)
+    result = tcxc.buy(numbers=BLOCK, **tcxc.here)
+    assert list(statuses(result).values()) == ["unknown"] * 8 + ["skipped"] * 4
+    assert {row["error"] for row in result["results"][8:]} == {
+        "not sent, because the carrier did not answer any more. Run again: it goes on from there"
+    }
+    tcxc.sandbox.clear_faults()
+    tcxc.buy(numbers=BLOCK, **tcxc.here)
+    assert sorted(tcxc.bought()) == BLOCK

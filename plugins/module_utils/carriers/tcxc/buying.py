@@ -87,7 +87,9 @@ class Buyer:
         part_of = {id(purchase): part for part in map(_Part, parts) for purchase in part.purchases}
 
         def step(purchase: Purchase) -> None:
-            bought = self._buy_or_report(purchase)
+            if len(self._lost) >= GONE:
+                self._unsent.add(id(purchase))
+            bought = None if id(purchase) in self._unsent else self._buy_or_report(purchase)
             part = part_of[id(purchase)]
             if part.ends_with(bought):
                 self._verify(part.bought)
@@ -123,11 +125,11 @@ class Buyer:
             )
 
     def _buy_or_report(self, purchase: Purchase) -> Bought | None:
-        """What went through; else None, and it is reported, or unsent where a price moved or the carrier is gone.
+        """What went through; else None, and it is reported, or unsent where a price moved.
 
         No error leaves here: the other purchases of the part may have gone through.
         """
-        if self._moved or len(self._lost) >= GONE:
+        if self._moved:
             self._unsent.add(id(purchase))
             return None
         try:
