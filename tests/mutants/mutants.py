@@ -87,7 +87,7 @@ LIMITS = (
     Mutant(
         "the budget of a plan is not checked",
         f"{PLUGINS}/planning/numbers.py",
-        "    if committed.within(wish.budget) and len(",
+        "    if plan.committed.within(wish.budget) and len(",
         "    if len(",
         ("tests/property/test_guards.py::test_a_plan_over_the_budget_pays_nothing_and_one_right_at_it_is_bought",),
     ),

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from ..domain import money
 from ..domain.action import Action, Item, NumberUpdate, Plan, Purchase, Release, Status
-from ..domain.money import Cost, total
+from ..domain.money import Cost
 from ..domain.number import (
     Number,
     Offer,
@@ -44,7 +44,7 @@ def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: Pu
         owned = [row for row in given[pool.name] if isinstance(row, OwnedNumber)]
         items += planner.pool(pool, owned, picks[pool.name])
     actions = _ordered([item.action for item in items if item.action is not None])
-    problems = planner.problems + _limits(wish, actions)
+    problems = planner.problems + _limits(wish, Plan(actions=actions))
     return Plan(
         actions=actions,
         items=tuple(items),
@@ -63,15 +63,14 @@ def _ordered(actions: list[Action]) -> tuple[Action, ...]:
     return tuple(sorted(actions, key=lambda action: _ORDER.index(action.action)))
 
 
-def _limits(wish: NumbersWish, actions: tuple[Action, ...]) -> list[str]:
+def _limits(wish: NumbersWish, plan: Plan) -> list[str]:
     """The budget and the guard on releases, held against the whole plan."""
-    committed = total(action.cost.committed().known() for action in actions)
-    releases = [action.name for action in actions if action.action == "release"]
-    if committed.within(wish.budget) and len(releases) <= wish.max_releases:
+    releases = [action.name for action in plan.actions if action.action == "release"]
+    if plan.committed.within(wish.budget) and len(releases) <= wish.max_releases:
         return []
     from .refusals import exceeded
 
-    return exceeded(wish, committed, releases)
+    return exceeded(wish, plan.committed, releases)
 
 
 @dataclass
