@@ -14,7 +14,7 @@ from ...domain import money
 from ...domain.call import Cdr, CdrSelect, Kind
 from ...domain.errors import ContractError
 from ..account import Account
-from .wire import Row, Wire
+from .wire import Row, Wire, rows_of
 
 CALL = "callhistory"
 PAGE = 500
@@ -111,12 +111,9 @@ def _filters(select: CdrSelect) -> dict[str, str]:
 
 def _page(answer: Row) -> list[Keyed]:
     """The records of one answer. Raises ContractError."""
-    rows = answer.get("cdrs", False)
-    if rows is None:
+    if answer.get("cdrs", False) is None:
         return []
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ContractError("expected a list of records under cdrs", call=f"tcxc {CALL}")
-    return [(_key(row), _cdr(row)) for row in rows]
+    return [(_key(row), _cdr(row)) for row in rows_of(answer, CALL, "cdrs", "records")]
 
 
 def _cdr(row: Row) -> Cdr:

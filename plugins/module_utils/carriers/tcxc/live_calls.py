@@ -6,21 +6,19 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
-import time
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from ...domain.call import LiveCallQuery
-from ...domain.errors import AuthenticationError, ContractError, RefusedError
+from ...domain.errors import ContractError, RefusedError
 from ...transport.page import page_text
 from ...transport.session import Answer, Request
 from ..account import Account
+from .login import Login
 
 CALL = "tcxc live calls"
-CLOCK = ", and this machine's clock, which must be right to minutes"
 _ABOUT_CREDENTIALS = re.compile(r"signature|log ?in|authenti|authori[sz]|credential|password|api key", re.IGNORECASE)
 
 
@@ -28,11 +26,8 @@ class TcxcLiveCalls:
     """The ``live_calls`` capability of tcxc."""
 
     def __init__(self, account: Account) -> None:
-        self._account = account
         self._session = account.session
-        self._digest = account.auth == "digest"
-        if self._digest:
-            self._session.authenticate_by_digest(account.login, account.api_key)
+        self._login = Login(account)
 
     def live_calls(self, query: LiveCallQuery) -> list[dict[str, str | None]]:
         """The calls, under the columns that the carrier's CSV names."""
@@ -43,16 +38,14 @@ class TcxcLiveCalls:
         """The parameters in the order in which they are signed; the signature holds the time."""
         params: dict[str, str | list[str]] = {**query.filters}
         params.setdefault("show", "all")
-        if self._digest:
+        if self._login.digest:
             return {**params, "api": "1", "login_type": query.login_type}
-        stamp = str(int(time.time()))
-        params |= {"api": "1", "ts": stamp, "login": self._account.login, "login_type": query.login_type}
+        params |= {"api": "1", "ts": self._login.stamp(), "login": self._login.name, "login_type": query.login_type}
         return {**params, "sign": self._signature(query.path, params)}
 
     def _signature(self, path: str, params: Mapping[str, str | list[str]]) -> str:
         """Over the path without that of api_url, and the query as requests encodes it: with urlencode, too."""
-        secret = f"{path}?{urlencode(params, doseq=True)}{self._account.api_key.reveal()}"
-        return hashlib.sha256(secret.encode()).hexdigest()
+        return self._login.signature(f"{path}?{urlencode(params, doseq=True)}")
 
     def _calls(self, answer: Answer) -> list[dict[str, str | None]]:
         kind = answer.content_type.lower()
@@ -60,11 +53,7 @@ class TcxcLiveCalls:
             return _rows(answer.text)
         reason = self._session.redact.excerpt(page_text(answer.text))
         if answer.status in (401, 403) or _ABOUT_CREDENTIALS.search(reason):
-            raise AuthenticationError(
-                f"the carrier does not accept the credentials ({reason or f'HTTP {answer.status}'})",
-                call=CALL,
-                hint=f"Check account, api_key and login_type{'' if self._digest else CLOCK}.",
-            )
+            raise self._login.not_accepted(reason or f"HTTP {answer.status}", CALL, "login_type")
         if answer.status == 404:
             raise RefusedError("the carrier has no such page (HTTP 404)", call=CALL, hint="Check path and api_url.")
         if reason and "html" in kind:

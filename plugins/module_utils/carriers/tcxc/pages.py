@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from ...transport.session import Session
 
-Row = Mapping[str, Any]
 R = TypeVar("R")
 #: Asks one page of what rows are read into, given the pager and off parameters.
 Ask = Callable[[Mapping[str, str]], list[R]]
@@ -21,11 +20,6 @@ PAGE = 500
 PASSES = 3
 #: A list is read whole rather than asked for more single numbers than this.
 MOST_QUERIES = 500
-
-
-def row_key(row: Row) -> str:
-    """What tells rows apart: the i_did, or the number of a market row that has none."""
-    return str(row.get("i_did") or row.get("number") or "")
 
 
 class Reader(Generic[R]):

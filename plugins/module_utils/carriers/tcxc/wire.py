@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import time
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from ...domain.errors import AuthenticationError, ContractError, RefusedError
+from ...domain.errors import ContractError, RefusedError
 from ...transport.confirm import OnceWrite, RepeatableWrite
 from ...transport.session import Answer, Request
 from ..account import Account
+from .login import Login
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -38,9 +37,7 @@ class Wire:
         self.account = account
         self.session = account.session
         self._list_path = CALLS["list"][0]
-        self._digest = account.auth == "digest"
-        if self._digest:
-            self.session.authenticate_by_digest(account.login, account.api_key)
+        self._login = Login(account)
 
     def read(self, call: str, params: Mapping[str, str], parse: Callable[[Row], T]) -> T:
         """A call that changes nothing; ``parse`` gets the answer's object, and raises ContractError."""
@@ -82,15 +79,13 @@ class Wire:
             call=f"tcxc {call}",
             path=self._list_path if call == "list" else path,
             params=(lambda: _without_form_flags(params))
-            if self._digest
+            if self._login.digest
             else (lambda: self._signed(controller, params)),
         )
 
     def _signed(self, controller: str, params: Mapping[str, str]) -> dict[str, str]:
-        """The signature holds the time: made anew each time a request is sent."""
-        login, stamp = self.account.login, str(int(time.time()))
-        secret = f"{controller}{self.account.api_key.reveal()}{login}{stamp}"
-        signature = hashlib.sha256(secret.encode()).hexdigest()
+        stamp, login = self._login.stamp(), self._login.name
+        signature = self._login.signature(controller, f"{login}{stamp}")
         return {"ts": stamp, "api_login": login, "signature": signature, "webapi": "1", **params}
 
     def _interpreted(self, call: str, answer: Answer, parse: Callable[[Row], T]) -> T:
@@ -107,7 +102,7 @@ class Wire:
         if answer.status == 404:
             raise _NotFoundError("the carrier does not know this call (HTTP 404)", call=name, hint="Check api_url.")
         if answer.status in (401, 403):
-            raise self._not_accepted(name, f"HTTP {answer.status}")
+            raise self._login.not_accepted(f"HTTP {answer.status}", name)
         body = self._object(name, answer)
         status = str(body.get("status", "")).lower()
         if status == "success":
@@ -116,7 +111,7 @@ class Wire:
         if not words or status not in ("fail", "error", ""):
             raise self._contract(name, "it has no status of success, fail or error", answer)
         if "signature" in words.lower():
-            raise self._not_accepted(name, self.session.redact.excerpt(words))
+            raise self._login.not_accepted(self.session.redact.excerpt(words), name)
         raise RefusedError(f"the carrier refused: {self.session.redact.excerpt(words)}", call=name)
 
     def _object(self, name: str, answer: Answer) -> Row:
@@ -128,11 +123,6 @@ class Wire:
         if not isinstance(body, dict):
             raise self._contract(name, "it is no JSON object", answer)
         return body
-
-    def _not_accepted(self, call: str, words: str) -> AuthenticationError:
-        clock = ", and this machine's clock, for a clock off by minutes gives the same answer"
-        hint = f"Check account and api_key{'' if self._digest else clock}."
-        return AuthenticationError(f"the carrier does not accept the credentials ({words})", call=call, hint=hint)
 
     def _contract(self, name: str, why: Exception | str, answer: Answer) -> ContractError:
         from ...transport.failures import unreadable
@@ -149,9 +139,9 @@ class _NotFoundError(RefusedError):
     """HTTP 404: the path does not exist there."""
 
 
-def rows_of(answer: Row, call: str) -> list[Row]:
-    """The rows under ``dids`` (seed 002)."""
-    rows = answer.get("dids")
+def rows_of(answer: Row, call: str, key: str = "dids", of: str = "numbers") -> list[Row]:
+    """The rows under a key: ``dids`` (seed 002), or ``cdrs``. Raises ContractError."""
+    rows = answer.get(key)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ContractError("expected a list of numbers under dids", call=f"tcxc {call}")
+        raise ContractError(f"expected a list of {of} under {key}", call=f"tcxc {call}")
     return rows

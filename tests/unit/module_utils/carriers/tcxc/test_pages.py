@@ -14,8 +14,8 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.pag
     Reader,
     covering_prefixes,
     outermost,
-    row_key,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.rows import row_key
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Session
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
 
