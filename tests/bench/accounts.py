@@ -58,7 +58,7 @@ def measure(place: Place) -> Iterator[Row]:
         what = f"estate: {place.sizes.accounts} accounts provisioned with {forks} forks"
         ours = _provisioned(place, inventory, forks)
         base = base or ours.seconds
-        yield Row(what=what, unit="s", value=ours.seconds, base=base, against=f"{place.sizes.forks[0]} fork")
+        yield Row(what=what, unit="s", value=ours.seconds, base=base, against=f"{place.sizes.forks[0]} forks")
         yield Row(what=f"{what}: peak memory", unit="MiB", value=ours.mebibytes, most=LARGEST)
     again = _provisioned(place, inventory, forks)
     what = f"estate: {place.sizes.accounts} accounts found converged with {forks} forks"

@@ -82,18 +82,24 @@ def logged(log: Sequence[Mapping[str, Any]], api: str) -> list[Call]:
 def phases(log: Sequence[Mapping[str, Any]], write: str) -> list[list[Call]]:
     """The calls of a run: looks as they were, together where they came together, and all its writes together.
 
-    The writes come where the first of them was: what was looked at between them is looked at after all of them.
+    The writes come where the first of them was, and so do the looks that were under way with them; for what else was
+    looked at between them nobody waits: it comes after all of them.
     """
     calls = logged(log, log[0]["api"])
     times = [datetime.fromisoformat(row["time"]).timestamp() for row in log]
     first = next(at for at, row in enumerate(log) if row["call"] == write)
+    written = [time for time, row in zip(times, log, strict=True) if row["call"] == write]
+    flows = [
+        row["call"] == write or (time > written[0] and any(0 <= other - time < TOGETHER for other in written))
+        for time, row in zip(times, log, strict=True)
+    ]
     found: list[list[Call]] = []
     for at, call in enumerate(calls):
         if at == first:
-            found.append([own for own, row in zip(calls, log, strict=True) if row["call"] == write])
-        if log[at]["call"] == write:
+            found.append([own for own, flowed in zip(calls, flows, strict=True) if flowed])
+        if flows[at]:
             continue
-        if at and log[at - 1]["call"] != write and times[at] - times[at - 1] < TOGETHER:
+        if at and not flows[at - 1] and times[at] - times[at - 1] < TOGETHER:
             found[-1].append(call)
         else:
             found.append([call])

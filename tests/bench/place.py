@@ -41,9 +41,9 @@ class Sizes:
     ordered: int = 1000
     moved: int = 5000
     accounts: int = 20
-    forks: tuple[int, ...] = (1, 5, 20)
+    forks: tuple[int, ...] = (5, 20)
     tasks: int = 10
-    listed: tuple[int, ...] = (100, 1000, 10_000)
+    listed: tuple[int, ...] = (1000, 10_000)
     paced: int = 200
     tiny: bool = False
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import BENCHES, main
-from tests.bench.floor import logged
+from tests.bench.floor import logged, phases
 from tests.bench.published import GUIDE, draw, publish, table
 from tests.bench.table import Figure, Row, data, figures, text
 from tests.support.environment import CHECKOUT
@@ -89,3 +89,15 @@ def test_the_same_figures_make_the_same_chart(tmp_path: Path) -> None:
 def test_the_floor_sends_what_was_logged_without_its_credentials() -> None:
     row = {"api": "tcxc", "path": "/tcxc/number/list", "params": {"ts": "1", "signature": "********", "prefix": "1"}}
     assert logged([row, {**row, "api": "vitcom"}], "tcxc") == [("/number/list", {"prefix": "1"})]
+
+
+def test_the_floor_waits_for_no_look_that_was_under_way_with_purchases() -> None:
+    """Two together before, one under way with the purchases, one for which they waited, one after the last."""
+    order = [("list", 0), ("market", 0.01), ("buy", 0.1), ("look 1", 0.15), ("buy", 0.21), ("look 2", 0.22)]
+    order += [("buy", 0.23), ("look 3", 0.3)]
+    log = [
+        {"api": "tcxc", "path": f"/tcxc/{call}", "params": {}, "call": call, "time": f"2026-01-01T00:00:{at:09.6f}"}
+        for call, at in order
+    ]
+    told = [[path.removeprefix("/") for path, _params in phase] for phase in phases(log, "buy")]
+    assert told == [["list", "market"], ["buy", "buy", "look 2", "buy"], ["look 1"], ["look 3"]]
