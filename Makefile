@@ -6,6 +6,8 @@ VERSIONS := 3.11 3.12 3.13
 # Two cores are what a small CI machine has.
 WORKERS ?= 2
 PYTEST = $(VENV)/bin/python -m pytest
+# Hundreds of processes with the same imports: whatever a user's shell says, each file is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## list the targets

@@ -23,7 +23,7 @@ PAGES = sorted(path.stem for path in (DOCSITE / "rst").glob("*.rst"))
 def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built docsite."""
     folder = tmp_path_factory.mktemp("docs")
-    run("scripts/docs", str(folder))
+    run("scripts/docs", str(folder), JOBS="1")  # several take a quarter more of what other tests run with
     return folder / "html"
 
 
