@@ -37,7 +37,6 @@ _NEXT = {
     "another": "One more code was asked for: wait for it with state received, or end it with state completed.",
     "cancelled": "Rent another number, without activation_id.",
 }
-_UNKNOWN_PLACE = frozenset({"BAD_SERVICE", "WRONG_SERVICE", "BAD_COUNTRY", "WRONG_COUNTRY"})
 
 
 class SmsbowerActivations:
@@ -63,7 +62,7 @@ class SmsbowerActivations:
         try:
             rows = self._prices.prices(rental.service, rental.country, detail)
         except WordError as error:
-            if error.word in _UNKNOWN_PLACE:
+            if error.parameter in ("service", "country"):
                 raise
             return None
         except ContractError:

@@ -15,50 +15,26 @@ from ...domain.errors import AuthenticationError, LostAnswerError, RefusedError
 from ...transport.confirm import OnceWrite, RepeatableWrite
 from ...transport.session import Answer, Request
 from ..account import Account
+from .words import UNKNOWN, WORDS
 
 T = TypeVar("T")
 _WORD = re.compile(r"([A-Z][A-Z0-9_]*)(?::(.*))?", re.DOTALL)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _CREDENTIALS = frozenset({"BAD_KEY", "NO_KEY", "NO_ACCESS", "ERROR_API_KEY"})
 _FORBIDDEN = frozenset({401, 403})
-_MEANINGS = {
-    "BAD_ACTION": "it does not know this call",
-    **dict.fromkeys(("BAD_SERVICE", "WRONG_SERVICE"), "it has no such service"),
-    **dict.fromkeys(("BAD_COUNTRY", "WRONG_COUNTRY"), "it has no such country"),
-    "BAD_STATUS": "the activation's present state does not allow it",
-    "NO_ACTIVATION": "it has no such activation on this account",
-    "EARLY_CANCEL_DENIED": "a number can be cancelled two minutes after it was rented, not before",
-    "NO_NUMBERS": "it has no number for this service and country now, on these conditions",
-    "NO_BALANCE": "the balance is too low",
-    "WRONG_MAX_PRICE": "max_price is too low",
-    "BANNED": "the account is banned",
-}
-_PLACES = "Look its code up with dialtone.telecom.sms_price_info, which lists all when it is not given one."
-_HINTS = {
-    "BAD_ACTION": "Check api_url.",
-    **dict.fromkeys(("BAD_SERVICE", "WRONG_SERVICE", "BAD_COUNTRY", "WRONG_COUNTRY"), _PLACES),
-    "NO_ACTIVATION": "Check activation_id and api_key; a carrier may forget activations that ended, and then nothing "
-    "is left to do. To rent a new number, leave activation_id out.",
-    "NO_NUMBERS": "Run again later, or widen country, providers or max_price.",
-    "NO_BALANCE": "Top up the account, then run again.",
-    "WRONG_MAX_PRICE": "Raise max_price, or choose another country or other providers "
-    "(dialtone.telecom.sms_price_info lists prices).",
-    "BANNED": "Ask the carrier why.",
-}
-#: The parameter that each word is about.
-_ABOUT = {
-    **dict.fromkeys(("BAD_SERVICE", "WRONG_SERVICE"), "service"),
-    **dict.fromkeys(("BAD_COUNTRY", "WRONG_COUNTRY"), "country"),
-    **dict.fromkeys(("NO_ACTIVATION", "BAD_STATUS", "EARLY_CANCEL_DENIED"), "id"),
-}
 
 
 class WordError(RefusedError):
-    """The carrier answered an error word; nothing was done."""
+    """The carrier answered an error word; nothing was done. ``told``: the word with what follows it, to be shown."""
 
-    def __init__(self, word: str, message: str, *, call: str, item: str = "") -> None:
-        super().__init__(message, item=item, call=call, hint=_HINTS.get(word, ""))
+    def __init__(self, word: str, told: str, *, call: str, params: Mapping[str, str]) -> None:
+        known = WORDS.get(word, UNKNOWN)
+        name = "activation" if known.about == "id" else known.about
+        item = f"{name} {params[known.about]}" if params.get(known.about) else ""
+        said = f"{known.meaning} ({told})" if known.meaning else told
+        super().__init__(f"the carrier refused: {said}", item=item, call=call, hint=known.hint)
         self.word = word
+        self.parameter = known.about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,16 +99,14 @@ class Wire:
     def _raise_error(self, reply: Reply, http: int, call: str, params: Mapping[str, str]) -> None:
         """Errors are words with HTTP 200; live some come as JSON or with another status."""
         word = reply.word or _error_of(reply.data)
-        if word in _CREDENTIALS or (http in _FORBIDDEN and word not in _MEANINGS):
+        if word in _CREDENTIALS or (http in _FORBIDDEN and word not in WORDS):
             hint = "Check api_key."
             raise AuthenticationError(f"the carrier does not accept the key ({word or http})", call=call, hint=hint)
         if word == "ERROR_SQL":
             raise LostAnswerError("the carrier's database failed (ERROR_SQL)", call=call)
         if word and not word.startswith(("ACCESS_", "STATUS_")):
             told = self.session.redact.excerpt(f"{word}:{reply.detail}" if reply.detail else word)
-            meaning = _MEANINGS.get(word)
-            message = f"the carrier refused: {f'{meaning} ({told})' if meaning else told}"
-            raise WordError(word, message, call=call, item=_item(word, params))
+            raise WordError(word, told, call=call, params=params)
         if http != 200:
             raise ValueError(f"HTTP {http}")
 
@@ -148,13 +122,6 @@ def reply_of(text: str, http: int = 200) -> Reply:
         return Reply(data=json.loads(text, parse_float=str, parse_constant=str))
     except ValueError:
         return Reply(data=json.loads(_TRAILING_COMMA.sub("", text), parse_float=str, parse_constant=str))
-
-
-def _item(word: str, params: Mapping[str, str]) -> str:
-    """Which service, country or activation a word is about; empty where it is about none."""
-    about = _ABOUT.get(word, "")
-    name = "activation" if about == "id" else about
-    return f"{name} {params[about]}" if params.get(about) else ""
 
 
 def _error_of(data: Any) -> str:
