@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
     pace_problems,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import KINDS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars import PASSWORDS
@@ -59,7 +60,7 @@ class ActionModule(TelecomAction):
         unknown = self._fill(values, variables)
         declaration = Declaration(role=role, carrier=self._carrier(variables), values=values)
         problems = misspelt(variables, role, known) + misspelt_account(variables, OPTIONS) + unknown
-        problems += [text.replace(str(values.get("numbers_file")), str(file)) for text in check(declaration, schema)]
+        problems += [_named(text, values.get("numbers_file"), file) for text in check(declaration, schema)]
         if declaration.carrier in CARRIERS:
             problems += pace_problems(declaration.carrier, self._pace(variables))
         if problems:
@@ -105,6 +106,11 @@ def _names_checked(variables: Mapping[str, Any]) -> dict[str, Any]:
     return {"failed": True, "msg": _worded([located(problem, variables) for problem in problems])}
 
 
+def _named(text: str, copy: object, file: object) -> str:
+    """A complaint about a copy that holds the passwords, about the file that it was made of."""
+    return text if copy == file else text.replace(str(copy), str(file))
+
+
 def _worded(problems: list[str]) -> str:
     lines = "\n".join(f"- {problem}" for problem in problems[:SHOWN])
     more = f"\n- and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
@@ -112,23 +118,24 @@ def _worded(problems: list[str]) -> str:
     return f"{count} in the declaration, nothing was sent:\n{lines}{more}"
 
 
-def _absolute(paths: Iterable[str | None]) -> list[str]:
-    """Relative paths start where ansible-playbook was started; modules run in the playbook's folder."""
-    return [str(Path(path).expanduser().absolute()) for path in paths if path]
+def _absolute(path: str) -> str:
+    """A relative path starts where ansible-playbook was started; modules run in the playbook's folder."""
+    return str(Path(path).expanduser().absolute())
 
 
 def _facts(declaration: Declaration) -> dict[str, Any]:
     """What the tasks need to know; no secrets, and nothing that is large."""
     ports = declaration.listed("ports")
     ported = [e164(number, nanp=True) for port in ports for number in port["numbers"]]
+    file = declaration.values.get("numbers_file")
     handed = hand_over(
         declaration.listed("numbers"),
-        next(iter(_absolute([declaration.values.get("numbers_file")])), None),
+        _absolute(file) if file else None,
         frozenset(ported),
         nanp=declaration.nanp,
         folder=vars(constants)["DEFAULT_LOCAL_TMP"],
     )
-    declared = {
+    there = {
         "trunk_groups": bool(declaration.listed("trunk_groups")),
         "termination_trunks": bool(declaration.listed("termination_trunks")),
         "numbers": bool(handed.listed or handed.numbers_file or declaration.listed("pools")),
@@ -138,11 +145,13 @@ def _facts(declaration: Declaration) -> dict[str, Any]:
     return {
         "carrier": declaration.carrier,
         "capabilities": sorted(CARRIERS[declaration.carrier].capabilities),
-        "declared": [kind for kind, there in declared.items() if there],
+        "declared": [kind for kind in KINDS if there[kind]],
         "numbers_listed": handed.listed,
         "numbers_file": handed.numbers_file,
         "ported_file": handed.ported_file,
-        "documents": [{key: _absolute(port.get(key) or []) for key in DOCUMENTS} for port in ports],
+        "documents": [
+            {key: [_absolute(path) for path in port.get(key) or [] if path] for key in DOCUMENTS} for port in ports
+        ],
         "ported": ported,
         "protected": [e164(number, nanp=declaration.nanp) for number in declaration.listed("protected")],
         # One with an id exists, under another title until it is retitled.

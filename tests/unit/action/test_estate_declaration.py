@@ -103,3 +103,16 @@ def test_a_role_that_is_none_is_refused() -> None:
 def test_a_missing_library_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "jsonschema", None)
     assert "-m pip install jsonschema" in declared(pools=[POOL])["msg"]
+
+
+def test_a_file_whose_passwords_were_filled_in_is_called_by_its_own_name(tmp_path: Path) -> None:
+    file = tmp_path / "numbers.csv"
+    file.write_text("number,smpp_contact\nx,smpp:me:{{ telecom_smpp_passwords['me@host'] }}:1@host:2775\n")
+    variables = {"telecom_carrier": "tcxc", "estate_numbers_file": str(file)}
+    told = run_action(
+        "estate_declaration",
+        {"role": "estate"},
+        {**variables, "telecom_smpp_passwords": {"me@host": "hush"}},
+    )["msg"]
+    assert f"{file} line 2: 'x' is not a phone number" in told
+    assert "dialtone-numbers-" not in told
