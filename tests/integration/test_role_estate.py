@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from jsonschema import Draft202012Validator
 from tests.support.environment import CHECKOUT
 from tests.support.modules import run_module
 from tests.support.playbook import Host, Run
-from tests.support.sandbox import Sandbox
+from tests.support.sandbox import WRITES, Sandbox
 
 SCHEMA = json.loads((CHECKOUT / "schemas" / "plan.schema.json").read_text())
 ROUTING = {
@@ -48,21 +49,69 @@ def tcxc(sandbox: Sandbox, tmp_path: Path) -> Host:
     return Host(tmp_path, sandbox, "tcxc", estate_defaults=ROUTING)
 
 
+def all_kinds(folder: Path) -> dict[str, Any]:
+    """One thing of each kind that vitcom has, and a number that is to be ported in."""
+    (folder / "loa.txt").write_text("letter")
+    return {
+        "estate_trunk_groups": [TRUNK_GROUP],
+        "estate_termination_trunks": [{"title": "out", "ip": "192.0.2.10", "ports": 10}],
+        "estate_defaults": {"trunk_group": "hq"},
+        "estate_pools": [SEATTLE],
+        "estate_ports": [PORT],
+        "estate_numbers": [{"number": "2065550123", "trunk_group": "hq"}],
+    }
+
+
 @pytest.fixture
 def vitcom(sandbox: Sandbox, tmp_path: Path) -> Host:
-    """An empty account that declares one thing of each kind, and a number that is to be ported in."""
-    (tmp_path / "loa.txt").write_text("letter")
-    return Host(
-        tmp_path,
-        sandbox,
-        "vitcom",
-        estate_trunk_groups=[TRUNK_GROUP],
-        estate_termination_trunks=[{"title": "out", "ip": "192.0.2.10", "ports": 10}],
-        estate_defaults={"trunk_group": "hq"},
-        estate_pools=[SEATTLE],
-        estate_ports=[PORT],
-        estate_numbers=[{"number": "2065550123", "trunk_group": "hq"}],
-    )
+    """An empty account that declares one thing of each kind."""
+    return Host(tmp_path, sandbox, "vitcom", **all_kinds(tmp_path))
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An account whose run failed: the host, what Ansible said of it, and the calls that were made for it."""
+
+    host: Host
+    text: str
+    calls: list[str]
+
+
+@pytest.fixture(scope="module")
+def failed(sandbox_process: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Failed]:
+    """One run over three accounts, by their names."""
+    sandbox_process.reset()
+    folder = tmp_path_factory.mktemp("estates")
+    accounts = [row for row in sandbox_process.accounts["more"] if row["api"] == "vitcom"]
+    declared = {
+        "acme": {"estate_pools": [{**SEATTLE, "trunk_group": "nowhere"}]},
+        # The price is told only when the numbers are ordered.
+        "late": {"estate_budget": {"setup": "0.01"}, "telecom_account": accounts[0]["account"]},
+        # A port-in costs 5.00 a number, which is told only when it is ordered: the second order spends the last of it.
+        "ports": {
+            **{name: [] for name in all_kinds(folder)},
+            "estate_defaults": {},
+            "estate_ports": [{**PORT, "numbers": [f"+1206555012{at}"]} for at in range(3, 7)],
+            "estate_budget": {"setup": "8.00"},
+            "telecom_account": accounts[1]["account"],
+        },
+    }
+    keys = {row["account"]: row["api_key"] for row in [sandbox_process.accounts["vitcom"], *accounts]}
+    hosts = [Host(folder, sandbox_process, "vitcom", **all_kinds(folder) | more) for more in declared.values()]
+    for name, host in zip(declared, hosts, strict=True):
+        host.name = name
+        host.variables["telecom_api_key"] = keys[host.variables["telecom_account"]]
+    hosts[0].others = {host.name: host.variables for host in hosts[1:]}
+    run = hosts[0].play("provision")
+    assert (run.code, run.output.count("failed=1")) == (2, 3), run.output
+    return {host.name: _failed(host, run, sandbox_process.log()) for host in hosts}
+
+
+def _failed(host: Host, run: Run, log: list[dict[str, Any]]) -> Failed:
+    said = [line for line in run.output.splitlines() if line.startswith(f"fatal: [{host.name}]")]
+    account = host.variables["telecom_account"]
+    calls = [row["call"] for row in log if row["params"].get("accountno") == account]
+    return Failed(host, Run(run.code, "\n".join(said)).text, calls)
 
 
 def kinds(actions: list[Mapping[str, Any]]) -> list[str]:
@@ -142,46 +191,33 @@ def test_a_plan_over_budget_is_shown_whole_and_held_back(tcxc: Host, sandbox: Sa
     assert sandbox.calls(writes=True) == []
 
 
-def test_what_cannot_be_planned_does_not_hide_the_rest(vitcom: Host, sandbox: Sandbox) -> None:
-    vitcom.variables["estate_pools"] = [{**SEATTLE, "trunk_group": "nowhere"}]
-    run = vitcom.play("provision")
-    assert run.code == 2
-    plan = vitcom.artifact("plan")
+def test_what_cannot_be_planned_does_not_hide_the_rest(failed: dict[str, Failed]) -> None:
+    plan = failed["acme"].host.artifact("plan")
     assert not plan["complete"]
     assert "nowhere" in plan["incomplete"][0]
     assert kinds(plan["actions"]) == ["create trunk_group", "create termination_trunk", "port port_in"]
-    assert sandbox.calls(writes=True) == []
+    assert failed["acme"].calls
+    assert not WRITES & {*failed["acme"].calls}
 
 
-def test_when_one_kind_fails_later_kinds_are_skipped_and_written_down(vitcom: Host, sandbox: Sandbox) -> None:
-    # The price is told only when the numbers are ordered.
-    vitcom.variables["estate_budget"] = {"setup": "0.01"}
-    run = vitcom.play("provision")
-    assert run.code == 2
-    assert guard(vitcom, "budget_setup") == {
-        "name": "budget_setup",
-        "limit": "0.01",
-        "value": "unknown",
-        "blocks": False,
-    }
-    statuses = {(row["resource"], row["status"]) for row in vitcom.artifact("applied")["actions"]}
+def test_when_one_kind_fails_later_kinds_are_skipped_and_written_down(failed: dict[str, Failed]) -> None:
+    late = failed["late"]
+    held = {"name": "budget_setup", "limit": "0.01", "value": "unknown", "blocks": False}
+    assert guard(late.host, "budget_setup") == held
+    statuses = {(row["resource"], row["status"]) for row in late.host.artifact("applied")["actions"]}
     assert ("trunk_group", "done") in statuses
     assert ("port_in", "skipped") in statuses
     assert not {("number", "done"), ("port_in", "pending")} & statuses
-    assert "The plan was not carried out as a whole" in run.text
-    assert not {"process_order", "generate_lnp_order"} & {*sandbox.calls()}
+    assert "The plan was not carried out as a whole" in late.text
+    assert "defineTrunk" in late.calls
+    assert not {"process_order", "generate_lnp_order"} & {*late.calls}
 
 
-def test_the_budget_holds_over_all_port_in_orders(vitcom: Host, sandbox: Sandbox) -> None:
-    # A port-in costs 5.00 a number, which is told only when it is ordered: the second order spends the last of it.
-    ports = [{**PORT, "numbers": [f"+1206555012{at}"]} for at in range(3, 7)]
-    vitcom.variables |= {name: [] for name in vitcom.variables if name.startswith("estate_")}
-    vitcom.variables |= {"estate_ports": ports, "estate_defaults": {}, "estate_budget": {"setup": "8.00"}}
-    run = vitcom.play("provision")
-    assert run.code == 2
-    assert sandbox.calls(writes=True) == ["generate_lnp_order"] * 2
-    assert [row["status"] for row in vitcom.artifact("applied")["actions"]] == ["pending"] * 2 + ["skipped"] * 2
-    assert "+12065550125: nothing is left of the budget" in run.text
+def test_the_budget_holds_over_all_port_in_orders(failed: dict[str, Failed]) -> None:
+    ports = failed["ports"]
+    assert [call for call in ports.calls if call in WRITES] == ["generate_lnp_order"] * 2
+    assert [row["status"] for row in ports.host.artifact("applied")["actions"]] == ["pending"] * 2 + ["skipped"] * 2
+    assert "+12065550125: nothing is left of the budget" in ports.text
 
 
 def test_a_trunk_group_is_retitled_while_numbers_are_routed_by_its_new_title(vitcom: Host, sandbox: Sandbox) -> None:
