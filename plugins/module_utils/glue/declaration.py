@@ -21,7 +21,7 @@ from ..domain.phone import e164
 from .account import account_spec, open_account
 from .bulk import Positions
 from .complaints import Problem, close
-from .number_options import PURCHASE_SPEC
+from .number_options import ENTRY_KEYS, PURCHASE_SPEC
 from .numbers import NumberPurchase
 from .options import NOWHERE, problems_of
 from .ports import LNP_ORDER_SPEC, PortInResource
@@ -121,7 +121,7 @@ def _renamed(name: str | int, role: str) -> str:
     return f"{role}_{str(name).removeprefix('estate_')}"
 
 
-_ENTRY_KEYS = frozenset({"number", "contact", "smpp_contact", "trunk_group", "billing_account", "state"})
+_ENTRY_KEYS = frozenset({"number", *ENTRY_KEYS})
 
 
 def _ordinary(entry: Any) -> bool:

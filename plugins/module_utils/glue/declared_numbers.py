@@ -17,12 +17,12 @@ from typing import Any
 
 from ..domain.phone import e164
 from .bulk import listed_entries
+from .number_options import ENTRY_KEYS, ROUTING_SPEC
 from .numbers_file import file_entries
 
 #: More numbers than this are handed over as a file.
-MOST_LISTED = 500
-BUYING_KEYS = ("number", "contact", "smpp_contact", "trunk_group", "billing_account", "state")
-ROUTING_KEYS = ("number", "contact", "smpp_contact", "trunk_group")
+MOST_IN_A_TASK = 500
+_COLUMNS = ("number", *ENTRY_KEYS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,25 +38,26 @@ def hand_over(
     listed: Sequence[Any], path: str | None, ported: frozenset[str], *, nanp: bool, folder: str
 ) -> HandedOver:
     """Numbers that a port-in brings here go apart: they must never be bought. ``folder`` takes temporary files."""
-    if len(listed) <= MOST_LISTED and not ported:
+    if len(listed) <= MOST_IN_A_TASK and not ported:
         return HandedOver(listed=bool(listed), numbers_file=path)
     bought: list[Mapping[str, Any]] = []
     brought: list[Mapping[str, Any]] = []
     for entry in _entries(listed, path):
         (brought if e164(entry["number"], nanp=nanp) in ported else bought).append(entry)
-    if not brought and len(listed) <= MOST_LISTED:
+    if not brought and len(listed) <= MOST_IN_A_TASK:
         return HandedOver(listed=bool(listed), numbers_file=path)
     return HandedOver(
-        numbers_file=_written(bought, BUYING_KEYS, folder), ported_file=_written(brought, ROUTING_KEYS, folder)
+        numbers_file=_written(bought, _COLUMNS, folder),
+        ported_file=_written(brought, ("number", *ROUTING_SPEC), folder),
     )
 
 
 def _entries(listed: Sequence[Any], path: str | None) -> Iterator[Mapping[str, Any]]:
     """All declared numbers, already checked."""
     problems: list[str] = []
-    yield from (entry for _position, entry in listed_entries("numbers", listed, "number", BUYING_KEYS, problems))
+    yield from (entry for _position, entry in listed_entries("numbers", listed, "number", _COLUMNS, problems))
     if path is not None:
-        yield from (entry for _position, entry in file_entries(path, "number", BUYING_KEYS, problems))
+        yield from (entry for _position, entry in file_entries(path, "number", _COLUMNS, problems))
 
 
 def _written(entries: Iterable[Mapping[str, Any]], keys: Sequence[str], folder: str) -> str | None:

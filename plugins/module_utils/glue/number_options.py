@@ -28,6 +28,9 @@ BUYING_SPEC: dict[str, Any] = {
 ROUTING_SPEC: dict[str, Any] = {key: {"type": "str"} for key in ("contact", "smpp_contact", "trunk_group")}
 #: The options that name numbers one by one.
 BY_NAME = ("number", "numbers", "numbers_file")
+#: What an entry of numbers may hold beside the number, where numbers are bought and where they are routed.
+ENTRY_KEYS = (*ROUTING_SPEC, "billing_account", "state")
+UPDATE_KEYS = (*ROUTING_SPEC, "status")
 EXPLICIT_SPEC: dict[str, Any] = {
     "number": {"type": "str"},
     "numbers": {"type": "list", "elements": "raw"},

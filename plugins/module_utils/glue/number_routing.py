@@ -12,7 +12,7 @@ from ..domain.errors import InputError
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers
 from ..planning.routing import plan_routing
-from .number_options import BY_NAME, OWNED_SPEC
+from .number_options import BY_NAME, OWNED_SPEC, UPDATE_KEYS
 from .numbers import NumbersResource
 from .wish import WishReader
 
@@ -21,7 +21,7 @@ class NumberRouting(NumbersResource):
     """number_update."""
 
     def check_input(self) -> None:
-        reader = WishReader(self.params, self.carrier, ("contact", "smpp_contact", "trunk_group", "status"))
+        reader = WishReader(self.params, self.carrier, UPDATE_KEYS)
         numbers = tuple(reader.numbers())
         select = dict(self.params["select"] or {})
         self.filters = {key: select.pop(key, None) or None for key in OWNED_SPEC}

@@ -19,6 +19,7 @@ from ..execution import Handlers, Outcomes
 from ..planning.matching import matched
 from ..planning.numbers import plan_numbers
 from ..planning.spares import SpareOffers
+from .number_options import ENTRY_KEYS
 from .resource import Resource
 from .wish import WishReader
 
@@ -42,8 +43,7 @@ class NumberPurchase(NumbersResource):
     """did_purchase."""
 
     def check_input(self) -> None:
-        entry_keys = ("contact", "smpp_contact", "trunk_group", "billing_account", "state")
-        reader = WishReader(self.params, self.carrier, entry_keys)
+        reader = WishReader(self.params, self.carrier, ENTRY_KEYS)
         self.wish = replace(reader.purchase_wish(), **self._planned())
         if reader.problems:
             raise InputError(reader.problems)

@@ -17,7 +17,7 @@ from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
 from ..domain.wish import UNNAMED, NumbersWish, WantedNumber, WantedPool
 from .bulk import Entry, Positions, listed_entries
-from .number_options import BY_NAME
+from .number_options import BY_NAME, UPDATE_KEYS
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.numbers import Numbers
@@ -40,7 +40,7 @@ class WishReader:
         self.carrier = carrier
         self.problems: list[str] = []
         self._keys = ("number", *entry_keys)
-        self._routing_keys = [key for key in self._keys if key in ("contact", "smpp_contact", "trunk_group", "status")]
+        self._routing_keys = [key for key in self._keys if key in UPDATE_KEYS]
 
     def e164(self, value: object, position: str) -> str | None:
         """A number in E.164, or None and a problem."""

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from ...module_utils.glue.number_options import ROUTING_SPEC
 from .groups import Group, Names, anchor_of
 from .place import counted, monthly, place_of, told_of
 from .routing import Row
@@ -18,7 +19,6 @@ from .scalars import comment
 MOST_LISTED = 1000
 #: What is told of the places in a CSV file.
 _PLACES = 12
-ROUTING_KEYS = ("contact", "smpp_contact", "trunk_group")
 
 
 def number_lines(groups: Sequence[Group]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def summary_lines(groups: Sequence[Group]) -> Iterator[str]:
 
 def numbers_csv(groups: Sequence[Group]) -> str:
     """A file for estate_numbers_file, in the order of the numbers."""
-    keys = [key for key in ROUTING_KEYS if any(key in group.own for group in groups)]
+    keys = [key for key in ROUTING_SPEC if any(key in group.own for group in groups)]
     rows = []
     for group in groups:
         routing = [group.own[key].csv if key in group.own else "" for key in keys]

@@ -10,12 +10,12 @@ import stat
 from pathlib import Path
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import (
-    MOST_LISTED,
+    MOST_IN_A_TASK,
     HandedOver,
     hand_over,
 )
 
-NUMBERS = [f"+1206555{at:04}" for at in range(MOST_LISTED + 1)]
+NUMBERS = [f"+1206555{at:04}" for at in range(MOST_IN_A_TASK + 1)]
 PORTED = frozenset({"+12065550001"})
 
 
