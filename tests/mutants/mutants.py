@@ -38,7 +38,7 @@ WRITES = (
     Mutant(
         "a success answer is believed without the number",
         f"{PLUGINS}/carriers/vitcom/ordering.py",
-        "        return True if len(owned) >= least else None\n",
+        "        return len(owned) >= least\n",
         "        return True\n",
         ("tests/chaos/test_late_effects.py::test_an_effect_that_shows_seconds_later_is_waited_for",),
     ),

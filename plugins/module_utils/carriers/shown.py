@@ -47,12 +47,12 @@ def see_through(session: Session, sent: Iterable[tuple[A, TelecomError | None]],
         else:
             report(failure(action, error))
 
-    def turn() -> bool | None:
+    def turn() -> bool:
         told = {id(outcome.action): outcome for outcome in look([action for action, _error in waiting])}
         for outcome in told.values():
             report(outcome)
         waiting[:] = [pair for pair in waiting if id(pair[0]) not in told]
-        return None if waiting else True
+        return not waiting
 
     if waiting:
         settled(turn, session.settings.patience, at_once=True)

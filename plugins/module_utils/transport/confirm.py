@@ -36,7 +36,7 @@ class RepeatableWrite(Generic[T]):
 class OnceWrite(Generic[T]):
     """A write that must not be sent twice blindly.
 
-    ``settle`` reads whether it took effect: the result when it did, None when that does not show (yet).
+    ``settle`` reads whether it took effect: the result when it did, None or False when that does not show (yet).
     ``resend``: whether it may be sent again once it does not show within the patience (a purchase of one
     ``i_did`` can succeed only once, seed 002).
     """
@@ -63,13 +63,16 @@ def looks(patience: float, *, at_once: bool = False) -> Iterator[None]:
 
 
 def settled(settle: Callable[[], T | None], patience: float, *, at_once: bool = False) -> T | None:
-    """Look until the effect shows or patience ends. A look that fails settles nothing, and the next one may."""
+    """Look until the effect shows or patience ends, and return what the look gave.
+
+    One that gives None or False, or fails, settles nothing, and the next one may.
+    """
     for _look in looks(patience, at_once=at_once):
         try:
             found = settle()
         except TelecomError:
             continue
-        if found is not None:
+        if found is not None and found is not False:
             return found
     return None
 

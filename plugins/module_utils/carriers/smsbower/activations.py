@@ -161,8 +161,8 @@ class SmsbowerActivations:
         """After the last answer was lost, too: whether the step shows. Raises AmbiguousError."""
         _status, reached = _STEPS[step]
 
-        def look() -> bool | None:
-            return self.activation(identifier).status == reached or None
+        def look() -> bool:
+            return self.activation(identifier).status == reached
 
         if step == "complete" or not settled(look, self._patience):
             from ...transport.failures import left_open

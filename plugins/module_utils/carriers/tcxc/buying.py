@@ -194,10 +194,10 @@ class Buyer:
         """Find what was bought on the account: a success answer is not believed before the number is there."""
         waiting = {purchase.offer.number: (planned, purchase) for planned, purchase in bought}
 
-        def look() -> bool | None:
+        def look() -> bool:
             for number, row in self._owned.of(waiting).items():
                 self._verified(*waiting.pop(number), row)
-            return None if waiting else True
+            return not waiting
 
         if waiting:
             settled(look, self._session.settings.patience, at_once=True)

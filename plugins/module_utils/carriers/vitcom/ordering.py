@@ -49,9 +49,9 @@ def expect(wire: Wire, orders: Iterable[Order]) -> None:
     """See that generated orders are really there. Raises AmbiguousError naming those that do not show."""
     missing = {(order.id, frozenset(order.numbers)) for order in orders}
 
-    def look() -> bool | None:
+    def look() -> bool:
         missing.difference_update((order.id, frozenset(order.numbers)) for order in read_orders(wire))
-        return None if missing else True
+        return not missing
 
     if missing and settled(look, wire.session.settings.patience, at_once=True) is None:
         ids = ", ".join(sorted({order_id for order_id, _numbers in missing}))
@@ -63,9 +63,9 @@ def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fa
     """Pay for an order, and find its numbers on the account: no answer is believed before they are there."""
     owned: dict[str, OwnedNumber] = {}
 
-    def look(least: int = 1) -> bool | None:
+    def look(least: int = 1) -> bool:
         owned.update(held(numbers_of_order(wire, order_id)))
-        return True if len(owned) >= least else None
+        return len(owned) >= least
 
     patience = wire.session.settings.patience
     why = f"order {order_id} was processed, but the number does not show on the account"

@@ -48,8 +48,8 @@ class VitcomTerminationTrunks:
                 "cps": None if wanted.cps is None else str(wanted.cps),
             }
 
-            def look() -> bool | None:
-                return True if _new(action, self.termination_trunks()) else None
+            def look() -> bool:
+                return bool(_new(action, self.termination_trunks()))
 
             self._wire.write_once("defineTrunk_termination", done, look, params)
 

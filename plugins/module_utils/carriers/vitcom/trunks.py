@@ -44,7 +44,7 @@ class VitcomTrunkGroups:
                 "mou": "Unlimited" if wanted.unlimited_minutes else None,
                 **_endpoints(wanted),
             }
-            self._wire.write_once("defineTrunk", done, lambda: True if self._titled(action.name) else None, params)
+            self._wire.write_once("defineTrunk", done, lambda: bool(self._titled(action.name)), params)
 
         carry_out(self._session, actions, send, self._created, report)
 

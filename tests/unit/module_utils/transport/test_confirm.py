@@ -145,6 +145,18 @@ def test_wrong_credentials_are_no_lost_answer() -> None:
     assert carrier.looked == 0
 
 
+@pytest.mark.parametrize("nothing", [None, False])
+def test_a_look_that_gives_nothing_settles_nothing(nothing: bool | None) -> None:
+    given = iter([nothing, nothing, True])
+    assert settled(lambda: next(given), 5) is True
+    assert settled(lambda: nothing, 0.05) is None
+
+
+def test_what_is_empty_or_zero_settles_all_the_same() -> None:
+    assert settled(tuple, 0.05) == ()
+    assert settled(lambda: 0, 0.05) == 0
+
+
 def test_a_look_that_fails_settles_nothing() -> None:
     attempts: list[int] = []
 
