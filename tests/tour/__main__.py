@@ -10,67 +10,23 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
-import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import requests
 
 from tests.support.environment import CHECKOUT
 from tests.tour.page import FOLDER, PAGE, Step, steps
 from tests.tour.pictures import take
+from tests.tour.shell import Shell
 from tests.tour.stable import stable
 
 #: Where the page says that everybody clones from; git is told that it is this checkout.
 ORIGIN = "https://github.com/dialtone/dialtone.telecom"
 PORT = 8077
-
-
-class Shell:
-    """A shell of the reader, which goes on from command to command."""
-
-    def __init__(self, home: Path) -> None:
-        self._home = home
-        self._process = subprocess.Popen(
-            ["bash", "--noprofile", "--norc"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            cwd=home,
-            env=_environment(home),
-            text=True,
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.kill()
-        self._process.wait()
-        for left in self._home.glob("*/*.sqlite3.pid"):
-            os.kill(int(left.read_text()), signal.SIGTERM)
-
-    def run(self, command: str) -> tuple[str, int, Path]:
-        """What it prints, its exit code, and the folder in which the shell is then."""
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(f'{{ {command}\n}} < /dev/null\nprintf "\\n\\a%s %s\\n" "$?" "$PWD"\n')
-        self._process.stdin.flush()
-        printed = ""
-        for line in self._process.stdout:
-            if line.startswith("\a"):
-                code, _space, place = line[1:].strip().partition(" ")
-                return printed.removesuffix("\n"), int(code), Path(place)
-            printed += line
-        raise SystemExit(f"The shell ended: {printed}")
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -90,13 +46,7 @@ def _environment(home: Path) -> dict[str, str]:
 def _take_step(shell: Shell, step: Step, home: Path, folder: Path) -> None:
     """Run a step, and keep what is to be kept."""
     today = datetime.now(UTC)
-    printed, place = "", home
-    for number, command in enumerate(step.commands, start=1):
-        print(f"$ {command}", flush=True)
-        output, code, place = shell.run(command)
-        printed += output
-        if code != (step.code if number == len(step.commands) else 0):
-            raise SystemExit(f"{output}\n{command!r} ended with the exit code {code}.")
+    printed, place = shell.take(step.commands, step.code)
     if step.prints:
         (folder / step.prints).write_text(stable(printed, home, today))
     for name, source in step.keeps:
@@ -125,7 +75,7 @@ def main() -> int:
         new = Path(scratch, "new")
         home.mkdir()
         new.mkdir()
-        with Shell(home) as shell:
+        with Shell(home, _environment(home)) as shell:
             for step in steps(PAGE.read_text()):
                 _take_step(shell, step, home, new)
         FOLDER.mkdir(exist_ok=True)
