@@ -108,7 +108,7 @@ def test_only_what_spends_nothing_and_ends_nothing_is_folded() -> None:
 def test_four_thousand_are_named_in_one_comment() -> None:
     kinds = ("purchase", "release", "port", "adopt")
     actions = [action(f"+1206{at:07}", kinds[at % 4]) for at in range(4000)]
-    text = page(*actions, *many(3000, "update"), unmanaged=tuple({"resource": "number", "name": "+1"} for _ in actions))
+    text = page(*actions, *many(3000, "update"), unmanaged=({"resource": "number", "name": "+1"},) * len(actions))
     assert len(text) <= LONGEST
     assert [each["name"] for each in actions if each["name"] not in text] == []
 
