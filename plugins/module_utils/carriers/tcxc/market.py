@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from ...domain.errors import InputError, TelecomError
@@ -19,40 +20,46 @@ from .wire import Wire
 Filters = Mapping[str, str]
 
 
+@dataclass(frozen=True, eq=False)
+class Search:
+    """What was asked for, and how many rows came: each search is one of its own."""
+
+    filters: Filters
+    length: int
+
+
 class MarketList:
     """Reads the market, and remembers in which answer a number stood, to find it again with the fewest pages."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self._found: dict[str, tuple[Filters, int]] = {}
+        self._found: dict[str, Search] = {}
 
     def selected(self, select: Select, limit: int | None = None) -> list[Offer]:
         """The offers that match; with a limit the first so many that are within the price caps too."""
         filters = _filters(select)
         found = self._read(filters, None if limit is None else _until(select, limit))
         offers = [offer for _key, offer in found if offer and _fits(select, offer, priced=limit is not None)]
-        where = (filters, len(found))
-        self._found.update((offer.number, where) for offer in offers)
+        self._found.update(dict.fromkeys((offer.number for offer in offers), Search(filters, len(found))))
         return offers[:limit]
 
     def of(self, numbers: Iterable[str]) -> dict[str, Offer]:
         """The offers of these numbers (E.164)."""
-        groups: dict[int, list[str]] = {}
+        groups: dict[Search | None, list[str]] = {}
         for number in numbers:
-            groups.setdefault(id(self._found.get(number)), []).append(number)
-        found = [offer for group in groups.values() for offer in self._group(group)]
+            groups.setdefault(self._found.get(number), []).append(number)
+        found = [offer for search, group in groups.items() for offer in self._group(group, search)]
         wanted = {number for group in groups.values() for number in group}
         return {offer.number: offer for offer in found if offer.number in wanted}
 
-    def _group(self, numbers: list[str]) -> list[Offer]:
-        """Numbers that stood in one answer, or in none yet."""
+    def _group(self, numbers: list[str], search: Search | None) -> list[Offer]:
+        """Numbers that stood in the answer of one search, or in none yet."""
         wanted = frozenset(map(digits, numbers))
         queries: dict[str, tuple[Filters, frozenset[str]]] = {
             prefix: ({"prefix": prefix}, frozenset(below)) for prefix, below in covering_prefixes(wanted).items()
         }
-        filters, size = self._found.get(numbers[0], ({}, 0))
-        if filters and size // PAGE + 2 <= len(queries):
-            queries = {"": (filters, wanted)}
+        if search and search.filters and search.length // PAGE + 2 <= len(queries):
+            queries = {"": (search.filters, wanted)}
 
         def read(query: tuple[Filters, frozenset[str]]) -> list[Listed]:
             filters, below = query

@@ -81,6 +81,14 @@ def test_numbers_seen_in_one_answer_are_found_again_in_one(sandbox: Sandbox, mar
     assert len(sandbox.calls()) - before <= 2
 
 
+def test_numbers_of_two_searches_are_found_again_in_one_request_each(sandbox: Sandbox, market: MarketList) -> None:
+    selects = [Select(country="Ukraine", did_type=did_type) for did_type in ("national", "mobile")]
+    offers = [offer for select in selects for offer in market.selected(select)]
+    before = len(sandbox.calls())
+    assert len(market.of(offer.number for offer in offers)) == len(offers)
+    assert len(sandbox.calls()) - before <= 4
+
+
 @pytest.mark.parametrize(
     ("select", "prefix"),
     [
