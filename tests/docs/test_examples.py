@@ -26,9 +26,15 @@ def carrier(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def ran(carrier: str, sandbox_process: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> list[Ran]:
+def all_ran(sandbox_process: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> list[Ran]:
+    """All examples, and what came of them."""
+    return run_examples(sandbox_process, tmp_path_factory.mktemp("examples"))
+
+
+@pytest.fixture
+def ran(carrier: str, all_ran: list[Ran]) -> list[Ran]:
     """All examples for a carrier, and what came of them."""
-    return run_examples(carrier, sandbox_process, tmp_path_factory.mktemp(carrier))
+    return [each for each in all_ran if each.carrier == carrier]
 
 
 def undocumented(module: str, carrier: str, result: dict[str, Any], *, failed: bool) -> list[str]:

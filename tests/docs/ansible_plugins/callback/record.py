@@ -14,7 +14,7 @@ from ansible.plugins.callback import CallbackBase
 
 
 class CallbackModule(CallbackBase):
-    """The play's name, the task's name, its action, its fate (ok, failed, skipped, unreachable) and its whole result.
+    """The host, the play's name, the task's name, its action, its fate (ok, failed, skipped, unreachable), its result.
 
     The result of a failed task holds no ``failed`` here.
     """
@@ -28,7 +28,8 @@ class CallbackModule(CallbackBase):
 
     def _write(self, fate: str, result: Any) -> None:
         own = {key: value for key, value in result.result.items() if not key.startswith("_ansible_")}
-        task = {"module": self._play, "task": result.task.get_name(), "action": result.task.action}
+        play = {"carrier": result.host.get_name(), "module": self._play}
+        task = {**play, "task": result.task.get_name(), "action": result.task.action}
         with Path(os.environ["RECORD"]).open("a") as file:
             file.write(json.dumps({**task, "fate": fate, "result": own}, default=str) + "\n")
 
