@@ -5,18 +5,17 @@
 
 from __future__ import annotations
 
-import sys
 from abc import abstractmethod
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from ansible.errors import AnsibleActionFail, AnsibleError
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import TelecomError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import worded
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import WithoutWords, worded
 
 
 class TelecomAction(ActionBase):
@@ -29,24 +28,18 @@ class TelecomAction(ActionBase):
         result = ActionBase.run(self, tmp, task_vars)
         _validation, args = self.validate_argument_spec(deepcopy(dict(self.spec)))
         variables = task_vars or {}
-        try:
-            return result | {"changed": False} | self.act(args, variables, str(variables["inventory_hostname"]))
-        except ModuleNotFoundError as error:
-            raise AnsibleActionFail(named_missing(error)) from error
-        except TelecomError as error:
-            raise AnsibleActionFail(worded(error)) from error
-        finally:
-            _tell_without_words()
+        with WithoutWords(_fail, AnsibleError):
+            try:
+                return result | {"changed": False} | self.act(args, variables, str(variables["inventory_hostname"]))
+            except ModuleNotFoundError as error:
+                raise AnsibleActionFail(named_missing(error)) from error
+            except TelecomError as error:
+                raise AnsibleActionFail(worded(error)) from error
 
     @abstractmethod
     def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The result for a host, with its variables as Ansible hands them over. Errors: TelecomError."""
 
 
-def _tell_without_words() -> None:
-    """Fail where an exception that nobody foresaw ends the task."""
-    error = sys.exc_info()[1]
-    if isinstance(error, Exception) and not isinstance(error, AnsibleError):
-        from ansible_collections.dialtone.telecom.plugins.module_utils.glue.crash import told
-
-        raise AnsibleActionFail(told(error)) from None
+def _fail(words: str) -> NoReturn:
+    raise AnsibleActionFail(words) from None

@@ -37,16 +37,21 @@ def run_with_account(
     """The same for what more than one capability tells; ``capability`` is what every carrier of the module has."""
     result: dict[str, Any] = {"changed": False}
     module = TelecomModule(argument_spec=account_spec(capability.name) | argument_spec, **rules)
-    try:
-        account = module.opened()
+    with module.guarded(result):
         try:
-            result |= read(account, module.params)
-        finally:
-            result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
-            if module.traces:
-                result["trace"] = account.session.trace
+            _run(module, read, result)
+        except TelecomError as error:
+            module.fail(error, result)
         module.exit_json(**result)
-    except TelecomError as error:
-        module.fail(error, result)
+
+
+def _run(
+    module: TelecomModule, read: Callable[[Account, Mapping[str, Any]], dict[str, Any]], result: dict[str, Any]
+) -> None:
+    account = module.opened()
+    try:
+        result |= read(account, module.params)
     finally:
-        module.crashed(result)
+        result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
+        if module.traces:
+            result["trace"] = account.session.trace

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import gc
 import re
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from ansible.module_utils.basic import AnsibleModule
@@ -55,6 +54,23 @@ def _printable(text: str) -> str:
     return CONTROL.sub("\ufffd", text)
 
 
+class WithoutWords:
+    """An exception that nobody foresaw and that leaves the block is told to ``fail`` without its words: they may hold
+    a secret. Only our own defects come that way; the ``expected`` errors pass."""
+
+    def __init__(self, fail: Callable[[str], None], expected: type[Exception]) -> None:
+        self._fail, self._expected = fail, expected
+
+    def __enter__(self) -> None:
+        """Nothing is done before."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Exception) and not isinstance(error, self._expected):
+            from .crash import told
+
+            self._fail(told(error))
+
+
 class TelecomModule(AnsibleModule):
     """Ansible masks by value, which mangles numbers that hold the same digits; this masks by structure instead.
 
@@ -64,19 +80,16 @@ class TelecomModule(AnsibleModule):
     def __init__(self, resource: Any = None, **kwargs: Any) -> None:
         gc.set_threshold(COLLECT_AFTER)
         self._resource, self._checked = resource, False
-        try:
-            # no_log: arguments do not reach syslog, where list items with passwords would be in clear.
-            super().__init__(supports_check_mode=True, no_log=True, **kwargs)
-            if not fits(self.argument_spec, self._given):
+        with self.guarded({}):
+            try:
+                # no_log: arguments do not reach syslog, where list items with passwords would be in clear.
+                super().__init__(supports_check_mode=True, no_log=True, **kwargs)
+                if not fits(self.argument_spec, self._given):
+                    self.refuse()
+            except (TypeError, ArithmeticError, ValueError):
+                # Ansible's check breaks at a number where a dictionary is wanted, and at .inf where a whole number is.
                 self.refuse()
-        except (TypeError, ArithmeticError, ValueError):
-            # Ansible's check breaks at a number where a dictionary is wanted, and at .inf where a whole number is.
-            self.refuse()
-            raise
-        finally:
-            # Before Ansible knows what to mask it has read no option either.
-            if hasattr(self, "no_log_values"):
-                self.crashed({})
+                raise
         self._checked = True
 
     def _load_params(self) -> None:
@@ -137,14 +150,16 @@ class TelecomModule(AnsibleModule):
         shown = _printable(_masked_text(str(msg)))
         super().fail_json(msg=shown, **{"changed": False, "exception": places(shown), **kwargs})
 
-    def crashed(self, result: dict[str, Any]) -> None:
-        """Fail where an exception that nobody foresaw ends the task: its own words may hold a secret."""
-        error = sys.exc_info()[1]
-        if isinstance(error, Exception) and not isinstance(error, TelecomError):
-            from .crash import told
+    def guarded(self, result: dict[str, Any]) -> WithoutWords:
+        """What nobody foresees in it ends the task, with the ``result`` as it is then."""
+        return WithoutWords(lambda words: self._crash(words, result), TelecomError)
 
+    def _crash(self, words: str, result: dict[str, Any]) -> None:
+        # Before Ansible knows what to mask it has read no option either.
+        if hasattr(self, "no_log_values"):
             self._checked = True
-            self.fail_json(**(result | {"msg": told(error)}))
+            written = result.get("api_calls", {}).get("write", 0)
+            self.fail_json(**(result | {"msg": words, "changed": bool(written)}))
 
     def fail(self, error: TelecomError, result: dict[str, Any]) -> NoReturn:
         """Fail with an error's words; ``no_access``: no other task on this account will do better."""

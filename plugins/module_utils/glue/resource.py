@@ -88,31 +88,34 @@ def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: A
     spec = account_spec(resource_type.capability.name) | RESOURCE_SPEC | argument_spec
     result = no_result()
     module = TelecomModule(resource_type, argument_spec=spec, **rules)
-    try:
-        account = module.opened()
-        writes = not module.check_mode
-        params = {**module.params, **dict.fromkeys(CHECK_MODE_ONLY)} if writes else module.params
-        resource = resource_type(params, resource_type.capability.of(account))
+    with module.guarded(result):
         try:
-            resource.check()
-            session = account.session
-            failure = Run(module=module, resource=resource, session=session, writes=writes).carried_out(result)
-        finally:
-            result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
-            if module.traces:
-                result["trace"] = account.session.trace
-            for warning in account.warnings:
-                module.warn(warning)
+            failure = _run(module, resource_type, result)
+        except TelecomError as error:
+            if not isinstance(error, InputError):
+                # What happens from the first write on ends in outcomes.
+                error.hint = f"Nothing was changed. {error.hint}".strip()
+            module.fail(error, result)
         if failure:
             module.fail_json(**(result | {"msg": failure}))
         module.exit_json(**result)
-    except TelecomError as error:
-        if not isinstance(error, InputError):
-            # What happens from the first write on ends in outcomes.
-            error.hint = f"Nothing was changed. {error.hint}".strip()
-        module.fail(error, result)
+
+
+def _run(module: TelecomModule, resource_type: type[Resource], result: dict[str, Any]) -> str | None:
+    """Fill in the return keys. Returns why the run failed, or None."""
+    account = module.opened()
+    writes = not module.check_mode
+    params = {**module.params, **dict.fromkeys(CHECK_MODE_ONLY)} if writes else module.params
+    resource = resource_type(params, resource_type.capability.of(account))
+    try:
+        resource.check()
+        return Run(module=module, resource=resource, session=account.session, writes=writes).carried_out(result)
     finally:
-        module.crashed(result | {"changed": bool(result["api_calls"]["write"])})
+        result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
+        if module.traces:
+            result["trace"] = account.session.trace
+        for warning in account.warnings:
+            module.warn(warning)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -178,13 +178,9 @@ class Planner:
     def spares(self, picks: Mapping[str, list[Offer]]) -> dict[str, tuple[Offer, ...]]:
         """For each pool that buys: the offers that may replace a number sold meanwhile, best first."""
         picked = {offer.number for group in picks.values() for offer in group}
-        pools = [pool for pool in self.wish.pools if picks[pool.name]]
-        return {
-            pool.name: tuple(
-                sorted((offer for offer in self._candidates(pool) if offer.number not in picked), key=preference)
-            )
-            for pool in pools
-        }
+        buying = [pool for pool in self.wish.pools if picks[pool.name]]
+        left = {pool.name: [row for row in self._candidates(pool) if row.number not in picked] for pool in buying}
+        return {name: tuple(sorted(rows, key=preference)) for name, rows in left.items()}
 
 
 def preference(offer: Offer) -> tuple[Decimal, str]:

@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
+
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError, TelecomError
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import masked_params, worded
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import WithoutWords, masked_params, worded
 
 
 def test_secret_options_are_masked_wherever_they_stand() -> None:
@@ -37,3 +41,16 @@ def test_one_problem_is_one_sentence() -> None:
 def test_several_problems_are_a_list_and_none_is_told_twice() -> None:
     error = InputError(["a is wrong", "b is missing", "a is wrong"], hint="See the docs.")
     assert worded(error) == "2 problems, nothing was done:\n- a is wrong\n- b is missing\nSee the docs."
+
+
+def test_what_nobody_foresaw_is_told_without_its_words_and_what_was_foreseen_passes() -> None:
+    told: list[str] = []
+    with pytest.raises(LookupError), WithoutWords(told.append, TelecomError):
+        raise LookupError("hush")
+    with pytest.raises(TelecomError), WithoutWords(told.append, TelecomError):
+        raise TelecomError("it broke")
+    with pytest.raises(SystemExit), WithoutWords(told.append, TelecomError):
+        sys.exit(1)
+    (words,) = told
+    assert words.startswith("an error that nobody foresaw: LookupError at ")
+    assert "hush" not in words
