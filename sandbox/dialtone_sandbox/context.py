@@ -23,7 +23,7 @@ Json = Any
 
 @dataclass
 class Sandbox:
-    """The state of one sandbox. `world` counts the resets, so that a slow request can tell that its world is gone."""
+    """The state of one sandbox. `resets` counts them, so that a slow request can tell that its world is gone."""
 
     store: Store
     settings: Settings
@@ -33,7 +33,7 @@ class Sandbox:
     accounts: Accounts
     base_url: str
     latency: float = 0.0
-    world: int = 0
+    resets: int = 0
 
 
 Aid = Callable[[Sandbox, Mapping[str, Json]], Json]

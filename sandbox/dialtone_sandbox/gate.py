@@ -53,13 +53,13 @@ class Carriers:
                     await run(self._apps[arrival.api], arrival)
 
     async def _handle(self, arrival: Arrival, wire: Wire) -> None:
-        world = self.sandbox.world
+        resets = self.sandbox.resets
         call = self.apis[arrival.api].call_name(arrival.path, arrival.params)
         async with self.turn:
             fault = self.sandbox.faults.take(arrival.full_path, call)
         await self._pause(fault.delay if fault and fault.kind == "slow_before" else 0.0)
         async with self.turn:
-            reset_meanwhile = self.sandbox.world != world
+            reset_meanwhile = self.sandbox.resets != resets
             answer = NO_ANSWER if reset_meanwhile else await self._act(arrival, call, fault)
         await self._pause(0.0)
         if reset_meanwhile:

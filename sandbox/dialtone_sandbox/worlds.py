@@ -69,7 +69,7 @@ class Worlds:
     def reset(self, sandbox: Sandbox, wanted: World) -> None:
         """Forget everything and start a fresh world."""
         sandbox.accounts = wanted.accounts()
-        sandbox.world += 1
+        sandbox.resets += 1
         if wanted in self._snapshots:
             self._store.restore(self._snapshots[wanted])
         else:

@@ -40,7 +40,7 @@ class Action:
 
     def as_dict(self) -> dict[str, Any]:
         """The action as the user sees it, secrets masked."""
-        before, after = shown(self.before, self.after)
+        before, after = masked_sides(self.before, self.after)
         row: dict[str, Any] = {"action": self.action, "resource": self.resource, "name": self.name}
         row |= {"before": before, "after": after, "cost": self.cost.as_dict()}
         return row | ({"pool": self.pool} if self.pool is not None else {})
@@ -98,7 +98,7 @@ class Release(Action):
     owned: OwnedNumber
 
 
-def shown(before: Values | None, after: Values | None) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+def masked_sides(before: Values | None, after: Values | None) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     """Both sides with passwords masked; where only the password differs, the new side says so."""
     left, right = _displayed(before), _displayed(after)
     if before is not None and after is not None and left is not None and right is not None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from ..domain.action import CHANGED, FAILED, STATUSES, UNTOUCHED, Action, Item, Outcome, Plan, shown
+from ..domain.action import CHANGED, FAILED, STATUSES, UNTOUCHED, Action, Item, Outcome, Plan, masked_sides
 from ..domain.money import FREE, Cost, total
 from ..execution import Outcomes
 
@@ -92,7 +92,7 @@ def _diff(actions: Iterable[Action]) -> dict[str, Any]:
     after: dict[str, Any] = {}
     for action in actions:
         name = f"{action.resource} {action.name}"
-        before[name], after[name] = shown(action.before, action.after)
+        before[name], after[name] = masked_sides(action.before, action.after)
     return {"before": before, "after": after}
 
 

@@ -118,20 +118,20 @@ class Session:
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(min(self.settings.concurrency, len(work))) as pool:
-            return list(pool.map(self._told(function), work))
+            return list(pool.map(self._reporting_end(function), work))
 
-    def _told(self, function: Callable[[S], T]) -> Callable[[S], T]:
+    def _reporting_end(self, function: Callable[[S], T]) -> Callable[[S], T]:
         ended = self.ended
         if ended is None:
             return function
 
-        def told(item: S) -> T:
+        def reporting(item: S) -> T:
             try:
                 return function(item)
             finally:
                 ended(item)
 
-        return told
+        return reporting
 
     def repeat(self, send: Callable[[], T]) -> T:
         """``send`` anew, within ``retries``, when no usable answer comes: only for what is harmless when sent twice."""
@@ -163,7 +163,7 @@ class Session:
         deadline = time.monotonic() + self.settings.timeout
         url = self.settings.base_url.rstrip("/") + request.path
         body = {"params": params} if request.method == "GET" else {"data": params, "files": request.files}
-        with told(url, request.call, self.settings.timeout):
+        with translated_failures(url, request.call, self.settings.timeout):
             response = self._http.request(
                 request.method, url, timeout=self.settings.timeout, stream=True, allow_redirects=False, **body
             )
@@ -208,7 +208,7 @@ def connect(settings: Settings) -> requests.Session:
 
 
 @contextmanager
-def told(url: str, call: str, timeout: float) -> Iterator[None]:
+def translated_failures(url: str, call: str, timeout: float) -> Iterator[None]:
     """One exchange with a server. Raises UnreachableError (nothing was sent) or LostAnswerError."""
     from urllib3.exceptions import HTTPError
 

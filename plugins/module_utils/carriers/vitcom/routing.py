@@ -11,7 +11,7 @@ from typing import TypeVar
 from ...domain.action import Adoption, NumberUpdate, Outcome, Release, Report
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.number import number_facts
-from ..shown import see_through
+from ..seen import see_through
 from .handles import KEY, Handles
 from .ordering import outcome, process
 from .owned import STATUS_CODES, held, read_numbers

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Plan, shown
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Plan, masked_sides
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import UNTOLD, Cost
 from tests.support.numbers import ONE
 
@@ -30,19 +30,19 @@ def test_members_of_a_pool_name_it() -> None:
 
 
 def test_passwords_are_masked_on_both_sides() -> None:
-    before, after = shown({"smpp_contact": OLD, "contact": "sip:x"}, {"smpp_contact": NEW, "contact": "sip:x"})
+    before, after = masked_sides({"smpp_contact": OLD, "contact": "sip:x"}, {"smpp_contact": NEW, "contact": "sip:x"})
     assert before == {"smpp_contact": "smpp:me:********:1@h.example:2776", "contact": "sip:x"}
     assert after == {"smpp_contact": "smpp:me:********:1@h.example:2776 (new password)", "contact": "sip:x"}
 
 
 def test_the_same_password_is_not_called_new() -> None:
-    _before, after = shown({"smpp_contact": OLD}, {"smpp_contact": OLD})
+    _before, after = masked_sides({"smpp_contact": OLD}, {"smpp_contact": OLD})
     assert after == {"smpp_contact": "smpp:me:********:1@h.example:2776"}
 
 
 def test_what_does_not_exist_is_null() -> None:
-    assert shown(None, {"title": "a", "sessions": 3}) == (None, {"title": "a", "sessions": 3})
-    assert shown({"title": "a"}, None) == ({"title": "a"}, None)
+    assert masked_sides(None, {"title": "a", "sessions": 3}) == (None, {"title": "a", "sessions": 3})
+    assert masked_sides({"title": "a"}, None) == ({"title": "a"}, None)
 
 
 def test_releases_lower_the_cost_and_not_what_is_committed() -> None:

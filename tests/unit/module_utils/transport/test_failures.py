@@ -16,13 +16,13 @@ from urllib3.exceptions import TimeoutError as BodyTimeout
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import LostAnswerError, UnreachableError
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.failures import host_of, unreadable
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.redact import Redactor
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, told
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, translated_failures
 
 URL = "https://api.example.com/number/list"
 
 
 def raised(error: Exception) -> Exception:
-    with pytest.raises((LostAnswerError, UnreachableError)) as caught, told(URL, "tcxc list", 30):
+    with pytest.raises((LostAnswerError, UnreachableError)) as caught, translated_failures(URL, "tcxc list", 30):
         raise error
     return caught.value
 
@@ -112,7 +112,7 @@ def test_what_came_in_place_of_an_answer_is_told_without_markup(text: str, words
 
 
 def test_an_error_of_ours_passes() -> None:
-    with pytest.raises(ZeroDivisionError), told(URL, "tcxc list", 30):
+    with pytest.raises(ZeroDivisionError), translated_failures(URL, "tcxc list", 30):
         raise ZeroDivisionError
 
 
