@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 _PUNCTUATION = re.compile(r"[\s().\-/\u00a0\u2010-\u2015]+")
-_PLAIN = re.compile(r"\+?([1-9][0-9]{6,14})")
 _DIGITS = re.compile(r"[1-9][0-9]{6,14}")
 _NANP = re.compile(r"1?([2-9][0-9]{2}[2-9][0-9]{6})")
 
@@ -25,8 +24,6 @@ def e164(value: object, *, nanp: bool) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise ValueError("what is given is not a phone number: digits are wanted, such as +12062190001")
     raw = str(value).strip()
-    if not nanp and (plain := _PLAIN.fullmatch(raw)):
-        return f"+{plain[1]}"
     digits = raw.removeprefix("+")
     if not _DIGITS.fullmatch(digits):
         digits = _PUNCTUATION.sub("", raw).removeprefix("+")
