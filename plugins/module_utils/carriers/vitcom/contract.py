@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..contract import Contract, Path, Schema
-from . import typed, values, wire
+from . import kinds, typed, values, wire
+from .typed import Kind
 
 _OUTCOME = {"enum": ["200", "201", 200, 201], "description": "200 or 201"}
 _TEXT = {"type": ["string", "number", "null"], "description": "text"}
@@ -49,6 +50,24 @@ _NUMBERS = {
     },
 }
 _ANY_NUMBERS = {"if": {"enum": [None, "", 0, False, {}]}, "else": _NUMBERS}
+
+
+#: What each way of reading a key of a row relies on.
+_RELIES_ON: Mapping[Kind, Schema] = {
+    **dict.fromkeys((wire.text, values.date, typed.caller, typed.lower, typed.trunk_group_id), _TEXT),
+    wire.required: _SOME_TEXT,
+    values.count: _COUNT,
+    typed.amount: _AMOUNT,
+    typed.quantity: _FIGURE,
+    typed.flag: _FLAG,
+    typed.month: _MONTH,
+    kinds.listed_numbers: _ANY_NUMBERS,
+}
+
+
+def _as_read(rows: Mapping[str, Kind]) -> Schema:
+    """What the read modules rely on in each key of a row."""
+    return {key: _RELIES_ON[kind] for key, kind in rows.items()}
 
 
 def _called(name: str, schema: Schema) -> Schema:
@@ -114,23 +133,8 @@ _GENERATED = _answer(
     },
     *("order_id", "numbers"),
 )
-_ORDER: Mapping[str, Any] = {
-    "order_id": _ORDER_ID,
-    "numbers": _NUMBERS,
-    "sessions": _COUNT,
-    **dict.fromkeys(("amount", "per_order_cost", "taxes", "other_charges", "discount"), _AMOUNT),
-    **dict.fromkeys(("date", "trunk_group_id", "order_type", "category", "did_type", "status", "accountno"), _TEXT),
-}
-_PORT_IN = {
-    **_ORDER,
-    "numbers": _ANY_NUMBERS,
-    **dict.fromkeys(("requested_foc_date", "actual_foc_date", "last_modified_date", "billing_number"), _TEXT),
-    **dict.fromkeys(("subscriber_type", "subscriber_first_name", "subscriber_last_name"), _TEXT),
-    **dict.fromkeys(("address_house_number", "address_street_name", "address_street_suffix"), _TEXT),
-    **dict.fromkeys(("address_city", "address_state_code", "address_zip", "loa_authorizing_person"), _TEXT),
-    **dict.fromkeys(("losing_carrier_name", "last_modified_by", "loa", "carrier_doc"), _TEXT),
-    **dict.fromkeys(("immediately", "triggered"), _FLAG),
-}
+_ORDER = {**_as_read(kinds.ORDER), "order_id": _ORDER_ID, "numbers": _NUMBERS}
+_PORT_IN = {**_as_read(kinds.PORT_IN), "order_id": _ORDER_ID}
 _ORDERED = _answer(
     {
         "order_id": _called("orderNo", _SOME_TEXT),
@@ -146,31 +150,20 @@ _CHECKED = {
     "if": {"required": ["rejected"]},
     "else": {"required": ["accepted"], "properties": {"accepted": {"description": _NUMBERS["description"]}}},
 }
-_STATISTICS: Mapping[str, Any] = {
-    **dict.fromkeys(("number", "accountno"), _TEXT),
-    **dict.fromkeys(("processed", "completed", "peak"), _COUNT),
-    **dict.fromkeys(("acd", "asr", "mou"), _FIGURE),
-}
-_STATISTICS_LIST = _listed(_row(_STATISTICS))
-_MONTHLY_LIST = _listed(_row({**_STATISTICS, "month": _MONTH}, "month"))
-_DAILY_LIST = _listed(_row(dict.fromkeys(("date", "success", "failed"), _TEXT)))
+_STATISTICS = _listed(_row(_as_read(kinds.STATISTICS)))
+_MONTHLY = _listed(_row(_as_read(kinds.MONTHLY), "month"))
+_DAILY = _listed(_row(_as_read(kinds.DAILY)))
+#: The balance is computed from it, so that more has to be there than is shown.
 _LEDGER = _row(
     {
+        **_as_read(kinds.LEDGER),
         **dict.fromkeys(("debit", "credit", "balance"), _SOME_AMOUNT),
         "date": _DAY,
         "activity": _SOME_TEXT,
-        "accountno": _TEXT,
     },
     *("debit", "credit", "balance", "date", "activity"),
 )
-_PAYMENT = _row(
-    {
-        "date": _MOMENT,
-        **dict.fromkeys(("funded_amount", "charges", "amount"), _AMOUNT),
-        **dict.fromkeys(("reference", "method", "status", "accountno"), _TEXT),
-    },
-    "date",
-)
+_PAYMENT = _row({**_as_read(kinds.PAYMENT), "date": _MOMENT}, "date")
 _DONE = _answer({})
 _THAT_TELL_NOTHING = (
     *("defineTrunk", "update_trunk", "updatenumber", "process_order"),
@@ -190,10 +183,10 @@ SCHEMAS: dict[str, Schema] = {
     "generate_lnp_order": _ORDERED,
     "get_new_orders": _listed(_row(_ORDER, "order_id", "numbers"), "orders"),
     "get_lnp_orders": _listed(_row(_PORT_IN, "order_id"), "orders"),
-    **dict.fromkeys(("did_stats", "tg_stats", "tg_stats_termination"), _STATISTICS_LIST),
-    **dict.fromkeys(("monthly_summary", "monthly_summary_termination"), _MONTHLY_LIST),
-    **dict.fromkeys(("daily_cdrs", "daily_cdrs_termination"), _DAILY_LIST),
-    "get_invoices": _listed(_row(dict.fromkeys(("date", "file"), _TEXT))),
+    **dict.fromkeys(("did_stats", "tg_stats", "tg_stats_termination"), _STATISTICS),
+    **dict.fromkeys(("monthly_summary", "monthly_summary_termination"), _MONTHLY),
+    **dict.fromkeys(("daily_cdrs", "daily_cdrs_termination"), _DAILY),
+    "get_invoices": _listed(_row(_as_read(kinds.INVOICE))),
     "financial_summary": _listed(_LEDGER),
     "get_payments": _listed(_PAYMENT),
     **dict.fromkeys(_THAT_TELL_NOTHING, _DONE),

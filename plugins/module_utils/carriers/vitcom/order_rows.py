@@ -11,41 +11,9 @@ from ...domain.errors import RefusedError
 from ...domain.row import Row
 from ..account import Account
 from .handles import KEY, read_handles
-from .typed import Kind, amount, caller, flag, lower, trunk_group_id, typed
-from .values import count, date
-from .wire import ORDER_ID, Body, Wire, numbers, required, rows, text
-
-
-def _numbers(row: Body, name: str) -> list[str]:
-    return list(numbers(row.get(name) or []))
-
-
-#: What each order tells, but for the title of its trunk group.
-ORDER: Mapping[str, Kind] = {
-    "order_id": required,
-    "numbers": _numbers,
-    "date": date,
-    **dict.fromkeys(("amount", "per_order_cost", "taxes", "other_charges", "discount"), amount),
-    "trunk_group_id": trunk_group_id,
-    "order_type": text,
-    "category": lower,
-    "did_type": lower,
-    "sessions": count,
-    "status": text,
-    "accountno": text,
-}
-#: What a port-in tells besides. ``lastModifiedDate`` is printed in two formats.
-PORT_IN: Mapping[str, Kind] = {
-    **ORDER,
-    **dict.fromkeys(("requested_foc_date", "actual_foc_date", "last_modified_date"), date),
-    **dict.fromkeys(("subscriber_type", "subscriber_first_name", "subscriber_last_name"), text),
-    **dict.fromkeys(("address_house_number", "address_street_name", "address_street_suffix"), text),
-    **dict.fromkeys(("address_city", "address_state_code", "address_zip", "loa_authorizing_person"), text),
-    **dict.fromkeys(("losing_carrier_name", "last_modified_by", "loa", "carrier_doc"), text),
-    "billing_number": caller,
-    "immediately": flag,
-    "triggered": flag,
-}
+from .kinds import ORDER, PORT_IN
+from .typed import Kind, typed
+from .wire import ORDER_ID, Wire, rows
 
 
 class VitcomOrders:

@@ -6,33 +6,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from ...domain.row import Row
 from .billing import Activity, VitcomBilling, activity_of, latest_balance
-from .typed import DAY, MOMENT, Kind, amount, period, typed
-from .values import date
-from .wire import Body, Wire, rows, text
+from .kinds import INVOICE, LEDGER, PAYMENT
+from .typed import DAY, MOMENT, period, typed
+from .wire import Body, Wire, rows
 
 if TYPE_CHECKING:
     from ...transport.download import Downloads
 
 T = TypeVar("T")
-LEDGER: Mapping[str, Kind] = {
-    "date": date,
-    "activity": text,
-    **dict.fromkeys(("debit", "credit", "balance"), amount),
-    "accountno": text,
-}
-INVOICE: Mapping[str, Kind] = {"date": date, "file": text}
-PAYMENT: Mapping[str, Kind] = {
-    "date": date,
-    "reference": text,
-    **dict.fromkeys(("funded_amount", "charges", "amount"), amount),
-    **dict.fromkeys(("method", "status", "accountno"), text),
-}
 
 
 class VitcomStatements(VitcomBilling):
@@ -49,7 +36,6 @@ class VitcomStatements(VitcomBilling):
         return listed, latest_balance(ledger) if activity_type is None else self.balance()
 
     def invoices(self, first: dt.date | None, last: dt.date | None) -> list[Row]:
-
         def parse(body: Body) -> list[Row]:
             return [typed(row, INVOICE) for row in rows(body)]
 
@@ -58,7 +44,6 @@ class VitcomStatements(VitcomBilling):
     def payments(
         self, reference: str | None, method: str | None, begin: dt.datetime | None, end: dt.datetime | None
     ) -> list[Row]:
-
         def of(row: Body) -> Row:
             return typed(row, PAYMENT)
 

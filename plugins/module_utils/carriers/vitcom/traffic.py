@@ -13,26 +13,14 @@ from ...domain.errors import InputError, RefusedError
 from ...domain.phone import listed
 from ...domain.row import Row
 from ..account import Account
+from .kinds import DAILY, MONTHLY, STATISTICS
 from .owned import held, read_numbers
-from .typed import DAY, Kind, caller, month, period, quantity, typed
-from .values import count, date
-from .wire import Body, Wire, chunks, joined, required, rows, text
+from .typed import DAY, Kind, period, typed
+from .wire import Body, Wire, chunks, joined, required, rows
 
 if TYPE_CHECKING:
     from ...transport.download import Downloads
 
-STATISTICS: Mapping[str, Kind] = {
-    "number": caller,
-    "processed": count,
-    "completed": count,
-    "acd": quantity,
-    "asr": quantity,
-    "mou": quantity,
-    "peak": count,
-    "accountno": text,
-}
-MONTHLY: Mapping[str, Kind] = {**STATISTICS, "month": month}
-DAILY: Mapping[str, Kind] = {"date": date, "success": text, "failed": text}
 #: What the calls of each direction end with.
 _SUFFIX = {"origination": "", "termination": "_termination"}
 
