@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
-from functools import lru_cache
 
 ZERO = Decimal(0)
 #: More digits before or after the point are no money, and would take a gigabyte to write down: 1e999999999.
@@ -26,7 +25,7 @@ def amount(value: object) -> Decimal | None:
         raise ValueError(f"{value!r} is not an amount")
     written = str(value).strip()
     if _PLAIN.fullmatch(written):
-        return _plain(written)
+        return Decimal(written)
     try:
         number = Decimal(written)
     except InvalidOperation as error:
@@ -34,12 +33,6 @@ def amount(value: object) -> Decimal | None:
     if not number.is_finite() or not _is_of_this_world(number):
         raise ValueError(f"{written[:40]!r} is not an amount")
     return number
-
-
-@lru_cache(maxsize=1024)
-def _plain(written: str) -> Decimal:
-    """Thousands of numbers have the same few prices: each is read once, and kept once."""
-    return Decimal(written)
 
 
 def _is_of_this_world(number: Decimal) -> bool:
