@@ -20,6 +20,7 @@ from ..domain.errors import InputError, RefusedError, TelecomError
 from ..domain.money import Cost
 from ..execution import Handlers, Outcomes
 from ..planning.activations import plan_activation, plan_rental
+from .bulk import Joint
 from .resource import Resource
 from .waiting import PASSING, turns, wait_problems, wait_spec
 
@@ -47,7 +48,7 @@ class ActivationResource(Resource):
         self._rental = self._read_rental([] if self._activation.id else problems)
         self._known_code = (self.params["known_code"] or "").strip()
         if self._known_code and self.params["state"] != "another":
-            problems.append(f"known_code is for state another, and state is {self.params['state']}")
+            problems.append(Joint(f"known_code is for state another, and state is {self.params['state']}"))
         problems += wait_problems(self.params)
         if problems:
             raise InputError(problems)
@@ -55,10 +56,10 @@ class ActivationResource(Resource):
     def _read_rental(self, problems: list[str]) -> Rental:
         """What is to be rented; what cannot be goes to problems."""
         if self.params["state"] != "received":
-            problems.append(f"state {self.params['state']} needs activation_id")
+            problems.append(Joint(f"state {self.params['state']} needs activation_id"))
         service, country, ref = ((self.params[option] or "").strip() for option in ("service", "country", "ref"))
         if self.params["state"] == "received" and not service:
-            problems.append("service is required to rent a number (or activation_id, to go on with one)")
+            problems.append(Joint("service is required to rent a number (or activation_id, to go on with one)"))
         lists = {option: _digits(option, self.params[option], problems) for option in _LISTS}
         both = sorted(set(lists["providers"]) & set(lists["except_providers"]))
         if both:

@@ -11,8 +11,17 @@ from typing import Any
 
 #: Nobody means them, and no terminal, path or carrier takes them well: control characters, and halves of characters.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+#: The position of what the task's own options say.
+THE_TASK = "the task"
 #: A position for messages, and the entry's options.
 Entry = tuple[str, Mapping[str, Any]]
+
+
+class Joint(str):
+    """A complaint about how options go together. It means nothing where one that it names is wrong by itself; any other
+    complaint is about the option that it begins with."""
+
+    __slots__ = ()
 
 
 def is_text(value: Any) -> bool:

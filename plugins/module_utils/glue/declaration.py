@@ -19,7 +19,7 @@ from ..carriers.capabilities.every import capability_of
 from ..carriers.registry import CARRIERS, carriers_with
 from ..domain.phone import e164
 from .account import account_spec, open_account
-from .bulk import Positions
+from .bulk import THE_TASK, Positions
 from .complaints import Problem, close
 from .number_options import ENTRY_KEYS, PURCHASE_SPEC
 from .numbers import NumberPurchase
@@ -252,7 +252,7 @@ class _Checked:
             name, at = match[1] or match[3], match[2]
             return self.declaration.name(name) + (f"[{indices[name][int(at)]}]" if at else "")
 
-        return _POSITION.sub(place, text).replace("the task:", f"{self.declaration.name('defaults')}:")
+        return _POSITION.sub(place, text).replace(f"{THE_TASK}:", f"{self.declaration.name('defaults')}:")
 
 
 def _names_option(text: str) -> bool:

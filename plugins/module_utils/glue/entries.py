@@ -9,14 +9,14 @@ import ipaddress
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .bulk import Entry
+from .bulk import THE_TASK, Entry
 
 
 def entries(params: Mapping[str, Any], option: str, spec: Mapping[str, Any], problems: list[str]) -> Iterator[Entry]:
     """The entries of the list option, or the options at the top as the only one; both at once is a problem."""
     listed = params[option]
     if listed is None:
-        yield "the task", params
+        yield THE_TASK, params
         return
     mixed = [key for key, value in spec.items() if params[key] != value.get("default")]
     if mixed:

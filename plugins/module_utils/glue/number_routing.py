@@ -12,6 +12,7 @@ from ..domain.errors import InputError
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers
 from ..planning.routing import plan_routing
+from .bulk import THE_TASK, Joint
 from .number_options import BY_NAME, OWNED_SPEC, UPDATE_KEYS
 from .numbers import NumbersResource
 from .wish import WishReader
@@ -25,15 +26,15 @@ class NumberRouting(NumbersResource):
         numbers = tuple(reader.numbers())
         select = dict(self.params["select"] or {})
         self.filters = {key: select.pop(key, None) or None for key in OWNED_SPEC}
-        self.select = reader.select(select, "the task")
-        self.routing = reader.routing(self.params, "the task")
+        self.select = reader.select(select, THE_TASK)
+        self.routing = reader.routing(self.params, THE_TASK)
         given = [name for name in (*BY_NAME, "select") if self.params[name] is not None]
         if not given:
-            reader.problems.append("nothing is named: give number, numbers, numbers_file or select")
+            reader.problems.append(Joint("nothing is named: give number, numbers, numbers_file or select"))
         elif "select" in given and self.select.takes_all and not any(self.filters.values()):
             reader.problems.append("select is empty: it would take every number of the account")
         if not self.routing and not any(number.routing for number in numbers) and (numbers or given == ["select"]):
-            reader.problems.append(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}")
+            reader.problems.append(Joint(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}"))
         self.wish = NumbersWish(
             numbers=numbers,
             partial=self.params["shortage"] == "partial",

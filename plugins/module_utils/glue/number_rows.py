@@ -12,6 +12,7 @@ from ..carriers.capabilities.numbers import MarketPlaces, Numbers
 from ..domain.errors import InputError
 from ..domain.number import Select
 from ..planning.numbers import preference
+from .bulk import THE_TASK
 from .number_options import BUYING_SPEC, OWNED_SPEC, SELECT_SPEC
 from .wish import WishReader
 
@@ -65,7 +66,7 @@ def numbers_for_sale(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, A
 
 def _select(carrier: Numbers, params: Mapping[str, Any], given: Mapping[str, Any] | None) -> Select:
     reader = WishReader(params, carrier, ())
-    select = reader.select(given, "the task")
+    select = reader.select(given, THE_TASK)
     if reader.problems:
         raise InputError(reader.problems)
     return select

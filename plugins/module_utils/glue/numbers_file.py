@@ -24,6 +24,9 @@ def file_entries(path: str, key: str, allowed: Sequence[str], problems: list[str
 
     A file that cannot be read is a problem among the others.
     """
+    if not path:
+        problems.append("numbers_file is empty")
+        return
     try:
         if Path(path).exists() and not Path(path).is_file():
             problems.append(f"{path} is not a file")

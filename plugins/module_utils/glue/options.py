@@ -14,7 +14,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ..domain.errors import InputError
 from .account import account_spec, open_account
-from .bulk import is_text
+from .bulk import THE_TASK, Joint, is_text
 from .complaints import Path, Problem, close, no_text, shown, unknown_key, unknown_value
 
 _KINDS = {
@@ -146,7 +146,7 @@ def problems_of(spec: Mapping[str, Any], given: Mapping[str, Any], resource: Any
     params = told.validated_parameters
     strange = list(_fallback_problems(spec, rest.options, params))
     found += strange
-    more = [] if strange else list(told.error_messages)
+    more: list[str] = [] if strange else [Joint(text) for text in told.error_messages]
     if params.get("carrier") is not None and not strange:
         more += _account_problems(params)
         more += input_problems(resource, spec, rest.options) if resource is not None else []
@@ -190,7 +190,7 @@ class _Rest:
     def __init__(self, spec: Mapping[str, Any], given: Mapping[str, Any], wrong: Iterable[Path]) -> None:
         self.options = {name: value for name, value in given.items() if name in spec and value is not None}
         self._indices: dict[str, list[int]] = {}
-        self._left_out: set[str] = set()
+        self._left_out: set[Path] = set()
         entries: dict[str, set[int]] = {}
         for path in wrong:
             if len(path) > 1 and isinstance(path[1], int) and isinstance(given[str(path[0])], list):
@@ -201,11 +201,12 @@ class _Rest:
             kept = [at for at in range(len(given[name])) if at not in faulty]
             self.options[name] = [self.options[name][at] for at in kept]
             self._indices[name] = kept
-        self._left_out |= {near for name in given if name not in spec for near in close(name, list(spec))}
-        self._left_out |= {name for name, option in spec.items() if option.get("required")} - self.options.keys()
-        # Without its list a module reads one entry from the options at the top, where nobody meant to give one.
-        if any("options" in spec[name] and spec[name]["type"] == "list" for name in self._left_out & spec.keys()):
-            self._left_out.add("the task")
+        self._left_out |= {(near,) for name in given if name not in spec for near in close(name, list(spec))}
+        self._left_out |= {
+            (name,) for name, option in spec.items() if option.get("required") and name not in self.options
+        }
+        whole = {str(path[0]) for path in self._left_out if len(path) == 1} & spec.keys()
+        self._without_list = any("options" in spec[name] and spec[name]["type"] == "list" for name in whole)
 
     def _leave_out(self, path: Path) -> None:
         """Of a dictionary only the key that is wrong, where there are others."""
@@ -213,15 +214,22 @@ class _Rest:
         inner = self.options.get(name)
         if len(path) > 1 and isinstance(inner, dict) and len(inner) > 1:
             self.options[name] = {key: value for key, value in inner.items() if key != path[1]}
-            self._left_out.add(str(path[1]))
+            self._left_out.add((name, path[1]))
         else:
             self.options.pop(name, None)
-            self._left_out.add(name)
+            self._left_out.add((name,))
 
     def follows(self, text: str) -> bool:
-        """Whether a complaint is about an option that is only left out here."""
-        in_an_entry = _POSITION.match(text)
-        return not in_an_entry and any(re.search(rf"\b{re.escape(name)}\b", text) for name in self._left_out)
+        """Whether a complaint means nothing, because what it is about is only left out here."""
+        if _POSITION.match(text):
+            return False
+        # Without its list a module reads one entry from the options at the top, where nobody meant to give one.
+        if self._without_list and text.startswith(THE_TASK):
+            return True
+        if isinstance(text, Joint):
+            return any(re.search(rf"\b{re.escape(str(path[-1]))}\b", text) for path in self._left_out)
+        about = tuple(text.removeprefix(f"{THE_TASK}: ").split(maxsplit=1)[0].rstrip(":").split("."))
+        return about[:1] in self._left_out or about in self._left_out
 
     def placed(self, text: str) -> str:
         """A complaint with the places that entries really have."""

@@ -15,7 +15,7 @@ from ..domain.phone import e164
 from ..domain.trunk import Endpoint, TrunkGroup, WantedTrunkGroup
 from ..execution import Handlers
 from ..planning.trunk_groups import plan_trunk_groups
-from .bulk import Positions
+from .bulk import Joint, Positions
 from .entries import entries, in_range, ipv4, text, title
 from .resource import Resource
 
@@ -76,11 +76,11 @@ def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> Wan
     if identifier == "":
         problems.append(f"{position}: id must not be empty")
     elif called is None and identifier is None:
-        problems.append(f"{position}: title is missing (or id, for a trunk group that exists)")
+        problems.append(Joint(f"{position}: title is missing (or id, for a trunk group that exists)"))
     forwarding = _forwarding(entry["call_forwarding"], position, problems)
     always = entry["call_forwarding_update"] == "always"
     if always and entry["call_forwarding"] is None:
-        problems.append(f"{position}: call_forwarding_update always needs call_forwarding")
+        problems.append(Joint(f"{position}: call_forwarding_update always needs call_forwarding"))
     return WantedTrunkGroup(
         title=called,
         id=identifier,

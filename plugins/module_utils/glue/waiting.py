@@ -26,9 +26,8 @@ def wait_spec(*, timeout: float, interval: float) -> dict[str, Any]:
 
 def wait_problems(params: Mapping[str, Any]) -> list[str]:
     """What stands against the options as they are given."""
-    if params["wait_interval"] < SHORTEST_INTERVAL or params["wait_timeout"] < 0:
-        return [f"wait_interval must be at least {SHORTEST_INTERVAL} s, and wait_timeout at least 0 s"]
-    return []
+    least = {"wait_interval": SHORTEST_INTERVAL, "wait_timeout": 0}
+    return [f"{option} must be at least {limit} s" for option, limit in least.items() if params[option] < limit]
 
 
 def turns(params: Mapping[str, Any]) -> Iterator[bool]:

@@ -16,7 +16,7 @@ from ..domain.money import Cost
 from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
 from ..domain.wish import UNNAMED, NumbersWish, WantedNumber, WantedPool
-from .bulk import Entry, Positions, listed_entries
+from .bulk import THE_TASK, Entry, Joint, Positions, listed_entries
 from .number_options import BY_NAME, UPDATE_KEYS
 
 if TYPE_CHECKING:
@@ -56,16 +56,14 @@ class WishReader:
             yield "number", {"number": self.params["number"]}
         if self.params["numbers"] is not None:
             yield from listed_entries("numbers", self.params["numbers"], "number", self._keys, self.problems)
-        if self.params["numbers_file"] == "":
-            self.problems.append("numbers_file is empty")
-        elif self.params["numbers_file"] is not None:
+        if self.params["numbers_file"] is not None:
             from .numbers_file import file_entries
 
             yield from file_entries(self.params["numbers_file"], "number", self._keys, self.problems)
 
     def numbers(self) -> Iterator[WantedNumber]:
         """The explicit numbers, checked; what an entry leaves out comes from the task."""
-        default = self.routing(self.params, "the task")
+        default = self.routing(self.params, THE_TASK)
         positions = Positions(self.problems)
         for position, entry in self.entries():
             number = self.e164(entry["number"], position)
@@ -97,10 +95,10 @@ class WishReader:
         """The pool at the top, if any, and those listed."""
         names = Positions(self.problems)
         if self.params["count"] is not None:
-            names.add(f"pool {UNNAMED}", "the task")
-            yield self._pool({**self.params, "name": UNNAMED}, "the task")
+            names.add(f"pool {UNNAMED}", THE_TASK)
+            yield self._pool({**self.params, "name": UNNAMED}, THE_TASK)
         elif self.params["select"] is not None:
-            self.problems.append("select is given without count")
+            self.problems.append(Joint("select is given without count"))
         default = {key: self.params[key] for key in (*self._routing_keys, "billing_account") if key in self.params}
         for at, given in enumerate(self.params["pools"] or []):
             position = f"pools[{at}]"
@@ -108,9 +106,8 @@ class WishReader:
             if not given["name"].strip():
                 self.problems.append(f"{position}: name is empty")
             told = {key: value for key, value in given.items() if value is not None}
-            yield self._pool(
-                {"exact": False, "routed_elsewhere": "refuse", "select": None, **default, **told}, position
-            )
+            bare = {"exact": False, "routed_elsewhere": "refuse", "select": None}
+            yield self._pool({**bare, **default, **told}, position)
 
     def _pool(self, given: Mapping[str, Any], position: str) -> WantedPool:
         if given["count"] < 0:
@@ -119,7 +116,7 @@ class WishReader:
         select = self.select(given["select"], position, buying=given["count"] > 0)
         if select.takes_all and len(self.problems) == found:
             why = "a pool needs a select that is not empty (max_setup, max_monthly and prefer govern buying only)"
-            self.problems.append(f"{position}: {why}")
+            self.problems.append(Joint(f"{position}: {why}"))
         return WantedPool(
             name=str(given["name"]),
             count=given["count"],
@@ -149,16 +146,15 @@ class WishReader:
         select = Select(**values)
         problem = self.carrier.select_problem(select, buying=buying and not select.takes_all)
         if problem and len(self.problems) == found:
-            self.problems.append(f"{position}: select: {problem}")
+            self.problems.append(Joint(f"{position}: select: {problem}"))
         return select
 
     def _cross_check(self, values: dict[str, Any], prefer: object, where: str) -> None:
         if values.get("did_type") == "any":
             values["did_type"] = None
         if values.get("city") and not values["npanxx"]:
-            self.problems.append(
-                f"{where}city works only together with npanxx: the city of an owned number is not told"
-            )
+            why = "city works only together with npanxx: the city of an owned number is not told"
+            self.problems.append(Joint(f"{where}{why}"))
         if prefer is not None and prefer not in self.carrier.preferences:
             self.problems.append(f"{where}prefer is {prefer!r}; {' or '.join(self.carrier.preferences)} is possible")
         if not self.carrier.quotes_prices and (values["max_setup"] is not None or values["max_monthly"] is not None):
@@ -187,7 +183,7 @@ class WishReader:
         """The whole wish of did_purchase."""
         excluded = (self.e164(value, f"exclude[{at}]") for at, value in enumerate(self.params["exclude"] or []))
         if all(self.params[name] is None for name in (*BY_NAME, "count", "pools")):
-            self.problems.append("nothing is named: give number, numbers, numbers_file, count or pools")
+            self.problems.append(Joint("nothing is named: give number, numbers, numbers_file, count or pools"))
         if self.params["max_releases"] < 0:
             self.problems.append(f"max_releases is {self.params['max_releases']}, below 0")
         if self.params["state"] == "absent" and (self.params["count"] is not None or self.params["pools"]):

@@ -68,6 +68,33 @@ def test_what_follows_from_another_problem_is_not_told() -> None:
     begin(told("did_purchase", select={"state": "WA"}, count="x"), "count: 'x' is not a whole number")
 
 
+def test_what_is_wrong_by_itself_is_told_whatever_words_it_has() -> None:
+    """The words of options are those of sentences too: state, number, numbers, select, title."""
+    begin(
+        told("did_purchase", state="gone", count=1, select={"category": "landline", "state": "Washington"}),
+        *("state: 'gone' is not one of present, absent", "the task: select.state is 'WASHINGTON', not a two-letter"),
+    )
+    begin(
+        told("did_purchase", select={"features": 5, "npanxx": "1"}, number=["x"], count=1, exclude=["y"]),
+        *("number: it is a list, not text", "select.features[0]: '5' is not one of"),
+        *("the task: select.npanxx is '1', not six digits", "exclude[0]: 'y' is not a phone number"),
+    )
+    saturday = "2026-11-21T10:00:00Z"
+    found = told("lnp_order", numbers={"a": 1}, requested_foc_date=saturday, wait_interval="x", wait_timeout=-1)
+    begin(
+        found,
+        *("numbers: a dictionary is not a list", "wait_interval: 'x' is not a number"),
+        *("requested_foc_date 2026-11-21T10:00:00Z is a Saturday", "wait_timeout must be at least 0 s"),
+    )
+
+
+def test_how_options_go_together_is_told_only_where_each_is_right() -> None:
+    begin(
+        told("sms_activation", "smsbower", state="anothr", known_code="1", activation_id="7"), "state: 'anothr' is not"
+    )
+    begin(told("number_update", trunk_group=["a"], number="12062190001"), "trunk_group: it is a list, not text")
+
+
 def test_entries_are_told_by_the_place_that_they_have() -> None:
     groups = ["a", {"title": "b", "primary": {"port": "x"}}, {"title": "c", "primary": {"ip": "1.2"}}]
     begin(
