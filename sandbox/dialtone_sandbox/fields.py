@@ -1,9 +1,10 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
-"""The parameters of a request, wherever they stand: query, urlencoded form, multipart form."""
+"""The parameters of a request, wherever they stand: query, urlencoded form, multipart form, JSON object."""
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
@@ -25,7 +26,18 @@ async def read_fields(scope: Scope, body: bytes) -> dict[str, str]:
     found = _pairs(scope["query_string"])
     if kind.startswith(b"multipart/form-data"):
         return found | await _multipart(scope, body)
+    if kind.startswith(b"application/json"):
+        return found | _members(body)
     return found | _pairs(body) if kind.startswith(b"application/x-www-form-urlencoded") else found
+
+
+def _members(body: bytes) -> dict[str, str]:
+    """Of an object; what is none has no parameters."""
+    try:
+        whole = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return {name: str(value) for name, value in whole.items()} if isinstance(whole, dict) else {}
 
 
 def _pairs(text: bytes) -> dict[str, str]:

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ..domain.errors import ContractError, LostAnswerError, TelecomError, UnreachableError
 from ..domain.secret import Secret
@@ -40,6 +40,7 @@ Files = Mapping[str, tuple[str, bytes, str]]
 class Request:
     """One call. ``params`` is made anew each time it is sent, for signatures hold the time (seed 002).
 
+    ``method``: GET takes the parameters along in the URL, others as a form, or as an object (``as_json``).
     ``private``: the trace shows none of its parameters.
     """
 
@@ -47,6 +48,7 @@ class Request:
     path: str
     params: Callable[[], Params]
     method: str = "POST"
+    as_json: bool = False
     files: Files | None = None
     private: bool = False
 
@@ -85,11 +87,9 @@ class Session:
         self._lock = threading.Lock()
         self._http = connect(self.settings)
 
-    def authenticate_by_digest(self, login: str, key: Secret) -> None:
-        """Answer the carrier's HTTP Digest challenges from now on."""
-        from .digest import bounded_digest
-
-        self._http.auth = bounded_digest(login, key.reveal())
+    def authenticate(self, way: Callable[[requests.PreparedRequest], requests.PreparedRequest]) -> None:
+        """Show the account in the headers of each request from now on: by HTTP Digest, or by a bearer token."""
+        self._http.auth = way
 
     def hide(self, secrets: Iterable[Secret]) -> None:
         """Never show these either, from now on."""
@@ -162,7 +162,8 @@ class Session:
         self.count(f"{request.method} {request.path} {shown}", writes=writes)
         deadline = time.monotonic() + self.settings.timeout
         url = self.settings.base_url.rstrip("/") + request.path
-        body = {"params": params} if request.method == "GET" else {"data": params, "files": request.files}
+        place = "params" if request.method == "GET" else "json" if request.as_json else "data"
+        body: dict[str, Any] = {place: params, "files": request.files}
         with translated_failures(url, request.call, self.settings.timeout):
             response = self._http.request(
                 request.method, url, timeout=self.settings.timeout, stream=True, allow_redirects=False, **body

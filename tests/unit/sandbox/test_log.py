@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.unit.sandbox.tcxc_client import Tcxc
 
 
@@ -34,6 +36,14 @@ def test_uploads_are_logged_by_name_and_size(tcxc: Tcxc) -> None:
     tcxc.served.http.post(tcxc.served.url + "/vitcom/generate_lnp_order", data=form, files=files, timeout=20)
     [row] = tcxc.served.get("log")
     assert row["params"] == {"accountno": "1", "token": "********", "loa": "loa.pdf (5 bytes)"}
+
+
+@pytest.mark.parametrize("body", [b'{"token": "s3cret", "count": 2}', b"[1]", b'{"token": "s3', b"[" * 100_000])
+def test_of_a_json_body_the_members_of_an_object_are_logged(tcxc: Tcxc, body: bytes) -> None:
+    headers = {"Content-Type": "application/json"}
+    tcxc.served.http.post(tcxc.served.url + "/tcxc/number/list", data=body, headers=headers, timeout=20)
+    [row] = tcxc.served.get("log")
+    assert row["params"] == ({"token": "********", "count": "2"} if body.endswith(b"}") else {})
 
 
 def test_log_goes_on_from_an_id(tcxc: Tcxc) -> None:

@@ -20,7 +20,9 @@ class Login:
         self.digest = account.auth == "digest"
         self._key = account.api_key
         if self.digest:
-            account.session.authenticate_by_digest(account.login, account.api_key)
+            from ...transport.digest import bounded_digest
+
+            account.session.authenticate(bounded_digest(account.login, account.api_key.reveal()))
 
     @staticmethod
     def stamp() -> str:

@@ -81,11 +81,11 @@ def test_an_answer_comes_whole(sandbox: Sandbox) -> None:
     assert "Wrong signature" in answer.text
 
 
-@pytest.mark.parametrize(("method", "where"), [("GET", "params"), ("POST", "params")])
-def test_parameters_arrive_either_way(sandbox: Sandbox, method: str, where: str) -> None:
-    read(session(sandbox), method=method, params=lambda: {"prefix": "1206 +&"})
+@pytest.mark.parametrize(("method", "as_json"), [("GET", False), ("POST", False), ("POST", True)])
+def test_parameters_arrive_in_each_way(sandbox: Sandbox, method: str, as_json: bool) -> None:
+    read(session(sandbox), method=method, as_json=as_json, params=lambda: {"prefix": "1206 +&"})
     (logged,) = sandbox.log()
-    assert (logged["method"], logged[where]) == (method, {"prefix": "1206 +&"})
+    assert (logged["method"], logged["params"]) == (method, {"prefix": "1206 +&"})
 
 
 def test_files_travel_as_a_form_of_parts(sandbox: Sandbox) -> None:
