@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -125,6 +125,9 @@ class Item:
     error: str | None = None
 
 
+Naming = Callable[[Item], str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """What a run does, printed by check mode and carried out for real: the very same object.
@@ -141,6 +144,20 @@ class Plan:
     surplus: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, items: Iterable[Item], *, order: Sequence[str] = (), called: Naming | None = None, **more: Any) -> Plan:
+        """A plan is its items: the actions that are due, by kind in this ``order`` where it matters, and what failed.
+
+        ``called``: how a problem names an item. Without it, what failed is told by the ``problems`` that are given.
+        """
+        found = tuple(items)
+        actions = [item.action for item in found if item.action is not None]
+        if order:
+            actions.sort(key=lambda action: order.index(action.action))
+        if called is not None:
+            more["problems"] = tuple(f"{called(item)}: {item.error}" for item in found if item.status == "failed")
+        return cls(items=found, actions=tuple(actions), **more)
 
     @property
     def cost(self) -> Cost:

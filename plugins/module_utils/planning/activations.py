@@ -55,7 +55,7 @@ def plan_rental(rental: Rental, price: Decimal | None) -> Plan:
             f"{money.text(rental.max_price)}{_among(rental)}: nothing was rented. Raise max_price, or choose another "
             "country or other providers (dialtone.telecom.sms_price_info lists prices)"
         )
-        return Plan(items=(Item(name=name, status="failed", error=why),), problems=(why,))
+        return Plan.of([Item(name=name, status="failed", error=why)], problems=(why,))
     action = Action(
         action="rent",
         resource="activation",
@@ -63,7 +63,7 @@ def plan_rental(rental: Rental, price: Decimal | None) -> Plan:
         after={key: value for key, value in wanted.items() if value},
         cost=Cost(setup=price),
     )
-    return Plan(actions=(action,), items=(Item(name=action.name, action=action),))
+    return Plan.of([Item(name=action.name, action=action)])
 
 
 def _among(rental: Rental) -> str:
@@ -81,14 +81,14 @@ def plan_activation(state: str, activation: Activation, known_code: str = "") ->
     facts = {"id": activation.id, "number": activation.number, "code": activation.code}
     if state == "received" and activation.status != "cancelled":
         status: Status = "pending" if activation.status in WAITING else "ok"
-        return Plan(items=(Item(name=activation.id, status=status, facts=facts),))
+        return Plan.of([Item(name=activation.id, status=status, facts=facts)])
     step, before, reached = _WAYS.get(state, ("", frozenset(), frozenset()))
     if activation.status in reached or (activation.status == "received" and known_code not in ("", activation.code)):
-        return Plan(items=(Item(name=activation.id, facts=facts),))
+        return Plan.of([Item(name=activation.id, facts=facts)])
     if activation.status not in before:
         obstacle = _OBSTACLES[activation.status]
         item = Item(name=activation.id, status="failed", facts=facts, error=obstacle)
-        return Plan(items=(item,), problems=(f"activation {activation.id} cannot become {state}: {obstacle}",))
+        return Plan.of([item], called=lambda item: f"activation {item.name} cannot become {state}")
     action = Action(
         action=step,
         resource="activation",
@@ -97,4 +97,4 @@ def plan_activation(state: str, activation: Activation, known_code: str = "") ->
         after={"status": state},
     )
     notes = () if known_code or activation.status != "received" else (_UNSEEN[state].format(activation.id),)
-    return Plan(actions=(action,), items=(Item(name=activation.id, action=action, facts=facts),), notes=notes)
+    return Plan.of([Item(name=activation.id, action=action, facts=facts)], notes=notes)

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Protocol
 
 from ..domain import money
-from ..domain.action import Action, Item, NumberUpdate, Plan, Purchase, Release, Status
+from ..domain.action import Item, NumberUpdate, Plan, Purchase, Release, Status
 from ..domain.money import Cost
 from ..domain.number import (
     Number,
@@ -43,24 +43,18 @@ def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: Pu
     for pool in wish.pools:
         owned = [row for row in given[pool.name] if isinstance(row, OwnedNumber)]
         items += planner.pool(pool, owned, picks[pool.name])
-    actions = _ordered([item.action for item in items if item.action is not None])
-    problems = planner.problems + _limits(wish, Plan(actions=actions))
-    return Plan(
-        actions=actions,
-        items=tuple(items),
-        problems=tuple(problems),
-        spares=planner.spares(picks),
-        surplus=tuple(planner.surplus),
-        warnings=match.holdings.warnings,
-    )
+    surplus = tuple(number.number for found in match.pools.values() for number in found.surplus)
+    more: dict[str, Any] = {"spares": planner.spares(picks), "surplus": surplus, "warnings": match.holdings.warnings}
+    plan = Plan.of(items, order=_ORDER, called=_called, **more)
+    return replace(plan, problems=(*plan.problems, *_limits(wish, plan)))
 
 
 #: The order of execution: what cannot be taken back comes last.
 _ORDER = ("update", "adopt", "purchase", "release")
 
 
-def _ordered(actions: list[Action]) -> tuple[Action, ...]:
-    return tuple(sorted(actions, key=lambda action: _ORDER.index(action.action)))
+def _called(item: Item) -> str:
+    return called(item.name) if "missing" in item.facts else item.name
 
 
 def _limits(wish: NumbersWish, plan: Plan) -> list[str]:
@@ -73,16 +67,14 @@ def _limits(wish: NumbersWish, plan: Plan) -> list[str]:
     return exceeded(wish, plan.committed, releases)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Planner:
-    """Collects problems while it plans item by item."""
+    """Plans item by item."""
 
     wish: NumbersWish
     match: Match
     market: Market
     problem_of: PurchaseProblem
-    problems: list[str] = field(default_factory=list)
-    surplus: list[str] = field(default_factory=list)
 
     def explicit(self, wanted: WantedNumber) -> Item:
         """One number asked for by name."""
@@ -104,7 +96,7 @@ class Planner:
         else:
             problem = self.refused(offer, wanted.routing, wanted.billing_account)
         if offer is None or problem:
-            return self._not_to_be_had(wanted.number, str(problem), wanted.number)
+            return self._not_to_be_had(wanted.number, str(problem))
         return _purchase(offer, wanted.routing, wanted.billing_account)
 
     def refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
@@ -112,9 +104,7 @@ class Planner:
             return "it needs KYC documents (verification_required), which this task refuses"
         return self.problem_of(offer, routing, billing_account)
 
-    def _not_to_be_had(self, name: str, error: str, told: str, **facts: Any) -> Item:
-        if not self.wish.partial:
-            self.problems.append(f"{told}: {error}")
+    def _not_to_be_had(self, name: str, error: str, **facts: Any) -> Item:
         status: Status = "skipped" if self.wish.partial else "failed"
         return Item(name=name, status=status, error=error, facts=facts)
 
@@ -164,8 +154,7 @@ class Planner:
             from .refusals import shortage
 
             error = shortage(self, pool, len(picks), short)
-            items.append(self._not_to_be_had(pool.name, error, called(pool.name), missing=short))
-        self.surplus += [number.number for number in found.surplus]
+            items.append(self._not_to_be_had(pool.name, error, missing=short))
         if pool.exact:
             items += [_release(number, pool.name) for number in found.surplus]
         return items

@@ -52,17 +52,16 @@ def plan_payment(wish: PaymentWish, observed: PaymentsObserved) -> Plan:
     """Pay once when the balance is too low, and not when that was done yesterday or today, whatever came of it."""
     facts: dict[str, Any] = {"balance": text(observed.balance)}
     if not falls_short(observed.balance, wish.minimum):
-        return Plan(items=(Item(name=wish.account, facts=facts),))
+        return Plan.of([Item(name=wish.account, facts=facts)])
     since = lately(observed.now)
     recent = [payment for payment in observed.payments if _latest(payment) >= since]
     if recent and not wish.again:
         why = _not_again(observed.balance, wish.minimum, recent[-1])
         item = Item(name=wish.account, status="skipped", facts=facts | payment_facts(recent[-1]), error=why)
-        return Plan(items=(item,), warnings=(why,))
+        return Plan.of([item], warnings=(why,))
     after = {"minimum_balance": text(wish.minimum)}
     action = Action(action="pay", resource="payment", name=wish.account, after=after, cost=UNTOLD)
-    item = Item(name=wish.account, action=action, facts=facts)
-    return Plan(items=(item,), actions=(action,), notes=(NO_AMOUNT,))
+    return Plan.of([Item(name=wish.account, action=action, facts=facts)], notes=(NO_AMOUNT,))
 
 
 def _latest(payment: Payment) -> datetime:

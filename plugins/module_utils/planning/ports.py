@@ -78,16 +78,16 @@ def plan_port_ins(wish: PortInWish, observed: PortInsObserved, portability: Port
         standing(number, observed) or _unordered(number, wish, accepted=number in portability.accepted)
         for number in wish.numbers
     ]
-    actions = tuple(item.action for item in items if item.action is not None)
+    due = [item.name for item in items if item.action is not None]
     rejected = [item.name for item in items if item.status == "failed"]
-    due = listed([*(action.name for action in actions), *rejected])
-    problems = [f"{due}: {reason}" for reason in wish.lacking] if due else []
+    whom = listed([*due, *rejected])
+    problems = [f"{whom}: {reason}" for reason in wish.lacking] if whom else []
     if rejected:
         problems.append(
             f"the carrier cannot port in {len(rejected)} of {len(items)} numbers ({listed(rejected)}): nothing was "
             "ordered. Take them out, or set on_rejected to skip"
         )
-    return Plan(actions=actions, items=tuple(items), problems=tuple(problems), notes=(UNCAPPED,) if actions else ())
+    return Plan.of(items, problems=tuple(problems), notes=(UNCAPPED,) if due else ())
 
 
 def _unordered(number: str, wish: PortInWish, *, accepted: bool) -> Item:

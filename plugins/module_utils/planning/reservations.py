@@ -13,14 +13,9 @@ from ..domain.reservation import Freeing
 
 def plan_freeing(reserve_id: str, numbers: Sequence[str], for_sale: Collection[str]) -> Plan:
     """Free what is not for sale: whether the reservation holds it shows only then. What is for sale is free."""
-    items = tuple(
-        Item(name=number, facts={"number": number})
-        if number in for_sale
-        else Item(name=number, action=_freeing(reserve_id, number), facts={"number": number})
+    due = {
+        number: Freeing(name=number, reserve_id=reserve_id, before={"reserve_id": reserve_id})
         for number in numbers
-    )
-    return Plan(items=items, actions=tuple(item.action for item in items if item.action is not None))
-
-
-def _freeing(reserve_id: str, number: str) -> Freeing:
-    return Freeing(name=number, reserve_id=reserve_id, before={"reserve_id": reserve_id})
+        if number not in for_sale
+    }
+    return Plan.of(Item(name=number, action=due.get(number), facts={"number": number}) for number in numbers)

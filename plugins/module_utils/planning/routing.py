@@ -15,9 +15,7 @@ from .numbers import kept
 def plan_routing(wish: NumbersWish, holdings: Holdings, selected: Sequence[WantedNumber] = ()) -> Plan:
     """Never buys, never cancels. A number not owned is a problem; one being ported in is pending."""
     items = [_routed(wanted, holdings, partial=wish.partial) for wanted in (*wish.numbers, *selected)]
-    problems = [f"{item.name}: {item.error}" for item in items if item.status == "failed"]
-    actions = tuple(item.action for item in items if item.action is not None)
-    return Plan(actions=actions, items=tuple(items), problems=tuple(problems), warnings=holdings.warnings)
+    return Plan.of(items, called=lambda item: item.name, warnings=holdings.warnings)
 
 
 def _routed(wanted: WantedNumber, holdings: Holdings, *, partial: bool) -> Item:

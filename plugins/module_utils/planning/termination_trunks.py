@@ -26,12 +26,7 @@ def plan_termination_trunks(desired: Sequence[WantedTerminationTrunk], observed:
         if trunk.active:
             active.setdefault(trunk.ip, []).append(trunk)
     items = [_planned(wanted, active.get(wanted.ip, [])) for wanted in desired]
-    actions = [item.action for item in items if item.action is not None]
-    return Plan(
-        actions=tuple(sorted(actions, key=lambda action: _ORDER.index(action.action))),
-        items=tuple(items),
-        problems=tuple(f"termination trunk {item.name}: {item.error}" for item in items if item.status == "failed"),
-    )
+    return Plan.of(items, order=_ORDER, called=lambda item: f"termination trunk {item.name}")
 
 
 def _planned(wanted: WantedTerminationTrunk, active: Sequence[TerminationTrunk]) -> Item:

@@ -17,18 +17,16 @@ from ..domain.action import Item, Plan
 from ..domain.phone import listed
 from ..domain.trunk import TrunkGroup, TrunkGroupAction, WantedTrunkGroup
 
+#: What is new disturbs nobody, where an update may.
+_ORDER = ("create", "update")
+
 
 def plan_trunk_groups(desired: Sequence[WantedTrunkGroup], observed: Sequence[TrunkGroup]) -> Plan:
     """Create what is missing, update what differs; problems stop the whole task before the first write."""
     found = _Observed(observed)
     items = [_planned(wanted, found) for wanted in desired]
-    problems = [f"trunk group {item.name}: {item.error}" for item in items if item.status == "failed"]
-    actions = [item.action for item in items if item.action is not None]
-    return Plan(
-        actions=tuple(sorted(actions, key=lambda action: action.action)),
-        items=tuple(items),
-        problems=(*problems, *_clashes(items, observed)),
-    )
+    plan = Plan.of(items, order=_ORDER, called=lambda item: f"trunk group {item.name}")
+    return replace(plan, problems=(*plan.problems, *_clashes(items, observed)))
 
 
 class _Observed:

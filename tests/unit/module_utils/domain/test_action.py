@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Plan, masked_sides
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Item, Plan, masked_sides
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import UNTOLD, Cost
 from tests.support.numbers import ONE
 
@@ -61,3 +61,15 @@ def test_a_cost_that_is_not_told_stays_so_in_the_plan() -> None:
     assert plan.as_list()[0]["cost"] == {"setup": None, "monthly": None}
     assert plan.cost == UNTOLD
     assert plan.committed == Cost()
+
+
+def test_a_plan_is_its_items() -> None:
+    late, early = (Action(action=kind, resource="number", name=kind) for kind in ("release", "update"))
+    items = [
+        *(Item(name=each.name, action=each) for each in (late, early)),
+        Item(name="x", status="failed", error="no"),
+    ]
+    plan = Plan.of(items, order=("update", "release"), called=lambda item: f"number {item.name}", notes=("mind",))
+    assert (plan.items, plan.actions) == (tuple(items), (early, late))
+    assert (plan.problems, plan.notes) == (("number x: no",), ("mind",))
+    assert Plan.of(items, problems=("all of it",)).problems == ("all of it",)
