@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
+from typing import TYPE_CHECKING
 
-APIS = {"tcxc": "/tcxc", "vitcom": "/vitcom", "smsbower": "/smsbower/stubs/handler_api.php"}
-TCXC_LOGINS = ("AcmeInc", "BoltTelecom", "CorvoVoice")
-FEWEST = len(TCXC_LOGINS)
+if TYPE_CHECKING:
+    from dialtone_sandbox.context import Api
+
+FEWEST = 3
+"""The customer, another buyer, and one more: so many each API has at least."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,12 @@ class Account:
 class Accounts:
     """All accounts, `count` of each API. The first is the customer, the others are strangers."""
 
-    def __init__(self, seed: int, balance: Decimal, count: int = FEWEST) -> None:
+    def __init__(self, apis: Mapping[str, Api], seed: int, balance: Decimal, count: int = FEWEST) -> None:
+        self._paths = {name: api.PATH for name, api in apis.items()}
         rng, more = Random(f"accounts:{seed}"), Random(f"more accounts:{seed}")
         # The first of each API stay the same, however many there are.
-        self._all = [_account(api, n, rng, balance) for api in APIS for n in range(FEWEST)]
-        self._all += [_account(api, n, more, balance) for api in APIS for n in range(FEWEST, count)]
+        self._all = [_account(api, apis, n, rng, balance) for api in apis for n in range(FEWEST)]
+        self._all += [_account(api, apis, n, more, balance) for api in apis for n in range(FEWEST, count)]
         self._by_login = {(entry.api, entry.account): entry for entry in self._all}
 
     def of(self, api: str) -> list[Account]:
@@ -45,22 +50,20 @@ class Accounts:
         """The other buyer, who takes what was wanted."""
         return self.of(api)[1]
 
+    def path(self, api: str) -> str:
+        """The path of an API's base URL."""
+        return self._paths[api]
+
     def listing(self, base_url: str) -> dict[str, object]:
         """As GET /_sandbox/accounts shows them."""
         shown = [
-            (entry, {"account": entry.account, "api_key": entry.api_key, "api_url": base_url + APIS[entry.api]})
+            (entry, {"account": entry.account, "api_key": entry.api_key, "api_url": base_url + self.path(entry.api)})
             for entry in self._all
         ]
-        first = {api: next(row for entry, row in shown if entry.api == api) for api in APIS}
+        first = {api: next(row for entry, row in shown if entry.api == api) for api in self._paths}
         more = [{"api": entry.api, **row} for entry, row in shown if row is not first[entry.api]]
         return {**first, "more": more}
 
 
-def _account(api: str, n: int, rng: Random, balance: Decimal) -> Account:
-    return Account(api, _login(api, n, rng), f"{rng.getrandbits(160):040x}", balance)
-
-
-def _login(api: str, n: int, rng: Random) -> str:
-    if api == "tcxc":
-        return TCXC_LOGINS[n] if n < FEWEST else f"Reseller{n + 1}"
-    return str(rng.randrange(1000000, 10000000)) if api == "vitcom" else ""
+def _account(name: str, apis: Mapping[str, Api], n: int, rng: Random, balance: Decimal) -> Account:
+    return Account(name, apis[name].login(n, rng), f"{rng.getrandbits(160):040x}", balance)

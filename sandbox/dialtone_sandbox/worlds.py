@@ -33,9 +33,9 @@ class World:
     balance: str = "1000.0000"
     customers: int = FEWEST
 
-    def accounts(self) -> Accounts:
+    def accounts(self, apis: Mapping[str, Api]) -> Accounts:
         """The accounts of this world."""
-        return Accounts(self.seed, Decimal(self.balance), self.customers)
+        return Accounts(apis, self.seed, Decimal(self.balance), self.customers)
 
 
 class Worlds:
@@ -52,13 +52,14 @@ class Worlds:
 
     def open(self, base_url: str, latency: float) -> Sandbox:
         """The sandbox of the data file, seeded when the file is new."""
+        offers = {name: ways for api in self._apis.values() for name, ways in api.READINGS.items()}
         sandbox = Sandbox(
             self._store,
             self._settings,
             Clock(self._settings),
-            Readings(self._settings),
+            Readings(self._settings, offers),
             faults.Faults(self._store, self._current.seed),
-            self._current.accounts(),
+            self._current.accounts(self._apis),
             base_url,
             latency,
         )
@@ -68,7 +69,7 @@ class Worlds:
 
     def reset(self, sandbox: Sandbox, wanted: World) -> None:
         """Forget everything and start a fresh world."""
-        sandbox.accounts = wanted.accounts()
+        sandbox.accounts = wanted.accounts(self._apis)
         sandbox.resets += 1
         if wanted in self._snapshots:
             self._store.restore(self._snapshots[wanted])

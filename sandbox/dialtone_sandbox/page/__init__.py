@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from dialtone_sandbox.context import Api, Sandbox
-from dialtone_sandbox.page.contents import accounts, numbers, orders, requests, trunks
+from dialtone_sandbox.page.contents import accounts, holdings, requests
 from dialtone_sandbox.page.tables import Section, render
 
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
@@ -44,9 +44,7 @@ def overview(sandbox: Sandbox, apis: Mapping[str, Api]) -> str:
     state = {name: api.state(sandbox) for name, api in apis.items()}
     sections: list[Section] = [
         accounts(sandbox, state),
-        numbers(state),
-        trunks(state),
-        orders(state),
+        *holdings(apis, state),
         requests(sandbox.store),
     ]
     now = sandbox.clock.now()

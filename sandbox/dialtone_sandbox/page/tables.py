@@ -4,11 +4,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 MOST_ROWS = 25
+TITLES = {
+    "actual_foc": "Actual FOC",
+    "cps": "CPS",
+    "did_rate": "Monthly rate",
+    "id": "ID",
+    "ip": "IP",
+    "orderno": "Order",
+    "primary_ip": "Primary IP",
+    "requested_foc": "Requested FOC",
+    "secondary_ip": "Secondary IP",
+    "smpp_contact": "SMPP contact",
+    "trunk_title": "Trunk group",
+}
 
 
 @dataclass(frozen=True)
@@ -18,6 +32,21 @@ class Table:
     caption: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
+
+
+def picked(caption: str, rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> Table:
+    """These columns of the rows, titled in words."""
+    names = tuple(columns)
+    titles = tuple(TITLES.get(name) or name.replace("_", " ").capitalize() for name in names)
+    return Table(caption, titles, [tuple(_text(row[name]) for name in names) for row in rows])
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(entry) for entry in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,25 @@
 from __future__ import annotations
 
 from dialtone_sandbox.tcxc.aids import AIDS
+from dialtone_sandbox.tcxc.auth import PATH, login
 from dialtone_sandbox.tcxc.endpoints import call_name, routes
 from dialtone_sandbox.tcxc.market import sold_meanwhile
+from dialtone_sandbox.tcxc.readings import READINGS
 from dialtone_sandbox.tcxc.schema import SCHEMA
 from dialtone_sandbox.tcxc.seeding import seed
 from dialtone_sandbox.tcxc.state import state
+from dialtone_sandbox.tcxc.tables import tables
 
-__all__ = ["AIDS", "SCHEMA", "call_name", "routes", "seed", "sold_meanwhile", "state"]
+__all__ = [
+    "AIDS",
+    "PATH",
+    "READINGS",
+    "SCHEMA",
+    "call_name",
+    "login",
+    "routes",
+    "seed",
+    "sold_meanwhile",
+    "state",
+    "tables",
+]

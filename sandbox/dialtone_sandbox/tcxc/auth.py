@@ -7,11 +7,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping
+from random import Random
 
 from dialtone_sandbox.context import Sandbox
 
+PATH = "/tcxc"
+LOGINS = ("AcmeInc", "BoltTelecom", "CorvoVoice")
 WINDOW = 300
 """Seconds that `ts` may be away from the carrier's clock. The sandbox's own rule: the seeds name no number."""
+
+
+def login(n: int, _rng: Random) -> str:
+    """The name of a reseller."""
+    return LOGINS[n] if n < len(LOGINS) else f"Reseller{n + 1}"
 
 
 def caller(sandbox: Sandbox, controller: str, params: Mapping[str, str]) -> str | None:

@@ -17,10 +17,9 @@ from starlette.responses import Response
 from dialtone_sandbox.accounts import Account
 from dialtone_sandbox.context import Sandbox
 from dialtone_sandbox.tcxc import digest
-from dialtone_sandbox.tcxc.auth import WINDOW
+from dialtone_sandbox.tcxc.auth import PATH, WINDOW
 from dialtone_sandbox.tcxc.live_rows import COLUMNS, NotShownError, current
 
-BASE = "/tcxc"
 SIGN = "&sign="
 REQUIRED = ("api", "ts", "login", "login_type", "sign")
 
@@ -51,7 +50,7 @@ def _signer(sandbox: Sandbox, target: str, params: dict[str, str]) -> str:
     """The login that signed. Raises _RefusedError."""
     if missing := [name for name in REQUIRED if not params.get(name)]:
         raise _RefusedError(f"Parameter {missing[0]} is missing")
-    uri, _sign, rest = target.removeprefix(BASE).rpartition(SIGN)
+    uri, _sign, rest = target.removeprefix(PATH).rpartition(SIGN)
     if not uri or "&" in rest:
         raise _RefusedError("Parameter sign is not the last one")
     account = sandbox.accounts.find("tcxc", params["login"])

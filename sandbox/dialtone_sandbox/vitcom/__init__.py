@@ -12,13 +12,33 @@ from dialtone_sandbox.vitcom import billing, payments, stock
 from dialtone_sandbox.vitcom.control import change_market, fill_cart, grant_numbers, move_port_in
 from dialtone_sandbox.vitcom.endpoints import routes
 from dialtone_sandbox.vitcom.links import FILE_CALLS
+from dialtone_sandbox.vitcom.readings import READINGS
 from dialtone_sandbox.vitcom.rivals import sold_meanwhile
 from dialtone_sandbox.vitcom.schema import SCHEMA
 from dialtone_sandbox.vitcom.snapshot import state
+from dialtone_sandbox.vitcom.tables import tables
 
-__all__ = ["AIDS", "SCHEMA", "call_name", "routes", "seed", "sold_meanwhile", "state"]
+__all__ = [
+    "AIDS",
+    "PATH",
+    "READINGS",
+    "SCHEMA",
+    "call_name",
+    "login",
+    "routes",
+    "seed",
+    "sold_meanwhile",
+    "state",
+    "tables",
+]
 
+PATH = "/vitcom"
 AIDS: dict[str, Aid] = {"market": change_market, "grant": grant_numbers, "cart": fill_cart, "lnp": move_port_in}
+
+
+def login(_n: int, rng: Random) -> str:
+    """The accountno."""
+    return str(rng.randrange(1000000, 10000000))
 
 
 def call_name(path: str, _params: Mapping[str, str]) -> str:

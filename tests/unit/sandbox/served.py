@@ -6,23 +6,26 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Mapping
 from typing import Any
 
 import requests
 import uvicorn
 
+from dialtone_sandbox.apis import APIS
 from dialtone_sandbox.app import build
 from dialtone_sandbox.connection import Protocol
+from dialtone_sandbox.context import Api
 from dialtone_sandbox.worlds import World
 
 
 class Served:
     """A running sandbox and its control interface."""
 
-    def __init__(self, data: str) -> None:
+    def __init__(self, data: str, apis: Mapping[str, Api] = APIS) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self._app = build(data, self.url, World())
+        self._app = build(data, self.url, World(), apis=apis)
         config = uvicorn.Config(self._app, http=Protocol, ws="none", lifespan="off", log_level="warning")
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._listener],))
