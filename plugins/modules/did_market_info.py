@@ -11,62 +11,6 @@ description:
 author:
   - Dialtone contributors (@dialtone-contributors)
 options:
-  select:
-    description:
-      - Which numbers to list, the same keys as for M(dialtone.telecom.did_purchase).
-      - On C(vitcom) numbers are listed by O(select.state), O(select.npanxx) or O(select.tollfree_prefix). Without
-        them, only the states that have numbers are listed.
-    type: dict
-    suboptions:
-      country:
-        description: Country name, or two-letter code (C(tcxc)).
-        type: str
-      prefix:
-        description: The digits that the number begins with, country code first (C(tcxc)).
-        type: str
-      description:
-        description: Part of the area's description, such as V(Mobile) (C(tcxc)).
-        type: str
-      seller:
-        description: The seller's name (C(tcxc)).
-        type: str
-      features:
-        description: What the number must be able to do (C(tcxc)).
-        type: list
-        elements: str
-        choices: [voice, sms, fax, video]
-      did_type:
-        description: The type of number (C(tcxc)).
-        type: str
-        choices: [any, national, mobile, tollfree, unknown]
-      category:
-        description: Landline or toll-free (C(vitcom)).
-        type: str
-        choices: [landline, tollfree]
-      state:
-        description: Two-letter state code (C(vitcom)).
-        type: str
-      npanxx:
-        description: Area code and exchange, six digits (C(vitcom)).
-        type: str
-      city:
-        description: City, only together with O(select.npanxx), for the city of an owned number is not told (C(vitcom)).
-        type: str
-      tollfree_prefix:
-        description: Toll-free prefix, such as V(888) (C(vitcom)).
-        type: str
-      max_setup:
-        description: Buy no number with a higher setup price (C(tcxc)).
-        type: str
-      max_monthly:
-        description: Buy no number with a higher monthly price (C(tcxc)).
-        type: str
-      prefer:
-        description:
-          - Which numbers are bought first. V(cheapest) (setup and first month) is the way of C(tcxc),
-            V(lowest_number) that of C(vitcom), which tells no prices before ordering.
-        type: str
-        choices: [cheapest, lowest_number]
   limit:
     description:
       - List at most so many numbers. Reading stops there.
@@ -74,6 +18,7 @@ options:
 extends_documentation_fragment:
   - dialtone.telecom.account
   - dialtone.telecom.numbers
+  - dialtone.telecom.select.market
   - dialtone.telecom.info
 seealso:
   - module: dialtone.telecom.did_purchase

@@ -29,73 +29,6 @@ options:
       - A CSV file (UTF-8) with a header of the same names as the keys of O(numbers). An empty cell is left out, an
         unknown column is an error.
     type: path
-  select:
-    description:
-      - Every owned number that matches, beside those named. Not empty. Which keys apply depends on the carrier.
-    type: dict
-    suboptions:
-      country:
-        description: Country name, or two-letter code (C(tcxc)).
-        type: str
-      prefix:
-        description: The digits that the number begins with, country code first (C(tcxc)).
-        type: str
-      description:
-        description: Part of the area's description, such as V(Mobile) (C(tcxc)).
-        type: str
-      seller:
-        description: The seller's name (C(tcxc)).
-        type: str
-      features:
-        description: What the number must be able to do (C(tcxc)).
-        type: list
-        elements: str
-        choices: [voice, sms, fax, video]
-      did_type:
-        description: The type of number (C(tcxc)).
-        type: str
-        choices: [any, national, mobile, tollfree, unknown]
-      category:
-        description: Landline or toll-free (C(vitcom)).
-        type: str
-        choices: [landline, tollfree]
-      state:
-        description: Two-letter state code (C(vitcom)).
-        type: str
-      npanxx:
-        description: Area code and exchange, six digits (C(vitcom)).
-        type: str
-      city:
-        description: City, only together with O(select.npanxx), for the city of an owned number is not told (C(vitcom)).
-        type: str
-      tollfree_prefix:
-        description: Toll-free prefix, such as V(888) (C(vitcom)).
-        type: str
-      status:
-        description: The present status. V(pending) exists on C(tcxc), V(inactive) and V(cancelled) on C(vitcom).
-        type: str
-        choices: [active, inactive, pending, cancelled]
-      trunk_group:
-        description: Title or id of the trunk group that the numbers point to now (C(vitcom)).
-        type: str
-      order_id:
-        description: The order by which the numbers were bought (C(vitcom)).
-        type: str
-  contact:
-    description:
-      - SIP contact (C(tcxc)), such as V(sip:{number}@sip.example.com:5060), where C({number}) stands for the digits.
-      - Left out, the present contact stays.
-    type: str
-  smpp_contact:
-    description:
-      - SMPP contact (C(tcxc)), such as V(smpp:login:password:{number}@smpp.example.com:2776). The password is never
-        shown.
-      - Left out, the present contact stays.
-    type: str
-  trunk_group:
-    description:
-      - Title or id of the trunk group (C(vitcom)). A title wins.
-    type: str
   status:
     description:
       - Whether the number takes calls (C(vitcom)).
@@ -120,6 +53,7 @@ options:
 extends_documentation_fragment:
   - dialtone.telecom.account
   - dialtone.telecom.numbers
+  - dialtone.telecom.select.owned
   - dialtone.telecom.resource
 seealso:
   - module: dialtone.telecom.did_purchase
