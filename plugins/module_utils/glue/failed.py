@@ -8,14 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-NAMED = 10
+#: So many reasons are told, and of each so many items.
+MOST = 10
 
 
 def worded_failure(wrong: Sequence[Mapping[str, Any]], items: int, done: int) -> str:
-    """The first of the items that failed (of so many in all), each with its reason."""
-    lines = [f"- {fate['name']} ({fate['status']}): {fate['error']}" for fate in wrong[:NAMED]]
-    more = [f"- and {len(wrong) - NAMED} more, all in results"] if len(wrong) > NAMED else []
+    """What went wrong with the items that failed (of so many in all): each reason once, with whom it concerns."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for fate in wrong:
+        reasons.setdefault((fate["status"], str(fate["error"])), []).append(str(fate["name"]))
+    lines = [f"{_named(names)} ({status}): {error}" for (status, error), names in reasons.items()]
     if items == 1:
-        return lines[0].removeprefix("- ")
+        return lines[0]
+    left = len(wrong) - sum(len(names) for names in list(reasons.values())[:MOST])
+    more = [f"and {left} more, all in results"] if left else []
     head = f"{len(wrong)} of {items} items did not come to what was asked for ({done} done):"
-    return "\n".join([head, *lines, *more])
+    return "\n- ".join([head, *lines[:MOST], *more])
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - MOST
+    return ", ".join(names[:MOST]) + (f" and {more} more" if more > 0 else "")

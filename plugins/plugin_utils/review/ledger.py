@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import CHANGED
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost, amount
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import ZERO, Cost, amount
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import cost_of, single_results
 
 PLANNED, HELD_BACK, NOT_REACHED = "planned", "held back", "not reached"
+#: What things are that nothing is done about: as declared, on their way, left out.
+STILL = ("ok", "pending", "skipped")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,8 @@ class Ledger:
 
     def __init__(self) -> None:
         self.hosts: dict[str, list[Entry]] = {}
-        self._ok: dict[str, dict[str, int]] = {}
+        #: By host and task: what is told by name, and how many more there are of each status.
+        self._still: dict[str, dict[str, tuple[dict[str, str], Counter[str]]]] = {}
         self._failed: dict[str, set[str]] = {}
 
     def mention(self, host: str) -> None:
@@ -65,14 +69,19 @@ class Ledger:
         self._failed.get(host, set()).discard(place)
         if not planned:
             entries[:] = [entry for entry in entries if entry.place != place or not entry.planned]
-        entries += [entry for turn in turns for entry in _entries(turn, place, planned=planned)]
-        ok = sum(int((turn.get("counts") or {}).get("ok", 0)) for turn in turns)
-        self._ok.setdefault(host, {})[place] = ok
+        told = [entry for turn in turns for entry in _entries(turn, place, planned=planned)]
+        entries += told
+        self._still.setdefault(host, {})[place] = _still(turns, told)
         return True
 
-    def unchanged(self, host: str) -> int:
-        """How many things were as declared already."""
-        return sum(self._ok.get(host, {}).values())
+    def still(self, host: str) -> Counter[str]:
+        """How many things are as they were, by status; what two tasks look at counts once."""
+        named: dict[str, str] = {}
+        counts: Counter[str] = Counter()
+        for names, more in self._still.get(host, {}).values():
+            named |= names
+            counts += more
+        return counts + Counter(named.values())
 
     def tells(self, host: str, place: str) -> bool:
         """Whether any action of a task is known."""
@@ -88,11 +97,19 @@ class Ledger:
         entries[:] = [replace(entry, status=status) if entry.status == PLANNED else entry for entry in entries]
 
 
+def _still(turns: Sequence[Mapping[str, Any]], told: Sequence[Entry]) -> tuple[dict[str, str], Counter[str]]:
+    """What no action is for, by name where the results list it."""
+    rows = [row for turn in turns for row in turn.get("results") or [] if row.get("action") is None]
+    named = {str(row["name"]): str(row["status"]) for row in rows if row["status"] in STILL}
+    counts = [turn.get("counts") or {} for turn in turns]
+    counted = Counter({status: sum(int(each.get(status, 0)) for each in counts) for status in STILL})
+    return named, counted - Counter(named.values()) - Counter(entry.status for entry in told)
+
+
 def _entries(turn: Mapping[str, Any], place: str, *, planned: bool) -> Iterator[Entry]:
     fates = {(row.get("action"), row.get("instead_of") or row.get("name")): row for row in turn.get("results") or []}
     for action in turn["plan"]:
         fate = fates.get((action["action"], action["name"]), {})
-        after = action.get("after") or {}
         yield Entry(
             place=place,
             planned=planned,
@@ -100,15 +117,28 @@ def _entries(turn: Mapping[str, Any], place: str, *, planned: bool) -> Iterator[
             resource=str(action["resource"]),
             name=str(fate.get("name") or action["name"]),
             pool=action.get("pool"),
-            target=str(after.get("trunk_group") or after.get("contact") or ""),
+            target=_target(action, fate),
             cost=_cost(action, fate),
             status=str(fate.get("status") or (PLANNED if planned else "unknown")),
         )
 
 
+def _target(action: Mapping[str, Any], fate: Mapping[str, Any]) -> str:
+    """Where it goes: a number, a trunk group that is there already, the balance after a payment."""
+    after = action.get("after") or {}
+    if action["action"] == "pay":
+        return f"balance {fate['balance']}" if fate.get("balance") else ""
+    moved = after.get("primary") if action["action"] == "update" else None
+    if isinstance(moved, Mapping):
+        return ":".join(str(moved[part]) for part in ("ip", "port") if moved.get(part))
+    return str(after.get("trunk_group") or after.get("contact") or "")
+
+
 def _cost(action: Mapping[str, Any], fate: Mapping[str, Any]) -> Cost:
     """The price of the plan; what is told only at ordering, as it was told then."""
     planned = cost_of(action)
+    if action["action"] == "pay":
+        return Cost(amount(fate.get("funded_amount")), ZERO)
     return Cost(*(_known(getattr(planned, part), fate.get(f"{part}_fee")) for part in ("setup", "monthly")))
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -25,11 +26,13 @@ def screen(ledger: Ledger) -> list[str]:
     """The lines; none where no task of the collection planned anything."""
     rows: list[tuple[str, ...]] = []
     for host, entries in sorted(ledger.hosts.items()):
-        rows += _account(host, entries)
+        still = ledger.still(host)
+        rows += _account(host, entries, _waiting(still))
         if ledger.failed(host):
             rows.append((host, "not known", "", "", "", "", "", "failed"))
         elif not entries:
-            rows.append((host, "nothing to do", "", "", "", "", "", f"{ledger.unchanged(host):,} as declared"))
+            result = ", ".join([f"{still['ok']:,} as declared", *_waiting(still)])
+            rows.append((host, "nothing to do", "", "", "", "", "", result))
     if not rows:
         return []
     cells = [HEADER, *([plain(cell, WIDEST) for cell in row] for row in rows)]
@@ -37,12 +40,17 @@ def screen(ledger: Ledger) -> list[str]:
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
-def _account(host: str, entries: Sequence[Entry]) -> Iterator[tuple[str, ...]]:
+def _waiting(still: Counter[str]) -> list[str]:
+    """What is neither due nor as declared."""
+    return [f"{still[status]:,} {status}" for status in ("pending", "skipped") if still[status]]
+
+
+def _account(host: str, entries: Sequence[Entry], waiting: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for members in _folded(entries):
         yield (host, *_row(members))
     if entries:
         counted = [entry.cost for entry in entries if entry.committed]
-        yield (host, "", "", "", "total", *_prices(counted), "")
+        yield (host, "", "", "", "total", *_prices(counted), ", ".join(f"and {each}" for each in waiting))
 
 
 def _folded(entries: Sequence[Entry]) -> Iterator[list[Entry]]:

@@ -110,8 +110,18 @@ def test_a_single_item_is_told_without_a_count() -> None:
 def test_a_long_list_of_failures_is_cut() -> None:
     run = Run(*(f"n{at}" for at in range(14)))
     for at in range(14):
-        run.told(at, "failed", error="no")
-    assert run.result()["msg"].endswith("- and 4 more, all in results")
+        run.told(at, "failed", error=f"no {at}")
+    lines = run.result()["msg"].splitlines()
+    assert (len(lines), lines[-2:]) == (12, ["- n9 (failed): no 9", "- and 4 more, all in results"])
+
+
+def test_one_reason_is_told_once() -> None:
+    run = Run(*(f"n{at}" for at in range(14)))
+    for at in range(14):
+        run.told(at, "failed", error="no" if at else "never")
+    _head, *lines = run.result()["msg"].splitlines()
+    names = ", ".join(f"n{at}" for at in range(1, 11))
+    assert lines == ["- n0 (failed): never", f"- {names} and 3 more (failed): no"]
 
 
 def test_problems_skip_every_action_and_keep_the_plan() -> None:

@@ -88,6 +88,35 @@ def test_accounts_stand_together_and_what_is_as_declared_is_said() -> None:
     assert table(ledger)[2] == [*"globex nothing to do 3 as declared".split()]
 
 
+def still(status: str, *names: str, **counts: int) -> dict[str, Any]:
+    """What a task returns that has nothing to do; of the counts, only these are listed by name."""
+    rows = [{"name": name, "action": None, "status": status} for name in names]
+    return {"plan": [], "results": rows, "counts": counts}
+
+
+def test_what_waits_is_told_beside_what_is_as_declared_and_once() -> None:
+    ported = still("pending", "+12065550100", "+12065550101", ok=3, pending=2)
+    ledger = told(
+        ("numbers", still("ok", ok=12)), ("ports", ported), ("routes", still("skipped", "+12065550199", ok=0))
+    )
+    ledger.tell("acme", "again", ported | {"counts": {"pending": 2}}, planned=False)
+    assert table(ledger) == [[*"acme nothing to do 15 as declared, 2 pending, 1 skipped".split()]]
+
+
+def test_what_is_left_out_is_told_where_something_is_due() -> None:
+    ledger = told(("a", result(action())), ("b", still("skipped", "+12065550199", skipped=1)))
+    assert table(ledger)[-1] == [*"acme total 0.50 1.10 and 1 skipped".split()]
+
+
+def test_a_trunk_that_moves_and_a_payment_say_where_to_and_what_it_took() -> None:
+    moved = action("hq", "update", resource="trunk_group", after={"primary": {"ip": "198.51.100.20", "port": 5060}})
+    paid = action("3410944", "pay", resource="payment", after=None, cost={"setup": None, "monthly": None})
+    facts: dict[str, Any] = {"balance": "83.25", "funded_amount": "50.00", "amount": "48.25"}
+    ledger = told(("a", result(moved, status="done")), ("b", result(paid, status="done", **facts)))
+    assert table(ledger)[0][4] == "198.51.100.20:5060"
+    assert table(ledger)[1][4:] == ["balance", "83.25", "50.00", "0", "done"]
+
+
 def test_a_task_that_failed_is_no_nothing_to_do() -> None:
     ledger = told(("a", result(ok=2)))
     ledger.fail("acme", "b")
