@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.account import Account
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import Secret
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Session
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
@@ -16,7 +17,8 @@ from tests.support.sandbox import Sandbox
 def session(sandbox: Sandbox, carrier: str = "tcxc", **settings: Any) -> Session:
     """A session that has little patience unless told otherwise."""
     given = {"base_url": sandbox.accounts[carrier]["api_url"], "retries": 1, "patience": 0.2, **settings}
-    return Session(Settings(**given), secrets=[Secret(sandbox.accounts[carrier]["api_key"])])
+    key = Secret(sandbox.accounts[carrier]["api_key"])
+    return Session(Settings(**given), secrets=[key], secret_keys=CARRIERS[carrier].secret_keys)
 
 
 def account(sandbox: Sandbox, carrier: str = "tcxc", auth: str = "signature", **settings: Any) -> Account:

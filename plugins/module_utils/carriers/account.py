@@ -35,6 +35,7 @@ class Carrier:
     ``capabilities``: the names of what it can do; how is in the file of each.
     ``url``: the default base URL, None where none is published; ``ways``: the same for other ways in (``auth``) than
     the usual one. ``timeout``: the default for one request, in seconds. ``logins``: whether an account name is needed.
+    ``secret_keys``: its parameters and keys of answers whose values nobody may see, in small letters.
     """
 
     capabilities: tuple[str, ...]
@@ -42,6 +43,7 @@ class Carrier:
     ways: Mapping[str, str] = field(default_factory=dict)
     timeout: float = 30.0
     logins: bool = True
+    secret_keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ..domain.errors import ContractError
 from ..domain.secret import MASK
 from ..transport.failures import unreadable
-from ..transport.redact import SECRET_KEYS, Redactor
+from ..transport.redact import Redactor
 from ..transport.session import Answer
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def written(path: Path) -> str:
 
 def shown(value: object, key: str, redact: Redactor) -> str:
     """A value that may be repeated; of what holds other values only their keys or number."""
-    if key.lower() in SECRET_KEYS:
+    if redact.hides(key):
         return MASK
     if isinstance(value, Mapping):
         return f"an object with {_keys(value, redact)}"

@@ -67,7 +67,7 @@ def open_account(params: Mapping[str, Any]) -> Account:
         timeout=carrier.timeout if params["timeout"] is None else params["timeout"],
         **{option: params[option] for option in _SETTINGS},
     )
-    session = Session(settings, secrets=[key])
+    session = Session(settings, secrets=[key], secret_keys=carrier.secret_keys)
     return Account(
         carrier=name, login=(params["account"] or "").strip(), api_key=key, auth=params["auth"], session=session
     )

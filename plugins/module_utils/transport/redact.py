@@ -11,28 +11,10 @@ from collections.abc import Iterable, Mapping
 from ..domain.contact import masked
 from ..domain.secret import MASK, Secret
 
-#: Parameters and answer keys whose value is never shown, as the carriers spell them (seeds 002, 003, 004).
-SECRET_KEYS = frozenset(
-    {
-        "api_key",
-        "token",
-        "signature",
-        "sign",
-        "cvv",
-        "cardnumber",
-        "expmonth",
-        "expyear",
-        "wirelessaccountnumber",
-        "wirelesspin",
-        "password",
-        "pin",
-    }
-)
+#: Parameters and answer keys whose value is never shown, whoever the carrier is; each adds its own.
+ALWAYS = frozenset({"api_key", "password", "pin", "signature", "token"})
 #: A text with its escapes, a list or an object, each also where it is cut off; else a word.
 _VALUE = r""""(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\s&,;"'<>}]+"""
-_PAIRS = re.compile(
-    rf"""(["']?\b(?:{"|".join(sorted(SECRET_KEYS))})\b["']?\s*[=:]\s*)({_VALUE})""", re.IGNORECASE | re.DOTALL
-)
 #: What moves the cursor of a terminal, turns the direction of reading, or is half a character.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 EXCERPT = 200
@@ -41,15 +23,25 @@ LONGEST = 50_000
 
 
 class Redactor:
-    """Masks by key wherever a key is seen, and the account's own secrets wherever their text is."""
+    """Masks by key wherever a key is seen, and the account's own secrets wherever their text is.
 
-    def __init__(self, secrets: Iterable[Secret]) -> None:
+    ``keys``: of the carrier's parameters and answers, in small letters.
+    """
+
+    def __init__(self, secrets: Iterable[Secret], keys: frozenset[str] = frozenset()) -> None:
+        self._keys = ALWAYS | keys
+        pair = rf"""(["']?\b(?:{"|".join(sorted(self._keys))})\b["']?\s*[=:]\s*)({_VALUE})"""
+        self._pairs = re.compile(pair, re.IGNORECASE | re.DOTALL)
         texts = sorted({secret.reveal() for secret in secrets if len(secret.reveal()) >= 6}, key=len, reverse=True)
         self._literal = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in texts)) if texts else None
 
+    def hides(self, key: str) -> bool:
+        """Whether the value of a parameter or key is never shown."""
+        return key.lower() in self._keys
+
     def text(self, text: str) -> str:
         """A text with secrets masked and control characters removed."""
-        shown = _PAIRS.sub(rf"\g<1>{MASK}", masked(CONTROL.sub(" ", text)))
+        shown = self._pairs.sub(rf"\g<1>{MASK}", masked(CONTROL.sub(" ", text)))
         return self._literal.sub(MASK, shown) if self._literal else shown
 
     def excerpt(self, text: str) -> str:
@@ -61,5 +53,5 @@ class Redactor:
     def params(self, params: Mapping[str, str | list[str]]) -> str:
         """Request parameters for the trace."""
         texts = {key: value if isinstance(value, str) else ",".join(value) for key, value in params.items()}
-        pairs = ((key, MASK if key.lower() in SECRET_KEYS else self.text(value)) for key, value in texts.items())
+        pairs = ((key, MASK if self.hides(key) else self.text(value)) for key, value in texts.items())
         return " ".join(f"{key}={value}" for key, value in pairs)

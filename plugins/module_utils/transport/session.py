@@ -76,13 +76,15 @@ class Session:
 
     settings: Settings
     secrets: Sequence[Secret] = ()
+    #: The carrier's names of what is never shown.
+    secret_keys: frozenset[str] = frozenset()
     calls: Calls = field(default_factory=Calls)
     trace: list[str] = field(default_factory=list)
     #: Told of each item that ``parallel`` is through with.
     ended: Callable[[object], None] | None = None
 
     def __post_init__(self) -> None:
-        self.redact = Redactor(self.secrets)
+        self.hide(())
         self.pace = Pace(self.settings.concurrency, self.settings.rate_limit)
         self._lock = threading.Lock()
         self._http = connect(self.settings)
@@ -94,7 +96,7 @@ class Session:
     def hide(self, secrets: Iterable[Secret]) -> None:
         """Never show these either, from now on."""
         self.secrets = [*self.secrets, *secrets]
-        self.redact = Redactor(self.secrets)
+        self.redact = Redactor(self.secrets, self.secret_keys)
 
     def read(self, request: Request, interpret: Callable[[Answer], T]) -> T:
         """Send a request that changes nothing; repeated within ``retries`` when no usable answer comes."""

@@ -10,5 +10,6 @@ from ..account import Carrier
 CARRIER = Carrier(
     capabilities=("numbers", "cdrs", "live_calls"),
     url="https://api.telecomsxchange.com",
+    secret_keys=frozenset({"sign"}),
     ways={"digest": "https://apiv2.telecomsxchange.com"},
 )

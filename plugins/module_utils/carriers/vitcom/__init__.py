@@ -21,4 +21,5 @@ CARRIER = Carrier(
         "balance",
     ),
     timeout=60.0,
+    secret_keys=frozenset({"cardnumber", "cvv", "expmonth", "expyear", "wirelessaccountnumber", "wirelesspin"}),
 )

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers import contract
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.contract import Contract, Schema, shown, written
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.smsbower.contract import CONTRACT as SMSBOWER
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.contract import CONTRACT as TCXC
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.contract import CONTRACT as VITCOM
@@ -23,7 +24,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.redact import Redactor
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer
 
-REDACT = Redactor([Secret("ad8893cc1a94332d")])
+REDACT = Redactor([Secret("ad8893cc1a94332d")], CARRIERS["vitcom"].secret_keys)
 #: What a schema holds other schemas under: alone, in a list, or by name.
 ALONE = ("then", "else", "items", "additionalProperties", "propertyNames")
 REFUSING = {"type", "enum", "pattern", "format", "minLength", "maxLength", "maxItems"}

@@ -10,7 +10,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.redact import Redactor
 
 KEY = "ad8893cc1a94332d"
-REDACT = Redactor([Secret(KEY), Secret("100")])
+REDACT = Redactor([Secret(KEY), Secret("100")], frozenset({"cvv"}))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,11 @@ def test_a_key_that_is_cut_by_the_excerpt_does_not_show() -> None:
 def test_parameters_are_shown_but_for_secrets() -> None:
     params = {"ts": "1", "signature": "abc", "CVV": "100", "contact": "sip:100@h", "note": KEY}
     assert REDACT.params(params) == "ts=1 signature=******** CVV=******** contact=sip:100@h note=********"
+
+
+def test_a_carrier_adds_its_keys_to_those_of_all() -> None:
+    assert Redactor([]).text("cvv=100 token=abc") == "cvv=100 token=********"
+    assert [REDACT.hides(key) for key in ("CVV", "Token", "card")] == [True, True, False]
 
 
 def test_without_secrets_only_keys_are_masked() -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.account import Account
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import CARRIER
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.numbers import VitcomNumbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import Wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Outcome, Plan
@@ -70,7 +71,7 @@ class Customer:
         given = self.sandbox.accounts["vitcom"]
         key = Secret(self.token or given["api_key"])
         settings = Settings(base_url=given["api_url"], patience=self.patience, retries=2, timeout=5)
-        session = Session(settings, secrets=[key])
+        session = Session(settings, secrets=[key], secret_keys=CARRIER.secret_keys)
         return Account(carrier="vitcom", login=given["account"], api_key=key, auth="signature", session=session)
 
     def numbers(self) -> VitcomNumbers:
