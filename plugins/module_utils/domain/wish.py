@@ -81,14 +81,14 @@ class Lack:
 class Holdings:
     """What the account holds, as far as it matters to a wish.
 
-    ``owned``: active, inactive and pending numbers by E.164 (never cancelled ones); ``porting``: numbers that are on
+    ``owned``: active, inactive and pending numbers by E.164 (never cancelled ones); ``coming``: numbers that are on
     their way, with the port-in or order that brings them; ``vanished``: why numbers that were paid for lately and are
     not there are not bought again; ``open_orders``: orders generated and not processed;
     ``warnings``: what is to be told of the account whatever comes of the run.
     """
 
     owned: Mapping[str, OwnedNumber] = field(default_factory=dict)
-    porting: Mapping[str, str] = field(default_factory=dict)
+    coming: Mapping[str, str] = field(default_factory=dict)
     vanished: Mapping[str, str] = field(default_factory=dict)
     open_orders: tuple[OpenOrder, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ REPORT = (
 )
 
 
-def told(error: BaseException) -> str:
+def crash_message(error: BaseException) -> str:
     """What is told of an exception that nobody foresaw: its kind, and where in the code it was."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "/dialtone/telecom/" in frame.filename] or frames

@@ -66,9 +66,9 @@ class WithoutWords:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, Exception) and not isinstance(error, self._expected):
-            from .crash import told
+            from .crash import crash_message
 
-            self._fail(told(error))
+            self._fail(crash_message(error))
 
 
 class TelecomModule(AnsibleModule):

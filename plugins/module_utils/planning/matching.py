@@ -82,7 +82,7 @@ def matched(wish: NumbersWish, holdings: Holdings) -> Match:
 
 def _adopted(wish: NumbersWish, holdings: Holdings, lacking: Mapping[str, int]) -> Adopted:
     """What open orders hold of what the account lacks."""
-    here = holdings.owned.keys() | holdings.porting.keys()
+    here = holdings.owned.keys() | holdings.coming.keys()
     numbers = {wanted.number for wanted in wish.numbers if not wanted.absent} - here
     nothing = Adopted(numbers=numbers, lacking=dict(lacking), pooled={name: [] for name in lacking})
     if not holdings.open_orders:

@@ -83,8 +83,8 @@ class Planner:
             return Item(name=wanted.number) if owned is None else _release(owned)
         if owned is not None:
             return kept(owned, wanted.routing)
-        if wanted.number in self.match.holdings.porting:
-            order = self.match.holdings.porting[wanted.number]
+        if wanted.number in self.match.holdings.coming:
+            order = self.match.holdings.coming[wanted.number]
             return Item(name=wanted.number, status="pending", facts={"number": wanted.number, "order_id": order})
         if wanted.number in self.match.orders:
             return self._adopt(wanted.number, None)

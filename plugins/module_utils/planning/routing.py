@@ -22,8 +22,8 @@ def _routed(wanted: WantedNumber, holdings: Holdings, *, partial: bool) -> Item:
     owned = holdings.owned.get(wanted.number)
     if owned is not None:
         return kept(owned, wanted.routing)
-    if wanted.number in holdings.porting:
-        facts = {"number": wanted.number, "order_id": holdings.porting[wanted.number]}
+    if wanted.number in holdings.coming:
+        facts = {"number": wanted.number, "order_id": holdings.coming[wanted.number]}
         return Item(name=wanted.number, status="pending", facts=facts)
     not_owned = "this account does not own it: buy it with did_purchase, or take it out of the list"
     error = holdings.vanished.get(wanted.number, not_owned)

@@ -70,8 +70,8 @@ class VitcomNumbers:
         listed, owned = self._read_owned(wish)
         missing = {wanted.number for wanted in wish.numbers if not wanted.absent} - owned.keys()
         gone = {number.number for number in listed} - owned.keys()
-        porting = self._porting(missing - gone) if missing else {}
-        holdings = Holdings(owned=owned, porting=porting)
+        coming = self._porting(missing - gone) if missing else {}
+        holdings = Holdings(owned=owned, coming=coming)
         if wanted := self._ordered(orders, missing, gone.union(owned)):
             from .ordered import with_orders
 

@@ -64,7 +64,7 @@ def with_orders(
     return replace(
         holdings,
         owned={**holdings.owned, **{number: row for number, row in pooled.items() if number not in named}},
-        porting={**holdings.porting, **{number: order.id for number, order in coming.items() if number in named}},
+        coming={**holdings.coming, **{number: order.id for number, order in coming.items() if number in named}},
         open_orders=tuple(_open(order, handles) for order in ordered.empty if order.id not in ordered.days),
         vanished={number: why for number, why in _vanished(ordered) if number in named},
         warnings=tuple(_warnings(ordered, named)),

@@ -28,7 +28,7 @@ def test_an_explicit_number_that_is_not_owned_lacks() -> None:
 
 def test_numbers_to_be_released_or_ported_in_do_not_lack() -> None:
     wish = NumbersWish(numbers=(*wanted(ONE, absent=True), *wanted(TWO)))
-    assert not matched(wish, holdings(porting={TWO: "88"})).lack
+    assert not matched(wish, holdings(coming={TWO: "88"})).lack
 
 
 def test_members_match_the_selection_and_are_routed_here() -> None:

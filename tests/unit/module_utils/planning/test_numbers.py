@@ -66,7 +66,7 @@ def test_an_owned_number_whose_documents_are_open_is_pending() -> None:
 
 
 def test_a_number_in_a_port_in_is_pending_and_names_the_order() -> None:
-    (item,) = planned(NumbersWish(numbers=wanted(ONE)), holdings(porting={ONE: "88"}), NO_MARKET).items
+    (item,) = planned(NumbersWish(numbers=wanted(ONE)), holdings(coming={ONE: "88"}), NO_MARKET).items
     assert (item.status, item.facts) == ("pending", {"number": ONE, "order_id": "88"})
 
 

@@ -33,7 +33,7 @@ def test_partial_skips_numbers_that_are_not_owned() -> None:
 
 
 def test_a_number_in_a_port_in_is_pending() -> None:
-    plan = plan_routing(NumbersWish(numbers=wanted(ONE)), holdings(porting={ONE: "88"}))
+    plan = plan_routing(NumbersWish(numbers=wanted(ONE)), holdings(coming={ONE: "88"}))
     assert (plan.items[0].status, plan.items[0].facts["order_id"], plan.problems) == ("pending", "88", ())
 
 

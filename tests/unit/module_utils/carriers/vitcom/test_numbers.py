@@ -86,7 +86,7 @@ def test_what_was_paid_for_lately_and_is_for_sale_again_is_not_on_its_way(custom
     (number,) = customer.run(pool(1)).bought
     customer.sandbox.control("market", {"api": "vitcom", "add": [{"number": number[2:], "state": "WA"}]})
     holdings = customer.holdings(explicit([number]))
-    assert (set(holdings.porting), set(holdings.vanished)) == (set(), {number})
+    assert (set(holdings.coming), set(holdings.vanished)) == (set(), {number})
     assert "for sale again" in customer.run(explicit([number]), check=True).plan.problems[0]
 
 
@@ -134,10 +134,10 @@ def test_a_number_being_ported_in_is_told_with_its_order(customer: Customer) -> 
         },
         files={"loa_doc": document, "carrier_doc": document},
     )
-    assert customer.holdings(explicit(MINE[:2])).porting == {MINE[1]: order}
+    assert customer.holdings(explicit(MINE[:2])).coming == {MINE[1]: order}
     customer.sandbox.control("lnp", {"api": "vitcom", "order": order, "complete": True})
     found = customer.holdings(explicit(MINE[:2]))
-    assert (found.porting, list(found.owned)) == ({}, [MINE[1]])
+    assert (found.coming, list(found.owned)) == ({}, [MINE[1]])
 
 
 def test_owned_numbers_are_listed_by_status_trunk_group_and_order(customer: Customer) -> None:
