@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from tests.docs import contract
 from tests.docs.argument_specs import argument_spec, entry_keys, environment_fallbacks, option_names
 from tests.docs.documented import MODULES, modules
@@ -67,8 +66,9 @@ def test_environment_fallbacks(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_carriers(module: str) -> None:
-    able = {carrier for carrier in CARRIERS if module in contract.CARRIERS[carrier]}
-    assert set(argument_spec(module)["carrier"]["choices"]) == able
+    """The contract is with those that it names; others may come."""
+    able = {carrier for carrier, modules in contract.CARRIERS.items() if module in modules}
+    assert set(argument_spec(module)["carrier"]["choices"]) & contract.CARRIERS.keys() == able
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
-from tests.docs import state
+from tests.docs import contract, state
 from tests.docs.documented import ACTIONS, COLLECTION, COMMON_RETURNS, MODULES, PLUGINS, modules
 from tests.docs.examples import FAILING, Ran, carriers_of, examples_for, plugins_of, run_examples, shown_values
 from tests.docs.returned import Reader
@@ -100,7 +100,8 @@ def test_every_example_has_a_carrier_and_every_carrier_an_example(module: str) -
     documented = modules()[module]
     running = [carriers_of(documented, task) for task in documented.examples]
     assert all(running)
-    assert set().union(*running) == set(documented.carriers)
+    # What another carrier takes may be shown by their examples: then no module is touched for it.
+    assert set().union(*running) >= set(documented.carriers) & contract.CARRIERS.keys()
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -9,6 +9,7 @@ import time
 import pytest
 import requests
 
+from dialtone_sandbox.apis import APIS
 from tests.unit.sandbox.served import Served
 from tests.unit.sandbox.tcxc_client import Tcxc
 
@@ -25,9 +26,9 @@ def test_accounts_of_each_api_with_their_urls(fresh: Served) -> None:
     assert accounts["tcxc"]["api_url"] == f"{fresh.url}/tcxc"
     assert accounts["vitcom"]["api_url"] == f"{fresh.url}/vitcom"
     assert accounts["smsbower"]["api_url"] == f"{fresh.url}/smsbower/stubs/handler_api.php"
-    assert [row["api"] for row in accounts["more"]] == ["tcxc"] * 2 + ["vitcom"] * 2 + ["smsbower"] * 2
-    keys = [row["api_key"] for row in (*accounts["more"], *(accounts[api] for api in ("tcxc", "vitcom", "smsbower")))]
-    assert len(set(keys)) == 9
+    assert [row["api"] for row in accounts["more"]] == [api for api in APIS for _stranger in range(2)]
+    keys = {row["api_key"] for row in (*accounts["more"], *(accounts[api] for api in APIS))}
+    assert len(keys) == 3 * len(APIS)
 
 
 def test_reset_brings_back_the_same_world(fresh: Served) -> None:
@@ -71,7 +72,7 @@ def test_balance_of_a_reset_is_every_accounts(fresh: Served) -> None:
 
 
 def test_state_may_be_of_one_api(fresh: Served) -> None:
-    assert set(fresh.get("state")) == {"tcxc", "vitcom", "smsbower"}
+    assert set(fresh.get("state")) == set(APIS)
     assert set(fresh.get("state?api=tcxc")) == {"tcxc"}
 
 
@@ -132,4 +133,4 @@ def test_a_reset_may_bring_more_accounts_and_the_first_stay_the_same(fresh: Serv
         api: row for api, row in before.items() if api != "more"
     }
     assert all(row in after["more"] for row in before["more"])
-    assert len({(row["api"], row["account"], row["api_key"]) for row in after["more"]}) == 3 * 19
+    assert len({(row["api"], row["account"], row["api_key"]) for row in after["more"]}) == 19 * len(APIS)
