@@ -94,7 +94,7 @@ CARTS = (
     Mutant(
         "a number that vanished is bought a second time at once",
         f"{PLUGINS}/planning/numbers.py",
-        " or wanted.number in self.match.holdings.vanished:",
+        " and wanted.number not in match.holdings.vanished:",
         ":",
         (f"{TRAPS}::test_a_number_that_vanished_and_is_for_sale_again_is_missing_and_not_bought_again_at_once",),
     ),

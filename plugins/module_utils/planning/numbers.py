@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Protocol
 
 from ..domain import money
@@ -88,18 +89,20 @@ class Planner:
             return Item(name=wanted.number, status="pending", facts={"number": wanted.number, "order_id": order})
         if wanted.number in self.match.orders:
             return self._adopt(wanted.number, None)
-        offer = self.market.offers.get(wanted.number)
-        if offer is None or wanted.number in self.match.stuck or wanted.number in self.match.holdings.vanished:
-            from .refusals import unavailable
+        if obstacle := self._obstacle(wanted):
+            return self._not_to_be_had(wanted.number, obstacle)
+        return _purchase(self.market.offers[wanted.number], wanted.routing, wanted.billing_account)
 
-            problem: str | None = unavailable(self, wanted.number)
-        else:
-            problem = self.refused(offer, wanted.routing, wanted.billing_account)
-        if offer is None or problem:
-            return self._not_to_be_had(wanted.number, str(problem))
-        return _purchase(offer, wanted.routing, wanted.billing_account)
+    def _obstacle(self, wanted: WantedNumber) -> str | None:
+        """Why a number asked for by name is not bought."""
+        offer, match = self.market.offers.get(wanted.number), self.match
+        if offer and wanted.number not in match.stuck and wanted.number not in match.holdings.vanished:
+            return self._refused(offer, wanted.routing, wanted.billing_account)
+        from .refusals import unavailable
 
-    def refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
+        return unavailable(wanted.number, match, reserves=self.market.reserves)
+
+    def _refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
         if self.wish.refuse_verification and offer.verification_required:
             return "it needs KYC documents (verification_required), which this task refuses"
         return self.problem_of(offer, routing, billing_account)
@@ -119,24 +122,37 @@ class Planner:
         fits: dict[str, list[str]] = {}
         offers: dict[str, Offer] = {}
         for pool in self.wish.pools:
-            for offer in () if self.refuses(pool) else self._candidates(pool):
+            for offer in () if self._refuses(pool) else self._candidates[pool.name]:
                 fits.setdefault(offer.number, []).append(pool.name)
                 offers[offer.number] = offer
         fits |= self.match.fits
         rows = sorted(offers.values(), key=preference)
         return assign(needs, rows, lambda row: fits[row.number], before)
 
-    def _candidates(self, pool: WantedPool) -> list[Offer]:
-        taken = {wanted.number for wanted in self.wish.numbers} | self.wish.exclude | self.match.holdings.owned.keys()
-        return [
-            offer
-            for offer in self.market.candidates.get(pool.name, ())
-            if offer.number not in taken
-            and pool.select.affords(offer)
-            and self.refused(offer, pool.routing, pool.billing_account) is None
-        ]
+    @cached_property
+    def _verdicts(self) -> dict[str, list[tuple[Offer, str | None]]]:
+        """What the market has for each pool, and why it is not bought for it."""
+        found = self.market.candidates
+        return {
+            pool.name: [(row, self._unfit(row, pool)) for row in found.get(pool.name, ())] for pool in self.wish.pools
+        }
 
-    def refuses(self, pool: WantedPool) -> bool:
+    def _unfit(self, offer: Offer, pool: WantedPool) -> str | None:
+        if not pool.select.affords(offer):
+            return "price over max_setup or max_monthly"
+        return self._refused(offer, pool.routing, pool.billing_account)
+
+    @cached_property
+    def _candidates(self) -> dict[str, list[Offer]]:
+        """What can be bought for each pool, best first."""
+        taken = {wanted.number for wanted in self.wish.numbers} | self.wish.exclude | self.match.holdings.owned.keys()
+        free = {
+            name: [row for row, why in rows if why is None and row.number not in taken]
+            for name, rows in self._verdicts.items()
+        }
+        return {name: sorted(rows, key=preference) for name, rows in free.items()}
+
+    def _refuses(self, pool: WantedPool) -> bool:
         """Whether a purchase would only follow from a changed routing, and the task refuses that."""
         return bool(pool.routed_elsewhere == "refuse" and self.match.pools[pool.name].elsewhere)
 
@@ -153,7 +169,9 @@ class Planner:
         if short > 0:
             from .refusals import shortage
 
-            error = shortage(self, pool, len(picks), short)
+            elsewhere = found.elsewhere if self._refuses(pool) else ()
+            reasons = [why for _offer, why in self._verdicts[pool.name]]
+            error = shortage(pool, short, len(picks), elsewhere, reasons, partial=self.wish.partial)
             items.append(self._not_to_be_had(pool.name, error, missing=short))
         if pool.exact:
             items += [_release(number, pool.name) for number in found.surplus]
@@ -167,9 +185,8 @@ class Planner:
     def spares(self, picks: Mapping[str, list[Offer]]) -> dict[str, tuple[Offer, ...]]:
         """For each pool that buys: the offers that may replace a number sold meanwhile, best first."""
         picked = {offer.number for group in picks.values() for offer in group}
-        buying = [pool for pool in self.wish.pools if picks[pool.name]]
-        left = {pool.name: [row for row in self._candidates(pool) if row.number not in picked] for pool in buying}
-        return {name: tuple(sorted(rows, key=preference)) for name, rows in left.items()}
+        buying = [name for name, group in picks.items() if group]
+        return {name: tuple(row for row in self._candidates[name] if row.number not in picked) for name in buying}
 
 
 def preference(offer: Offer) -> tuple[Decimal, str]:

@@ -6,17 +6,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from ..domain.money import Cost
 from ..domain.number import Offer, OwnedNumber, without_password
 from ..domain.phone import listed
 from ..domain.wish import NumbersWish, WantedPool
-
-if TYPE_CHECKING:
-    from .numbers import Planner
-
+from .matching import Match
 
 #: What a carrier says of an offer that lacks nothing but options of the task.
 REQUIRED = " is required to buy "
@@ -45,14 +41,17 @@ def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[st
     return problems
 
 
-def unavailable(planner: Planner, number: str) -> str:
-    """Why a number asked for by name is not offered, as far as that shows, and what to do."""
-    if why := planner.match.holdings.vanished.get(number):
+def unavailable(number: str, match: Match, *, reserves: bool) -> str:
+    """Why a number asked for by name is not offered, as far as that shows, and what to do.
+
+    ``reserves``: a number may not show although nobody bought it.
+    """
+    if why := match.holdings.vanished.get(number):
         return why
-    order = planner.match.stuck.get(number)
+    order = match.stuck.get(number)
     if order is None:
         why = "not for sale and not owned: sold to somebody else, or not offered by this carrier"
-        if planner.market.reserves:
+        if reserves:
             why += (
                 ", or still reserved (by another system, or by a run that was cut: the carrier lets it go in time, or "
                 "dialtone.telecom.number_reservation frees it where its reserveId is known)"
@@ -78,49 +77,55 @@ def no_spare(left: Sequence[Offer]) -> str:
     )
 
 
-def shortage(planner: Planner, pool: WantedPool, picked: int, short: int) -> str:
-    """Why a pool finds too few, and what to do."""
-    found = planner.match.pools[pool.name]
-    if planner.refuses(pool):
-        where = sorted({_target(number) for number in found.elsewhere})
+def shortage(
+    pool: WantedPool,
+    short: int,
+    picked: int,
+    elsewhere: Sequence[OwnedNumber],
+    reasons: Sequence[str | None],
+    *,
+    partial: bool,
+) -> str:
+    """Why a pool finds too few, and what to do.
+
+    ``elsewhere``: the owned numbers that keep it from buying; ``reasons``: why each of those for sale is not bought,
+    None where it fits.
+    """
+    if elsewhere:
+        where = sorted({_target(number) for number in elsewhere})
         return (
-            f"it lacks {short} of {pool.count}, but {len(found.elsewhere)} owned numbers "
+            f"it lacks {short} of {pool.count}, but {len(elsewhere)} owned numbers "
             f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
             "to move (route them here) or ignore (buy new ones)"
         )
-    unfit = _why_unfit(planner, pool)
+    unfit = _most_frequent(reasons)
     if not picked and REQUIRED in unfit:
         return f"it wants {numbers(pool.count)} and lacks {short}; nothing can be bought for it{unfit}. Give that"
+    remedy = _remedy(None if reasons else pool.select.country, partial=partial)
     return (
         f"it wants {numbers(pool.count)} and lacks {picked + short}; the market has {picked} that "
-        f"fit, {short} too few{unfit}. {_remedy(planner, pool)}"
+        f"fit, {short} too few{unfit}. {remedy}"
     )
 
 
-def _remedy(planner: Planner, pool: WantedPool) -> str:
-    name = pool.select.country
-    general = f"Widen select{' or' if planner.wish.partial else ','} lower count"
-    general += "" if planner.wish.partial else ", or set shortage to partial"
-    if name is None or len(name) == 2 or planner.market.candidates.get(pool.name):
+def _remedy(country: str | None, *, partial: bool) -> str:
+    """What to do; ``country``: as it was selected, where that found nothing at all."""
+    general = f"Widen select{' or' if partial else ','} lower count"
+    general += "" if partial else ", or set shortage to partial"
+    if country is None or len(country) == 2:
         return general
     return (
-        f"Check select.country: {name!r} is looked for as the carrier writes names of countries (did_market_info shows "
-        f"them), and a two-letter code such as US is safer. Or: {general[0].lower()}{general[1:]}"
+        f"Check select.country: {country!r} is looked for as the carrier writes names of countries (did_market_info "
+        f"shows them), and a two-letter code such as US is safer. Or: {general[0].lower()}{general[1:]}"
     )
 
 
-def _why_unfit(planner: Planner, pool: WantedPool) -> str:
+def _most_frequent(reasons: Iterable[str | None]) -> str:
     """The most frequent reason for which candidates were not picked; of several the first by name."""
-    told = [
-        planner.refused(offer, pool.routing, pool.billing_account)
-        if pool.select.affords(offer)
-        else "price over max_setup or max_monthly"
-        for offer in planner.market.candidates.get(pool.name, ())
-    ]
-    reasons = Counter(sorted(reason for reason in told if reason))
+    counted = Counter(sorted(reason for reason in reasons if reason))
     return "".join(
         f": {reason}" if REQUIRED in reason else f" ({count} others do not: {reason})"
-        for reason, count in reasons.most_common(1)
+        for reason, count in counted.most_common(1)
     )
 
 
