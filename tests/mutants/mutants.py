@@ -161,7 +161,7 @@ LIMITS = (
         f"{PLUGINS}/planning/estate_guards.py",
         " if name in protected]",
         " if not name]",
-        ("tests/property/test_guards.py::test_every_limit_of_an_estate_holds_back_what_exceeds_it_and_nothing_else",),
+        (f"{UNIT}/planning/test_estate_guards.py::test_a_protected_number_is_never_released",),
     ),
     Mutant(
         "another plan than the approved one runs",
