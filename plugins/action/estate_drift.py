@@ -36,24 +36,26 @@ class ActionModule(TelecomAction):
         document = drift(variables.get(args["plan"]) or {}, args["stopped"])
         path = artifact_path(args["artifacts"], host, "drift")
         write_json(path, document)
-        page = drift_page(document, host, mask=args["mask_numbers"])
-        write_text(artifact_path(args["artifacts"], host, "drift", "md"), page)
+        page = artifact_path(args["artifacts"], host, "drift", "md")
+        write_text(page, drift_page(document, host, mask=args["mask_numbers"]))
         fails = document["verdict"] == INCOMPLETE or (document["verdict"] == DRIFT and args["fails"])
         return {
             "path": str(path),
             "verdict": document["verdict"],
             "summary": document["summary"],
             "unmanaged": len(document["unmanaged"]),
-            "msg": _msg(document),
+            "msg": _msg(document, str(page)),
         } | ({"failed": True} if fails else {})
 
 
-def _msg(document: Mapping[str, Any]) -> str:
+def _msg(document: Mapping[str, Any], page: str) -> str:
     if document["verdict"] == INCOMPLETE:
         lines = "\n".join(f"- {reason}" for reason in document["incomplete"])
         return f"It is not known whether the account is as declared:\n{lines}"
     if document["verdict"] == DRIFT:
         held = [guard["name"] for guard in document["guards"] if guard["blocks"]]
         guards = f"; held back by {', '.join(held)}" if held else ""
-        return f"The account is not as declared: {summed_up(document['summary'])}{guards}. Nothing was changed."
+        beside = f"; {count} on it and not declared" if (count := len(document["unmanaged"])) else ""
+        told = f"{summed_up(document['summary'])}{beside}{guards}"
+        return f"The account is not as declared: {told}. Nothing was changed. All of it is in {page}."
     return "The account is as declared."

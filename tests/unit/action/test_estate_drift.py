@@ -40,9 +40,16 @@ def test_drift_fails_unless_that_is_not_wanted(tmp_path: Path) -> None:
     result = judged(tmp_path, ACTION)
     assert (result["failed"], result["verdict"]) == (True, "drift")
     assert result["msg"] == (
-        "The account is not as declared: 1 to release; held back by max_releases. Nothing was changed."
+        "The account is not as declared: 1 to release; held back by max_releases. Nothing was changed. "
+        f"All of it is in {tmp_path / 'acme.drift.md'}."
     )
     assert not judged(tmp_path, ACTION, fails=False)["failed"]
+
+
+def test_what_nobody_declared_is_counted_beside(tmp_path: Path) -> None:
+    plan = {"expected": {"numbers": [[ACTION]]}, "guards": [], "unmanaged": [{"resource": "number", "name": "+1"}]}
+    result = run_action("estate_drift", {"plan": "plan", "artifacts": str(tmp_path)}, {"plan": plan})
+    assert result["msg"].startswith("The account is not as declared: 1 to release; 1 on it and not declared. Nothing")
 
 
 def test_what_could_not_be_compared_always_fails(tmp_path: Path) -> None:
