@@ -16,7 +16,7 @@ from ansible import constants
 from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import shown
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import quoted_value
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
     CONCERNS,
     Declaration,
@@ -95,7 +95,7 @@ class ActionModule(TelecomAction):
         """The carrier, as the modules would take it. Nothing of its credentials is read here: a check is offline."""
         value = self._templar.template(variables.get("telecom_carrier"))
         if value is not None and not isinstance(value, str):
-            return shown(value)
+            return quoted_value(value)
         return value if value is not None else os.environ.get("DIALTONE_CARRIER", "")
 
 

@@ -41,7 +41,7 @@ def written(path: Path) -> str:
     return text
 
 
-def shown(value: Any, path: Path = ()) -> str:
+def quoted_value(value: Any, path: Path = ()) -> str:
     """A value that may be repeated; only its kind for secrets and for what holds other values."""
     if isinstance(value, Mapping):
         return "a dictionary"
@@ -75,7 +75,7 @@ def no_text(value: Any) -> str:
     """What stands where text is wanted, as the end of a sentence."""
     if isinstance(value, str):
         return "text with a control character in it, such as a line break"
-    return f"{shown(value)}, not text{unquoted(value)}"
+    return f"{quoted_value(value)}, not text{unquoted(value)}"
 
 
 def unquoted(value: Any) -> str:
@@ -87,8 +87,10 @@ def unknown_value(value: Any, allowed: Iterable[Any], path: Path = ()) -> str:
     """A value that is none of those allowed, and the nearest right one."""
     known = [str(each) for each in allowed]
     if len(known) == 1:
-        return f"{shown(value, path)} is not possible, only {known[0]}"
-    return f"{shown(value, path)} is not one of {', '.join(known)}{nearest(value, known, LIKELY)}{unquoted(value)}"
+        return f"{quoted_value(value, path)} is not possible, only {known[0]}"
+    return (
+        f"{quoted_value(value, path)} is not one of {', '.join(known)}{nearest(value, known, LIKELY)}{unquoted(value)}"
+    )
 
 
 def nearest(value: object, allowed: Sequence[str], cutoff: float = 0.6) -> str:

@@ -191,7 +191,7 @@ class _Checked:
             **(self._sound("defaults") or {}),
         }
         problems = [f"{self.declaration.name('numbers_file')}: there is no file {path}"] if missing else []
-        told = _told(NumberPurchase, PURCHASE_SPEC, self.declaration.carrier, params)
+        told = _module_complaints(NumberPurchase, PURCHASE_SPEC, self.declaration.carrier, params)
         return problems + [self._placed(text, {"numbers": list(numbers), "pools": list(pools)}) for text in told]
 
     def trunks(self, variable: str, resource: type[Resource], spec: dict[str, Any]) -> list[str]:
@@ -199,7 +199,7 @@ class _Checked:
         entries = self._entries(variable)
         if not entries or variable not in self.able:
             return []
-        told = _told(resource, spec, self.declaration.carrier, {variable: list(entries.values())})
+        told = _module_complaints(resource, spec, self.declaration.carrier, {variable: list(entries.values())})
         return [self._placed(text, {variable: list(entries)}) for text in told]
 
     def ports(self) -> list[str]:
@@ -210,7 +210,7 @@ class _Checked:
         positions = Positions(problems)
         for at, entry in self._entries("ports").items():
             where = f"{self.declaration.name('ports')}[{at}]"
-            told = _told(PortInResource, LNP_ORDER_SPEC, self.declaration.carrier, entry)
+            told = _module_complaints(PortInResource, LNP_ORDER_SPEC, self.declaration.carrier, entry)
             problems += [f"{where}.{text}" if _names_option(text) else f"{where}: {text}" for text in told]
             for number in self._valid(entry["numbers"]):
                 positions.add(number, where)
@@ -266,7 +266,9 @@ def _number(value: Any, *, nanp: bool) -> str | None:
         return None
 
 
-def _told(resource: type[Resource], spec: dict[str, Any], carrier: str, params: Mapping[str, Any]) -> list[str]:
+def _module_complaints(
+    resource: type[Resource], spec: dict[str, Any], carrier: str, params: Mapping[str, Any]
+) -> list[str]:
     """What a module says to its options, without running it."""
     whole = account_spec(resource.capability.name) | RESOURCE_SPEC | spec
     # What YAML anchors share is written to twice by the validator.

@@ -15,7 +15,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ..domain.errors import InputError
 from .account import account_spec, open_account
 from .bulk import THE_TASK, Joint, is_text
-from .complaints import Path, Problem, close, no_text, shown, unknown_key, unknown_value
+from .complaints import Path, Problem, close, no_text, quoted_value, unknown_key, unknown_value
 
 _KINDS = {
     "bool": "true or false",
@@ -44,7 +44,7 @@ def option_problems(spec: Mapping[str, Any], given: Mapping[str, Any], where: Pa
         if given.get(name) is not None:
             yield from _value_problems(option, given[name], (*where, name))
         elif where and name in given and option.get("default") is not None:
-            yield Problem((*where, name), f"it is empty: leave it out to have {shown(option['default'])}")
+            yield Problem((*where, name), f"it is empty: leave it out to have {quoted_value(option['default'])}")
         elif _lacking(option) and name not in (near for other in strange for near in close(other, list(spec))):
             yield Problem(where, f"{name} is missing{_fallback(option)}")
 
@@ -86,7 +86,7 @@ def _value_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterat
     elif kind in ("str", "path") and not is_text(value):
         yield Problem(path, f"it is {no_text(value)}")
     elif isinstance(value, bool) and kind in ("int", "float"):
-        yield Problem(path, f"{shown(value)} is not {_KINDS[kind]}")
+        yield Problem(path, f"{quoted_value(value)} is not {_KINDS[kind]}")
     elif kind == "dict" and "options" in option:
         yield from _dict_problems(option, value, path)
     else:
@@ -99,7 +99,7 @@ def _list_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterato
         "type": option.get("elements", "raw")
     }
     if isinstance(value, (Mapping, bool)) or (element["type"] == "dict" and not isinstance(value, (list, tuple))):
-        yield Problem(path, f"{shown(value, path)} is not a list")
+        yield Problem(path, f"{quoted_value(value, path)} is not a list")
         return
     entries = value if isinstance(value, (list, tuple)) else str(value).split(",")
     for at, entry in enumerate(entries):
@@ -113,7 +113,7 @@ def _dict_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterato
     told = ArgumentSpecValidator({"value": {"type": "dict"}}).validate({"value": value})
     if told.error_messages:
         keys = ", ".join(option["options"])
-        yield Problem(path, f"{shown(value, path)} is not a dictionary; its keys are {keys}")
+        yield Problem(path, f"{quoted_value(value, path)} is not a dictionary; its keys are {keys}")
     else:
         yield from option_problems(option["options"], told.validated_parameters["value"], path)
 
@@ -125,7 +125,7 @@ def _scalar_problems(option: Mapping[str, Any], value: Any, path: Path) -> Itera
     except (ArithmeticError, ValueError):  # where a whole number is wanted, and it is infinite or none at all
         told = None
     if told is None or told.error_messages:
-        yield Problem(path, f"{shown(value, path)} is not {_KINDS.get(kind, kind)}")
+        yield Problem(path, f"{quoted_value(value, path)} is not {_KINDS.get(kind, kind)}")
     elif "choices" in option and told.validated_parameters["value"] not in option["choices"]:
         yield Problem(path, unknown_value(value, option["choices"], path))
 

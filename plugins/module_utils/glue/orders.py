@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import InputError
-from .rows import shown
+from .rows import with_money_as_text
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.orders import Orders
@@ -20,12 +20,12 @@ ORDER_SPEC: dict[str, Any] = {"order_id": {"type": "str"}}
 
 def read_orders(carrier: Orders, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys of order_info."""
-    return {"orders": [shown(order) for order in carrier.orders(_order_id(params))]}
+    return {"orders": [with_money_as_text(order) for order in carrier.orders(_order_id(params))]}
 
 
 def read_port_ins(carrier: PortIns, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys of lnp_order_info."""
-    return {"orders": [shown(order) for order in carrier.list_port_ins(_order_id(params))]}
+    return {"orders": [with_money_as_text(order) for order in carrier.list_port_ins(_order_id(params))]}
 
 
 def _order_id(params: Mapping[str, Any]) -> str | None:

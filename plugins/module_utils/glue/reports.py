@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..domain.row import Row
-from .rows import shown
+from .rows import with_money_as_text
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.files import Files
@@ -38,7 +38,7 @@ def rows_of(
     found: Sequence[Row], carrier: Files, params: Mapping[str, Any], titles: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """Rows as they are returned; with ``dest`` their files are fetched. ``titles``: what each linked file is called."""
-    rows = [shown(row) for row in found]
+    rows = [with_money_as_text(row) for row in found]
     if params["dest"] is None:
         return rows
     from .downloads import Folder

@@ -12,6 +12,6 @@ from ..domain import money
 from ..domain.row import Row
 
 
-def shown(row: Row) -> dict[str, Any]:
+def with_money_as_text(row: Row) -> dict[str, Any]:
     """A row with its money as decimal strings."""
     return {key: money.text(value) if isinstance(value, Decimal) else value for key, value in row.items()}

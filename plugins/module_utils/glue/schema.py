@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from .complaints import Path, Problem, shown, unknown_key, unknown_value, unquoted
+from .complaints import Path, Problem, quoted_value, unknown_key, unknown_value, unquoted
 
 _TYPES = {
     "array": "a list",
@@ -61,7 +61,7 @@ def _misspelt(key: str, error: Any) -> bool:
 def _sentence(error: Any, where: Path) -> str:
     """What is wrong with a value."""
     limit = error.validator_value
-    value = shown(error.instance, where)
+    value = quoted_value(error.instance, where)
     example = next((f", such as {_example(each)}" for each in error.schema.get("examples", [])), "")
     sentences: dict[str, Callable[[], str]] = {
         "type": lambda: f"{value} is not {_either(limit)}{_unquoted(error) or example}",
@@ -83,7 +83,7 @@ def _example(value: Any) -> str:
 def _no_choice(error: Any, where: Path) -> str:
     """Where there is one choice only, its description says why."""
     if len(error.validator_value) == 1:
-        return f"{shown(error.instance, where)} is not possible. {error.schema['description'].rstrip('.')}"
+        return f"{quoted_value(error.instance, where)} is not possible. {error.schema['description'].rstrip('.')}"
     return unknown_value(error.instance, error.validator_value, where)
 
 

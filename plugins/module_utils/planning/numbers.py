@@ -38,11 +38,11 @@ class PurchaseProblem(Protocol):
 def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: PurchaseProblem) -> Plan:
     """The plan of did_purchase. Problems stop it before the first write."""
     planner = Planner(wish, match, market, problem_of)
-    given = planner.given()
-    picks = {name: [row for row in rows if isinstance(row, Offer)] for name, rows in given.items()}
+    assigned = planner.assigned()
+    picks = {name: [row for row in rows if isinstance(row, Offer)] for name, rows in assigned.items()}
     items = [planner.explicit(wanted) for wanted in wish.numbers]
     for pool in wish.pools:
-        owned = [row for row in given[pool.name] if isinstance(row, OwnedNumber)]
+        owned = [row for row in assigned[pool.name] if isinstance(row, OwnedNumber)]
         items += planner.pool(pool, owned, picks[pool.name])
     surplus = tuple(number.number for found in match.pools.values() for number in found.surplus)
     more: dict[str, Any] = {"spares": planner.spares(picks), "surplus": surplus, "warnings": match.holdings.warnings}
@@ -111,7 +111,7 @@ class Planner:
         status: Status = "skipped" if self.wish.partial else "failed"
         return Item(name=name, status=status, error=error, facts=facts)
 
-    def given(self) -> dict[str, list[Number]]:
+    def assigned(self) -> dict[str, list[Number]]:
         """The owned numbers and the offers for each pool: as few as possible lack, the cheapest offers win.
 
         An owned number may go to another pool than before, where the market has more for the one it leaves.

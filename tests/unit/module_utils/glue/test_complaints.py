@@ -11,7 +11,7 @@ import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import (
     entry_problems,
-    shown,
+    quoted_value,
     unknown_key,
     unknown_value,
     written,
@@ -29,11 +29,11 @@ def test_a_path_is_written_as_people_write_it() -> None:
     [(None, "nothing"), (True, "true"), ([1], "a list"), ({}, "a dictionary"), ("a", "'a'"), (1.5, "1.5")],
 )
 def test_a_value_is_shown_as_people_write_it(value: Any, words: str) -> None:
-    assert shown(value) == words
+    assert quoted_value(value) == words
 
 
 def test_a_secret_is_never_shown() -> None:
-    assert shown("geheim", ("pools", 1, "smpp_contact")) == shown(4111, ("card", "number")) == "the value"
+    assert quoted_value("geheim", ("pools", 1, "smpp_contact")) == quoted_value(4111, ("card", "number")) == "the value"
 
 
 def test_what_is_unknown_comes_with_the_nearest_right_one_or_all_of_them() -> None:
