@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Generic, TypeVar
 
 from ..domain.secret import Secret
 from ..transport.session import Session
+
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,16 +49,16 @@ class Carrier:
 
 
 @dataclass(frozen=True)
-class Capability:
-    """Something that carriers can do, and what does it for an account, by carrier.
+class Capability(Generic[P]):
+    """Something that carriers can do, and what does it for an account, by carrier: each keeps the same protocol.
 
     Each has a file of its own, with its protocol: Ansible sends along with a module, and reads through, all that any
     import in it leads to.
     """
 
     name: str
-    makers: Mapping[str, Callable[[Account], Any]]
+    makers: Mapping[str, Callable[[Account], P]]
 
-    def of(self, account: Account) -> Any:
+    def of(self, account: Account) -> P:
         """What does it for this account; of the carriers' code only this one's is imported."""
         return self.makers[account.carrier](account)

@@ -29,7 +29,7 @@ def _numbers(carrier: Any, _params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 #: What can be read, by the name of the capability that tells it.
-READERS: dict[str, tuple[Capability, Callable[[Any, Mapping[str, Any]], dict[str, Any]]]] = {
+READERS: dict[str, tuple[Capability[Any], Callable[[Any, Mapping[str, Any]], dict[str, Any]]]] = {
     "numbers": (NUMBERS, _numbers),
     "trunk_groups": (TRUNK_GROUPS, read_trunk_groups),
     "termination_trunks": (TERMINATION_TRUNKS, read_termination_trunks),

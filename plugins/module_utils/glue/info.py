@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from ..carriers.account import Account, Capability
 from ..domain.errors import TelecomError
 from .account import account_spec
 from .module import TelecomModule
 
+P = TypeVar("P")
+
 
 def run(
-    capability: Capability,
+    capability: Capability[P],
     argument_spec: dict[str, Any],
-    read: Callable[[Any, Mapping[str, Any]], dict[str, Any]],
+    read: Callable[[P, Mapping[str, Any]], dict[str, Any]],
     **rules: Any,
 ) -> None:
     """The whole of a read module's main(): ``read(carrier, params)`` gives the return keys."""
@@ -29,7 +31,7 @@ def run(
 
 
 def run_with_account(
-    capability: Capability,
+    capability: Capability[Any],
     argument_spec: dict[str, Any],
     read: Callable[[Account, Mapping[str, Any]], dict[str, Any]],
     **rules: Any,

@@ -36,7 +36,7 @@ CHECK_MODE_ONLY = ("planned_trunk_groups", "planned_titles")
 class Resource(ABC):
     """What one resource module does; made anew for each run. ``carrier`` is the capability asked for."""
 
-    capability: ClassVar[Capability]
+    capability: ClassVar[Capability[Any]]
     #: What to do instead, by the option that cannot be had as it was given.
     remedies: ClassVar[Mapping[str, str]] = {}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..account import Account
+from ..account import Account, Capability
 from .activations import ACTIVATIONS
 from .balance import BALANCE
 from .billing import BILLING
@@ -39,7 +39,7 @@ _ALL = (
     ACTIVATIONS,
     SMS_PRICES,
 )
-EVERY = {capability.name: capability for capability in _ALL}
+EVERY: dict[str, Capability[Any]] = {capability.name: capability for capability in _ALL}
 
 
 def capability_of(account: Account, capability: str) -> Any:
