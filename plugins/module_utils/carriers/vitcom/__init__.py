@@ -9,16 +9,8 @@ from ..account import Carrier
 
 CARRIER = Carrier(
     capabilities=(
-        "numbers",
-        "trunk_groups",
-        "termination_trunks",
-        "port_ins",
-        "reservations",
-        "orders",
-        "traffic",
-        "billing",
-        "payments",
-        "balance",
+        *("numbers", "trunk_groups", "termination_trunks", "port_ins", "reservations", "orders"),
+        *("traffic", "billing", "payments", "balance"),
     ),
     timeout=60.0,
     secret_keys=frozenset({"cardnumber", "cvv", "expmonth", "expyear", "wirelessaccountnumber", "wirelesspin"}),
