@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -93,10 +92,8 @@ class ActionModule(TelecomAction):
 
     def _carrier(self, variables: Mapping[str, Any]) -> str:
         """The carrier, as the modules would take it. Nothing of its credentials is read here: a check is offline."""
-        value = self._templar.template(variables.get("telecom_carrier"))
-        if value is not None and not isinstance(value, str):
-            return quoted_value(value)
-        return value if value is not None else os.environ.get("DIALTONE_CARRIER", "")
+        value = self.of_the_account("carrier", variables)
+        return value if isinstance(value, str) else quoted_value(value)
 
 
 def _names_checked(variables: Mapping[str, Any]) -> dict[str, Any]:

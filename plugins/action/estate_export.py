@@ -19,7 +19,7 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import Tel
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.document import Account, Export, export
 
 SPEC: dict[str, Any] = {
-    "carrier": {"type": "str", "required": True},
+    "carrier": {"type": "str"},
     "numbers": {"type": "str", "required": True},
     "trunks": {"type": "str"},
     "pools": {"type": "bool", "default": False},

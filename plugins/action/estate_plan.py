@@ -34,8 +34,8 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import Tel
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import plan_page
 
 SPEC: dict[str, Any] = {
-    "account": {"type": "str", "default": ""},
-    "carrier": {"type": "str", "required": True},
+    "account": {"type": "str"},
+    "carrier": {"type": "str"},
     "declared": {"type": "list", "elements": "str", "choices": list(KINDS), "required": True},
     "plans": {"type": "dict", "required": True},
     "account_read": {"type": "str"},

@@ -27,8 +27,8 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.subject im
 LIBRARY = "matplotlib"
 VARIABLES = ("dest", "parts", "date", "calls")
 SPEC: dict[str, Any] = {
-    "account": {"type": "str", "default": ""},
-    "carrier": {"type": "str", "required": True},
+    "account": {"type": "str"},
+    "carrier": {"type": "str"},
     "dest": {"type": "str", "required": True},
     "parts": {"type": "list", "elements": "str", "choices": list(PARTS), "default": list(PARTS)},
     "date": {"type": "str"},

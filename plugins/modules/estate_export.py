@@ -26,9 +26,8 @@ author:
   - Dialtone contributors (@dialtone-contributors)
 options:
   carrier:
-    description: The carrier.
+    description: The carrier. Left out, it is what C(telecom_carrier) or the environment says.
     type: str
-    required: true
   numbers:
     description:
       - The name of the variable that M(dialtone.telecom.number_info) registered, with all columns or at least those

@@ -19,13 +19,11 @@ author:
   - Dialtone contributors (@dialtone-contributors)
 options:
   account:
-    description: The login of the carrier account.
+    description: The login of the carrier account. Left out, it is what C(telecom_account) or the environment says.
     type: str
-    default: ""
   carrier:
-    description: The carrier.
+    description: The carrier. Left out, it is what C(telecom_carrier) or the environment says.
     type: str
-    required: true
   declared:
     description:
       - The kinds of things that are declared. Each must have been planned, or the plan is not complete.

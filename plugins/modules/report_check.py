@@ -13,13 +13,11 @@ author:
   - Dialtone contributors (@dialtone-contributors)
 options:
   account:
-    description: The login of the carrier account.
+    description: The login of the carrier account. Left out, it is what C(telecom_account) or the environment says.
     type: str
-    default: ""
   carrier:
-    description: The carrier.
+    description: The carrier. Left out, it is what C(telecom_carrier) or the environment says.
     type: str
-    required: true
   dest:
     description:
       - The HTML file that is to be written. In a folder it is named C(<inventory_hostname>.report.html). A relative

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from abc import abstractmethod
 from collections.abc import Mapping
 from copy import deepcopy
@@ -30,11 +31,18 @@ class TelecomAction(ActionBase):
         variables = task_vars or {}
         with WithoutWords(_fail, AnsibleError):
             try:
+                missing = [option for option in ("account", "carrier") if option in self.spec and not args[option]]
+                args |= {option: self.of_the_account(option, variables) for option in missing}
                 return result | {"changed": False} | self.act(args, variables, str(variables["inventory_hostname"]))
             except ModuleNotFoundError as error:
                 raise AnsibleActionFail(named_missing(error)) from error
             except TelecomError as error:
                 raise AnsibleActionFail(worded(error)) from error
+
+    def of_the_account(self, option: str, variables: Mapping[str, Any]) -> Any:
+        """An option of the account, as the modules take it: of the inventory, or else of the environment."""
+        value = self._templar.template(variables.get(f"telecom_{option}"))
+        return os.environ.get(f"DIALTONE_{option.upper()}", "") if value is None else value
 
     @abstractmethod
     def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:

@@ -9,6 +9,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.support.actions import run_action
 
 ACTION = {
@@ -147,3 +149,11 @@ def test_the_page_stands_beside_the_plan(tmp_path: Path) -> None:
 
 def test_a_budget_that_is_no_amount_is_refused() -> None:
     assert "'much' is not an amount" in plan(budget={"setup": "much"})["msg"]
+
+
+def test_the_account_comes_from_the_inventory_or_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIALTONE_CARRIER", "vitcom")
+    monkeypatch.setenv("DIALTONE_ACCOUNT", "globex")
+    result = plan(None, {"telecom_account": "initech"}, account="", carrier=None)
+    assert (result["account"], result["carrier"]) == ("initech", "vitcom")
+    assert plan(None, account="", carrier="tcxc")["account"] == "globex"
