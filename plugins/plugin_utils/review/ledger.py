@@ -75,13 +75,14 @@ class Ledger:
         return True
 
     def still(self, host: str) -> Counter[str]:
-        """How many things are as they were, by status; what two tasks look at counts once."""
+        """How many things are as they were, by status; what two tasks look at counts once, and what is due does not."""
         named: dict[str, str] = {}
         counts: Counter[str] = Counter()
         for names, more in self._still.get(host, {}).values():
             named |= names
             counts += more
-        return counts + Counter(named.values())
+        due = {entry.name for entry in self.hosts.get(host, [])}
+        return counts + Counter(status for name, status in named.items() if name not in due)
 
     def tells(self, host: str, place: str) -> bool:
         """Whether any action of a task is known."""

@@ -104,7 +104,8 @@ def test_what_waits_is_told_beside_what_is_as_declared_and_once() -> None:
 
 
 def test_what_is_left_out_is_told_where_something_is_due() -> None:
-    ledger = told(("a", result(action())), ("b", still("skipped", "+12065550199", skipped=1)))
+    due = action()
+    ledger = told(("a", result(due)), ("b", still("skipped", "+12065550199", due["name"], skipped=2)))
     assert table(ledger)[-1] == [*"acme total 0.50 1.10 and 1 skipped".split()]
 
 
