@@ -112,6 +112,13 @@ docs: setup ## build the docsite into build/docs/html
 tour: setup ## take the tour of the docsite on a fresh clone, and keep what it prints and shows
 	@PYTHONPATH=. $(VENV)/bin/python -m tests.tour
 
+# --small for fewer numbers, which keeps nothing.
+STORY ?=
+
+.PHONY: story
+story: setup ## live the operator's day of the docsite on the sandbox carrier, and keep what it prints
+	@PYTHONPATH=collections:sandbox:. $(VENV)/bin/python -m tests.story $(STORY)
+
 .PHONY: sbom
 sbom: setup ## write the bill of materials (CycloneDX) of what the modules need into build/sbom.cdx.json
 	@mkdir -p build

@@ -36,7 +36,7 @@ class Shell:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._process.kill()
-        self._process.wait()
+        self._process.__exit__(kind, error, trace)
         for left in self._home.glob("*/*.sqlite3.pid"):
             os.kill(int(left.read_text()), signal.SIGTERM)
 
