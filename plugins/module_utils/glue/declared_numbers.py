@@ -8,7 +8,6 @@ Each pass of ten thousand dictionaries through Ansible costs seconds; the path o
 
 from __future__ import annotations
 
-import csv
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from ..domain.phone import e164
 from .bulk import listed_entries
+from .csv_rows import write_rows
 from .number_options import ENTRY_KEYS, ROUTING_SPEC
 from .numbers_file import file_entries
 
@@ -67,7 +67,5 @@ def _written(entries: Iterable[Mapping[str, Any]], keys: Sequence[str], folder: 
         return None
     descriptor, path = tempfile.mkstemp(prefix="dialtone-numbers-", suffix=".csv", dir=folder)
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, keys, extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows)
+        write_rows(file, [keys, *([row.get(key, "") for key in keys] for row in rows)])
     return path

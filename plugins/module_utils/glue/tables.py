@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import csv
 import importlib
 import io
 import json
@@ -20,6 +19,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from ..domain.call import Kind
 from ..domain.errors import ContractError, TelecomError
+from .csv_rows import write_rows
 from .newfile import place_problem, replacing
 
 Row: TypeAlias = "Mapping[str, str | int | None]"
@@ -62,12 +62,11 @@ class CsvTable(Table):
     def __init__(self, file: BinaryIO, columns: Mapping[str, Kind]) -> None:
         super().__init__(file, columns)
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-        self._csv = csv.writer(self._text, lineterminator="\n")
-        self._csv.writerow(map(harmless, columns))
+        write_rows(self._text, [[harmless(name) for name in columns]])
 
     def write(self, rows: Sequence[Row]) -> None:
         self.refuse_strange(rows)
-        self._csv.writerows([harmless(row.get(key)) for key in self.columns] for row in rows)
+        write_rows(self._text, ([harmless(row.get(key)) for key in self.columns] for row in rows))
 
     def close(self) -> None:
         self._text.detach()

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from ...module_utils.glue.csv_rows import write_rows
 from ...module_utils.glue.number_options import ROUTING_SPEC
 from .groups import Group, Names, anchor_of
 from .place import counted, monthly, place_of, told_of
@@ -76,7 +76,5 @@ def numbers_csv(groups: Sequence[Group]) -> str:
         routing = [group.own[key].csv if key in group.own else "" for key in keys]
         rows += [[str(row["number"]), *routing] for row in group.rows]
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["number", *keys])
-    writer.writerows(sorted(rows))
+    write_rows(text, [["number", *keys], *sorted(rows)])
     return text.getvalue()

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ...module_utils.glue.csv_rows import write_rows
 from ...module_utils.glue.numbers_file import LARGEST
 from .scalars import PASSWORDS
 
@@ -61,5 +62,5 @@ def _filled_rows(rows: list[list[str]], known: Mapping[str, object], missing: di
 def _written(rows: list[list[str]], folder: str) -> str:
     descriptor, path = tempfile.mkstemp(prefix="dialtone-numbers-", suffix=".csv", dir=folder)
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+        write_rows(file, rows)
     return path

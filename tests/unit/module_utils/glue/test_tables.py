@@ -51,6 +51,12 @@ def test_csv(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\x85", "\u2028"])
+def test_a_line_break_in_a_cell_begins_no_row(tmp_path: Path, end: str) -> None:
+    write(tmp_path / "a.csv", [{"name": f"a{end}=1"}])
+    assert (tmp_path / "a.csv").read_bytes() == f'name,seconds,amount\n"a{end}=1",,\n'.encode()
+
+
 def test_json_lines(tmp_path: Path) -> None:
     assert write(tmp_path / "a.JSONL", ROWS[:1], ROWS[1:]) == 3
     assert [json.loads(line) for line in (tmp_path / "a.JSONL").read_text().splitlines()] == ROWS
