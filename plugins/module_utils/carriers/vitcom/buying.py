@@ -90,6 +90,12 @@ class Buyer:
                 self._not_had(purchase, reserver)
 
     def _reserve_pool(self, reserver: Reserver, pool: str, members: list[Purchase]) -> None:
+        """Reserve what the pool lacks, and hand it out."""
+        got = self._fill(reserver, pool, members)
+        for member in reserver.cart.assign(members, got):
+            self._not_had(member, reserver)
+
+    def _fill(self, reserver: Reserver, pool: str, members: list[Purchase]) -> list[str]:
         """In bulk, then the planned numbers by name, then spares, until the pool has what it lacks."""
         cart, select = reserver.cart, self._observed.selects[pool]
         got = [number for kind, part in _kinds(select, members) for number in self._bulk(reserver, kind, part)]
@@ -104,13 +110,7 @@ class Buyer:
             from .refusals import too_few
 
             raise too_few(pool, len(members), len(got), reserver.doubtful - cart.taken)
-        planned = {member.name: member for member in members}
-        others = iter(sorted(set(got) - planned.keys()))
-        for name, member in planned.items():
-            if (number := name if name in cart.held else next(others, None)) is not None:
-                cart.buyers[number] = member
-            else:
-                self._not_had(member, reserver)
+        return got
 
     def _bulk(self, reserver: Reserver, select: Select, members: list[Purchase]) -> list[str]:
         """What bulkreserve brings; nothing where it would take numbers that are not meant."""

@@ -58,6 +58,17 @@ class Cart:
         self.lost -= recovered
         return [number for number in new if number not in recovered]
 
+    def assign(self, members: Iterable[Purchase], got: Iterable[str]) -> list[Purchase]:
+        """Hand out what was had for a pool: to each purchase its own number where that is held, else another.
+
+        Returns the purchases that go without.
+        """
+        planned = {member.name: member for member in members}
+        others = iter(sorted(set(got) - planned.keys()))
+        given = {name: name if name in self.held else next(others, None) for name in planned}
+        self.buyers |= {number: planned[name] for name, number in given.items() if number is not None}
+        return [planned[name] for name, number in given.items() if number is None]
+
     def drop(self, numbers: Iterable[str]) -> None:
         """These were freed, or are not wanted any more."""
         for number in numbers:

@@ -127,3 +127,19 @@ def test_what_was_freed_is_forgotten() -> None:
     filled.put(Reservation(None, (C,)))
     filled.drop([A, C])
     assert filled.taken == set()
+
+
+def test_a_pool_hands_its_own_numbers_out_first_and_others_in_place_of_what_is_gone() -> None:
+    planned = [cart(number).buyers[number] for number in (A, B, C)]
+    pool = Cart(trunk_group="301", asked={A, C, STRANGER})
+    got = pool.put(Reservation("1", (STRANGER, A)))
+    assert pool.assign(planned, got) == [planned[2]]
+    assert pool.buyers == {A: planned[0], STRANGER: planned[1]}
+    assert pool.unclaimed == []
+
+
+def test_what_is_held_beyond_what_was_planned_stays_unclaimed() -> None:
+    (planned,) = cart(A).buyers.values()
+    pool = Cart(trunk_group="301", asked={A, B})
+    assert pool.assign([planned], pool.put(Reservation("1", (A, B)))) == []
+    assert (pool.buyers, pool.unclaimed) == ({A: planned}, [B])
