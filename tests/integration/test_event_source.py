@@ -30,7 +30,7 @@ class Source:
     def __init__(self, folder: Path, *accounts: dict[str, Any]) -> None:
         self.cursor = folder / "state" / "cursor.json"
         self.accounts = list(accounts)
-        self._main = runpy.run_path(str(SOURCE))["main"]
+        self.main = runpy.run_path(str(SOURCE))["main"]
 
     def run(self, *types: str) -> list[Event]:
         """The events until there is one of each type; without any type those of a few looks."""
@@ -40,7 +40,7 @@ class Source:
         """The events until none of the types is missing, or until the time is over."""
         queue: asyncio.Queue[Event] = asyncio.Queue()
         arguments = {"cursor": str(self.cursor), "interval": 0.1, "accounts": self.accounts}
-        task = asyncio.create_task(self._main(queue, arguments))
+        task = asyncio.create_task(self.main(queue, arguments))
         events: list[Event] = []
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
@@ -121,6 +121,40 @@ def test_a_balance_is_told_when_it_crosses_the_mark(vitcom: Customer, tmp_path: 
     assert Source(tmp_path, {**account, "balance_below": "100000"}).run() == []
     [restored] = Source(tmp_path, {**account, "balance_below": "1"}).run("balance_restored")
     assert restored["balance"] == low["balance"]
+
+
+class KilledError(Exception):
+    """Ends the source."""
+
+
+def killed_while_it_tells(source: Source) -> Event:
+    """The one event that got out before the source ended, with nothing noted after it."""
+    told: list[Event] = []
+
+    class Deadly(asyncio.Queue[Event]):
+        async def put(self, item: Event) -> None:
+            told.append(item)
+            raise KilledError
+
+    arguments = {"cursor": str(source.cursor), "interval": 0.1, "accounts": source.accounts}
+    with pytest.raises(KilledError):
+        asyncio.run(source.main(Deadly(), arguments))
+    [event] = told
+    return event
+
+
+def test_an_event_told_by_a_source_that_was_killed_is_told_again_as_it_was(vitcom: Customer, tmp_path: Path) -> None:
+    account = {"name": "v", **vitcom.sandbox.options("vitcom"), "watch": ["balance", "numbers"]}
+    assert Source(tmp_path, {**account, "balance_below": "100"}).run() == []
+    low = killed_while_it_tells(Source(tmp_path, {**account, "balance_below": "100000"}))
+    vitcom.give("+12067770001")
+    events = Source(tmp_path, {**account, "balance_below": "100"}).run("balance_restored", "numbers_arrived")
+    assert events[0] == low
+    assert {event["type"]: event["id"] for event in events} == {
+        "balance_low": "v-1",
+        "numbers_arrived": "v-2",
+        "balance_restored": "v-3",
+    }
 
 
 def test_what_cannot_be_read_is_told_once_and_is_no_change(vitcom: Customer, vitcom_source: Source) -> None:

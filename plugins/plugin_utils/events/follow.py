@@ -31,18 +31,30 @@ async def _follow_one(watched: Watched, cursor: Cursor, put: Put, interval: floa
 
 
 async def look_and_tell(watched: Watched, cursor: Cursor, put: Put) -> None:
-    """One look. The cursor is saved after each event: whoever is killed between the two tells that one again, under
-    the same id."""
+    """One look. An event is noted before it is told: whoever is killed before that is noted too tells it once more."""
     state = cursor.of(watched.name, watched.identity)
     sections = state["sections"]
+    await _tell(state, cursor, put)
     look = await asyncio.to_thread(look_at, watched, sections)
     for section, now in {"problems": look.problems, **look.sections}.items():
         for change in changes(section, sections, now):
             state["sequence"] += 1
-            await put(_event(watched, change, state["sequence"]))
-            sections[section] = change.known
+            event = _event(watched, change, state["sequence"])
+            state["telling"] = {"event": event, "section": section, "known": change.known}
             cursor.save()
+            await _tell(state, cursor, put)
         sections[section] = kept(section, sections, now)
+    cursor.save()
+
+
+async def _tell(state: dict[str, Any], cursor: Cursor, put: Put) -> None:
+    """Tell the event that is noted, if there is one, as it is noted."""
+    telling = state.get("telling")
+    if telling is None:
+        return
+    await put(dict(telling["event"]))
+    state["sections"][telling["section"]] = telling["known"]
+    del state["telling"]
     cursor.save()
 
 

@@ -11,8 +11,8 @@ description:
   - Looks at any number of carrier accounts again and again, and tells each change once - port-ins, orders, numbers that
     vanished or arrived, a balance under a mark, verification codes, calls. It only reads.
   - What was told is kept in a file, so that a restart neither loses nor repeats an event. Whatever happened while the
-    source was not running is told when it runs again. Only when it is killed right between telling an event and noting
-    it, that one event is told again, with the same C(id).
+    source was not running is told when it runs again. Only when it is killed right while it tells an event, that one
+    event is told again as it was, with the same C(id).
   - The first look at an account is what later ones are compared with. It tells only what is a state - a balance under
     the mark, a code that arrived, an account that cannot be read.
   - What cannot be read is told once as C(unreadable), and is never taken for a change.
