@@ -97,9 +97,8 @@ def _diff(actions: Iterable[Action]) -> dict[str, Any]:
 
 
 def _failure(fates: list[dict[str, Any]]) -> str | None:
-    wrong = [fate for fate in fates if fate["status"] in FAILED]
-    if not wrong:
+    if all(fate["status"] not in FAILED for fate in fates):
         return None
     from .failed import worded_failure
 
-    return worded_failure(wrong, len(fates), sum(_changes(fate) and fate["status"] != "unknown" for fate in fates))
+    return worded_failure(fates)

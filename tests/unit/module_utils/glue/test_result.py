@@ -100,7 +100,15 @@ def test_what_may_have_happened_counts_as_a_change(status: Status, changed: bool
 @pytest.mark.parametrize("status", ["failed", "unknown"])
 def test_items_that_went_wrong_are_named(status: Status) -> None:
     result = Run("a", "b").told(0, "done").told(1, status, error="it was sold").result()
-    assert result["msg"] == (f"1 of 2 items did not come to what was asked for (1 done):\n- b ({status}): it was sold")
+    head = f"1 of 2 items did not come to what was asked for (1 {status}, 1 done):"
+    assert result["msg"] == f"{head}\n- b ({status}): it was sold"
+
+
+def test_what_was_not_reached_did_not_come_to_what_was_asked_for_either() -> None:
+    run = Run("a", "b", "c", "d", settled=(Item(name="e"),)).told(0, "done").told(1, "pending")
+    head, *lines = run.told(2, "failed", error="it was sold").result()["msg"].splitlines()
+    assert head == "2 of 5 items did not come to what was asked for (1 failed, 1 skipped, 2 done):"
+    assert lines == ["- c (failed): it was sold"]
 
 
 def test_a_single_item_is_told_without_a_count() -> None:
