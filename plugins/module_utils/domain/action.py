@@ -56,19 +56,18 @@ class _Routed(Action):
 
 @dataclass(frozen=True, kw_only=True)
 class Purchase(_Routed):
-    """Buy one number. ``billing_account`` is tcxc's (seed 002)."""
+    """Buy one number. ``after`` names who pays, too, where that is said: ``billing_account``, tcxc's (seed 002)."""
 
     action: str = "purchase"
     resource: str = "number"
     offer: Offer
-    billing_account: str | None = None
 
     @classmethod
     def of(cls, offer: Offer, routing: Routing, billing_account: str | None, pool: str | None = None) -> Purchase:
         """Buy what is offered; the contacts of ``routing`` may hold ``{number}``."""
-        after = expanded(routing, offer.number)
-        cost = offer.cost
-        return cls(name=offer.number, after=after, cost=cost, offer=offer, billing_account=billing_account, pool=pool)
+        payer = {"billing_account": billing_account} if billing_account else {}
+        after = {**expanded(routing, offer.number), **payer}
+        return cls(name=offer.number, after=after, cost=offer.cost, offer=offer, pool=pool)
 
 
 @dataclass(frozen=True, kw_only=True)

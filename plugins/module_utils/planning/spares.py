@@ -30,7 +30,7 @@ class SpareOffers:
             for offer in self._left[sold.pool]:
                 if offer.number not in self._taken and offer.cost.within(sold.offer.cost):
                     self._taken.add(offer.number)
-                    return Purchase.of(offer, self._routing[sold.pool], sold.billing_account, sold.pool)
+                    return Purchase.of(offer, self._routing[sold.pool], sold.routing.get("billing_account"), sold.pool)
         return None
 
     def why_none(self, sold: Purchase) -> str:

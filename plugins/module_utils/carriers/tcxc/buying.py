@@ -181,7 +181,7 @@ class Buyer:
         params = {
             "add": "1",
             "i_did": str(purchase.offer.id),
-            "billing_i_account": str(purchase.billing_account),
+            "billing_i_account": purchase.routing.get("billing_account", ""),
             "contact": purchase.routing.get("contact", ""),
             "smpp_contact": purchase.routing.get("smpp_contact", ""),
         }

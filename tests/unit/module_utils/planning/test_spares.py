@@ -26,8 +26,8 @@ def spares(*offers: Offer, pools: str = "p") -> SpareOffers:
 def test_the_best_candidate_stands_in_with_the_pools_routing() -> None:
     found = spares(offer(TWO, "1"), offer(THREE, "2")).claim(sold())
     assert found is not None
-    assert (found.name, found.offer.number, found.pool, found.billing_account) == (TWO, TWO, "p", "1")
-    assert found.routing == found.after == {"contact": "sip:12062190002@there.example.com"}
+    assert (found.name, found.offer.number, found.pool) == (TWO, TWO, "p")
+    assert found.after == {"contact": "sip:12062190002@there.example.com", "billing_account": "1"}
     assert found.cost.monthly == Decimal(1)
 
 

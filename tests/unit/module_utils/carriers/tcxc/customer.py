@@ -40,10 +40,10 @@ class Customer:
     carrier: TcxcNumbers
     told: list[Outcome] = field(default_factory=list)
 
-    def purchase(self, number: str, group: str | None = None) -> Purchase:
+    def purchase(self, number: str, group: str | None = None, payer: str = "1") -> Purchase:
         """A purchase as the plan makes it, of a number that is for sale."""
         offer = self.carrier.market.of([number])[number]
-        return Purchase.of(offer, CONTACTS, "1", group)
+        return Purchase.of(offer, CONTACTS, payer, group)
 
     def buy(self, *purchases: Purchase, spares: Sequence[Offer] = ()) -> dict[str, str]:
         """What became of each purchase, by its planned number."""

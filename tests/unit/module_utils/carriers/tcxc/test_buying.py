@@ -121,7 +121,7 @@ def test_a_pool_whose_candidates_cost_more_says_so(customer: Customer) -> None:
 def test_a_refused_purchase_says_what_to_check(customer: Customer, account: str, words: str) -> None:
     if account == "1":
         customer.sandbox.control("market", {"api": "tcxc", "price": {ONE[1:]: "5000.0000"}})
-    customer.buy(replace(customer.purchase(ONE), billing_account=account))
+    customer.buy(customer.purchase(ONE, payer=account))
     assert words in str(customer.told[0].error)
     assert "It was not bought." in str(customer.told[0].error)
 
