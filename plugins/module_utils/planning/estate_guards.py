@@ -13,7 +13,7 @@ from typing import Any
 from ..domain.money import UNTOLD, Cost, text, total
 from ..domain.phone import listed
 from .estate import Actions, cost_of
-from .expected import differences
+from .expected import LISTED, differences
 
 UNKNOWN = "unknown"
 UNTELLABLE = "the approved plan is not in the folder of artifacts, so what differs cannot be told"
@@ -118,7 +118,8 @@ def _as_approved(actions: Actions, digest: str, policy: Policy) -> Guard:
     if approved is None or approved == digest:
         return Guard(name="approved_plan", limit=approved, value=digest)
     rows = (UNTELLABLE,) if before is None else (*differences(actions, before),) or (SAME_ACTIONS,)
-    told = "".join(f"\n  - {row}" for row in rows)
+    more = (f"and {len(rows) - LISTED:,} more",) if len(rows) > LISTED else ()
+    told = "".join(f"\n  - {row}" for row in (*rows[:LISTED], *more))
     objection = f"this is not the plan that was approved ({approved}), but {digest}{told}"
     return Guard(name="approved_plan", limit=approved, value=digest, objection=objection, differences=rows)
 

@@ -67,8 +67,7 @@ def no_actions(expected: Iterable[Any]) -> list[str]:
 def differences(plan: list[dict[str, Any]], expected: list[Any]) -> list[str]:
     """One sentence for each action that only one of the two plans has; empty when they are the same."""
     new, gone = _compared(plan, expected)
-    rows = [*(f"{NEW}: {row}" for row in new), *(f"{GONE}: {row}" for row in gone)]
-    return rows[:LISTED] + ([f"and {len(rows) - LISTED} more"] if len(rows) > LISTED else [])
+    return [*(f"{NEW}: {row}" for row in new), *(f"{GONE}: {row}" for row in gone)]
 
 
 def unexpected(plan: list[dict[str, Any]], expected: list[Any]) -> str | None:

@@ -128,6 +128,13 @@ def test_the_differences_to_the_approved_plan_are_listed_where_it_is_known() -> 
     assert same.differences == ("the actions are the same; the account, the carrier, or what could be read is not",)
 
 
+def test_of_many_differences_the_first_are_told_and_all_are_kept() -> None:
+    approved = [action("purchase", f"+1206219{at:04}") for at in range(1500)]
+    held = guard("approved_plan", [], approved_digest="b" * 64, approved_actions=approved)
+    assert len(held.differences) == 1500
+    assert str(held.objection).splitlines()[-2:] == [f"  - {held.differences[19]}", "  - and 1,480 more"]
+
+
 def test_what_is_left_of_a_budget_is_never_below_nothing() -> None:
     spent = [budget("3", "1"), Cost(None, None), budget("4", "-9")]
     assert spendable(budget("10", "20"), spent) == budget("3", "19")

@@ -66,6 +66,13 @@ def test_the_differences_to_the_approved_plan_are_listed() -> None:
     )
 
 
+def test_of_many_differences_the_first_are_shown_and_the_rest_is_counted() -> None:
+    held = guard("approved_plan", "b" * 64, "a" * 64, blocks=True)
+    differences = [f"not approved: create trunk_group tg{at}" for at in range(6036)]
+    text = plan_page(document(action(), guards=(held,)) | {"differences": differences}, "acme", mask=False)
+    assert "  - `not approved: create trunk_group tg19`\n  - and 6,016 more\n" in text
+
+
 def test_a_plan_that_is_not_complete_says_so_with_the_reasons() -> None:
     text = page(action(), incomplete=tuple(f"reason {at}" for at in range(30)))
     assert "## Plan for `acme`: not complete" in text
