@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.document import SCHEMA_URL
 from tests.docs.schema import Schema, estate_schema
 from tests.support.environment import CHECKOUT
 
 WHOLE = CHECKOUT / "schemas" / "estate.schema.json"
+PLACE = SCHEMA_URL.rpartition("/")[0]
 #: The line by which yaml-language-server finds the schema.
 LINE = re.compile(r"^# yaml-language-server: \$schema=(.*)$", re.MULTILINE)
 DECLARES = re.compile(r"^estate_(?!artifacts|mask_numbers)", re.MULTILINE)
@@ -68,6 +70,22 @@ def test_editors_find_the_schema_of_an_example(path: Path) -> None:
     assert named == SCHEMA_URL or (path.parent / named).resolve() == WHOLE.resolve()
     declared: Any = yaml.safe_load(path.read_text())
     assert list(Draft202012Validator(estate_schema()).iter_errors(declared)) == []
+
+
+def published(url: str) -> Resource[Any]:
+    """A schema at the address that the repository's files have."""
+    folder, _slash, name = url.rpartition("/")
+    assert folder == PLACE
+    return Resource.from_contents(json.loads((WHOLE.parent / name).read_text()))
+
+
+@pytest.mark.parametrize("path", sorted(WHOLE.parent.glob("*.json")), ids=lambda path: path.stem)
+def test_a_schema_works_by_itself_from_where_it_is_published(path: Path) -> None:
+    schema = json.loads(path.read_text())
+    assert schema["$id"] == f"{PLACE}/{path.name}"
+    registry: Registry[Any] = Registry(retrieve=published)
+    checked = [*Draft202012Validator(schema, registry=registry).iter_errors({"verdict": "maybe"})]
+    assert any("maybe" in error.message for error in checked) == (path.stem == "drift.schema")
 
 
 def test_exports_name_the_schema_by_its_place_in_the_repository() -> None:
