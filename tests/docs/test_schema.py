@@ -21,6 +21,7 @@ from tests.docs.schema import Schema, estate_schema
 from tests.support.environment import CHECKOUT
 
 WHOLE = CHECKOUT / "schemas" / "estate.schema.json"
+PUBLISHED = sorted(WHOLE.parent.glob("*.json"))
 PLACE = SCHEMA_URL.rpartition("/")[0]
 #: The line by which yaml-language-server finds the schema.
 LINE = re.compile(r"^# yaml-language-server: \$schema=(.*)$", re.MULTILINE)
@@ -72,18 +73,12 @@ def test_editors_find_the_schema_of_an_example(path: Path) -> None:
     assert list(Draft202012Validator(estate_schema()).iter_errors(declared)) == []
 
 
-def published(url: str) -> Resource[Any]:
-    """A schema at the address that the repository's files have."""
-    folder, _slash, name = url.rpartition("/")
-    assert folder == PLACE
-    return Resource.from_contents(json.loads((WHOLE.parent / name).read_text()))
-
-
-@pytest.mark.parametrize("path", sorted(WHOLE.parent.glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
 def test_a_schema_works_by_itself_from_where_it_is_published(path: Path) -> None:
     schema = json.loads(path.read_text())
     assert schema["$id"] == f"{PLACE}/{path.name}"
-    registry: Registry[Any] = Registry(retrieve=published)
+    there = ((f"{PLACE}/{each.name}", Resource.from_contents(json.loads(each.read_text()))) for each in PUBLISHED)
+    registry: Registry[Any] = Registry().with_resources(there)
     checked = [*Draft202012Validator(schema, registry=registry).iter_errors({"verdict": "maybe"})]
     assert any("maybe" in error.message for error in checked) == (path.stem == "drift.schema")
 
