@@ -116,6 +116,51 @@ def test_a_packed_answer_is_unpacked() -> None:
         assert run_module("balance_info", server.options("smsbower"))["balance"] == "12.50"
 
 
+def packed(text: bytes) -> bytes:
+    return zlib.compress(text, wbits=31)
+
+
+@pytest.mark.parametrize("cut", [1, 8, 9, 15])
+def test_a_packed_answer_that_ends_before_its_end_is_a_lost_one(cut: int) -> None:
+    """Though as much came as was announced: what is left of it reads like an answer, 12 of 12.50."""
+    packer = zlib.compressobj(0, wbits=31)
+    body = (packer.compress(b"ACCESS_BALANCE:12.50") + packer.flush())[:-cut]
+    with villain(OK + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body) + body) as server:
+        result = run_module("balance_info", server.options("smsbower"))
+    sound(result)
+    assert "cannot be unpacked (it ends before its end)" in result["msg"]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        [b"ACCESS_", b"BALANCE:", b"12.50"],
+        [b"", b"ACCESS_BALANCE:12.50", b""],
+        list(map(bytes, zip(b"ACCESS_BALANCE:12.50"))),
+    ],
+)
+def test_a_packed_answer_of_several_members_is_read_whole(members: list[bytes]) -> None:
+    with villain(OK + b"Content-Encoding: gzip\r\n\r\n" + b"".join(map(packed, members))) as server:
+        assert run_module("balance_info", server.options("smsbower"))["balance"] == "12.50"
+
+
+def test_many_members_are_bounded_like_one() -> None:
+    member = packed(bytes(MIB))
+    with villain(
+        lambda _head: itertools.chain([OK + b"Content-Encoding: gzip\r\n\r\n"], itertools.repeat(member, 300))
+    ) as server:
+        result, taken = peak(lambda: run_module("trunk_group_info", server.options("vitcom", timeout=5)))
+    assert "larger than 64 MiB" in result["msg"]
+    assert taken < 200
+
+
+def test_an_empty_answer_that_calls_itself_packed_is_an_empty_one() -> None:
+    with villain(OK + b"Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n") as server:
+        result = run_module("balance_info", server.options("smsbower"))
+    sound(result)
+    assert "unpacked" not in result["msg"]
+
+
 @pytest.mark.parametrize("packing", [b"br", b"gzip, gzip", b"x"])
 def test_an_answer_that_cannot_be_unpacked_is_told(packing: bytes) -> None:
     with villain(OK + b"Content-Encoding: " + packing + b"\r\n\r\n\x0b\x02\x80") as server:

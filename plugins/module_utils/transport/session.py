@@ -31,6 +31,7 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 #: Each takes some hundred bytes once it is read: 64 MiB of "[],[]," would fill the memory.
 MOST_VALUES = 3_000_000
 CHUNK = 256 * 1024
+GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 #: A list of values is sent as the same parameter several times.
 Params: TypeAlias = "Mapping[str, str | list[str]]"
 Files = Mapping[str, tuple[str, bytes, str]]
@@ -244,17 +245,20 @@ def _answer(response: requests.Response, call: str, deadline: float) -> Answer:
 def pieces(response: requests.Response, call: str, deadline: float) -> Iterator[bytes]:
     """A body as it comes, unpacked by a bounded piece at a time, for a little can be packed that is endless.
 
-    Raises LostAnswerError when time is up.
+    It may be packed in several members, one behind the other (RFC 1952). Raises LostAnswerError when time is up, and
+    zlib.error for what cannot be unpacked whole.
     """
     packed = response.headers.get("Content-Encoding", "identity").lower() != "identity"
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
-    raw = b" "
+    unpacker, raw = zlib.decompressobj(GZIP_OR_ZLIB), b" "
     while raw:
         # Also before the first read: headers that were cut when time was up look like a whole answer without a body.
         if time.monotonic() > deadline:
             raise LostAnswerError("the answer did not end within the time-out", call=call, hint="Raise timeout.")
         raw = rest = response.raw.read1(CHUNK, decode_content=False)
-        while packed and rest and not unpacker.eof:
+        while packed and rest:
+            unpacker = zlib.decompressobj(GZIP_OR_ZLIB) if unpacker.eof else unpacker
             yield unpacker.decompress(rest, CHUNK)
-            rest = unpacker.unconsumed_tail
+            rest = unpacker.unused_data or unpacker.unconsumed_tail
         yield unpacker.flush() if packed else raw
+    if packed and not unpacker.eof and response.raw.tell():
+        raise zlib.error("it ends before its end")
