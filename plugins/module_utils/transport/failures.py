@@ -119,8 +119,14 @@ def unusable(status: int, location: str, call: str) -> TelecomError:
     """An answer whose status alone says that it is none: a redirect, or a failure of the server."""
     if status >= 500:
         return LostAnswerError(f"the carrier answered HTTP {status}", call=call, hint=LATER)
-    where = host_of(location) or "elsewhere"
+    where = host_of(location) or _own_place(location) or "elsewhere"
     return ContractError(f"the carrier redirects to {where}, which is not followed", call=call, hint="Check api_url.")
+
+
+def _own_place(location: str) -> str:
+    """A path of the carrier's own; what stands behind it may be anything that was sent, and is left out."""
+    path = location.partition("?")[0].partition("#")[0].strip()
+    return f"{path[:LONGEST_SAYING]} on the same host" if path.startswith("/") else ""
 
 
 def left_open(lost: TelecomError, call: str = "") -> AmbiguousError:

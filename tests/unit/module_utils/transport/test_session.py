@@ -23,6 +23,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import MASK, Secret
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.confirm import OnceWrite, RepeatableWrite
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.failures import unusable
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Answer, Request, Session
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
 from tests.support.accounts import session
@@ -164,6 +165,21 @@ def test_a_redirect_is_not_followed(sandbox: Sandbox) -> None:
     with pytest.raises(ContractError, match=rf"redirects to localhost:{sandbox.port}, which is not followed.*api_url"):
         read(session(sandbox, retries=0))
     assert len(sandbox.log()) == 1
+
+
+@pytest.mark.parametrize(
+    ("location", "where"),
+    [
+        ("/v2/number/list?token=hush#x", "/v2/number/list on the same host"),
+        ("//other.example/x", "other.example"),
+        ("?token=hush", "elsewhere"),
+        ("", "elsewhere"),
+    ],
+)
+def test_a_redirect_is_told_by_where_it_leads(location: str, where: str) -> None:
+    assert str(unusable(302, location, "tcxc list")).startswith(
+        f"tcxc list: the carrier redirects to {where}, which is not followed"
+    )
 
 
 def test_429_is_waited_out_and_slows_everybody(sandbox: Sandbox) -> None:
