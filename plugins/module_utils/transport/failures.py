@@ -126,7 +126,7 @@ def unusable(status: int, location: str, call: str) -> TelecomError:
 def _own_place(location: str) -> str:
     """A path of the carrier's own; what stands behind it may be anything that was sent, and is left out."""
     path = location.partition("?")[0].partition("#")[0].strip()
-    return f"{path[:LONGEST_SAYING]} on the same host" if path.startswith("/") else ""
+    return f"{path[:LONGEST_SAYING]} on the same host" if path[:1] == "/" != path[1:2] else ""
 
 
 def left_open(lost: TelecomError, call: str = "") -> AmbiguousError:
