@@ -7,7 +7,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +25,10 @@ from tests.support.sandbox import Sandbox
 Result = dict[str, Any]
 #: Keys of a result that tell nothing of what happened.
 UNTOLD = frozenset({"invocation", "diff", "plan", "api_calls", "surplus", "covered"})
+
+
+class BrokenRunError(RuntimeError):
+    """A child process broke by itself, which says nothing about the collection; with the child's own traceback."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def run(sandbox: Sandbox, carrier: str, tasks: Iterable[Task], **options: Any) -
 
 
 def killed_run(sandbox: Sandbox, carrier: str, tasks: Iterable[Task], kill: Kill, **options: Any) -> Run:
-    """The same in a child process, which ends at the given request as by kill -9."""
+    """The same in a child process, which ends at the given request as by kill -9. Raises BrokenRunError."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -70,9 +76,9 @@ def killed_run(sandbox: Sandbox, carrier: str, tasks: Iterable[Task], kill: Kill
     with os.fdopen(reading) as told:
         results = tuple(json.loads(line) for line in told)
     _child, status = os.waitpid(child, 0)
-    killed = os.WIFSIGNALED(status)
-    assert killed or os.WEXITSTATUS(status) == 0, "the child broke"
-    return Run(results, killed=killed)
+    if results and "broke" in results[-1]:
+        raise BrokenRunError(results[-1]["broke"])
+    return Run(results, killed=os.WIFSIGNALED(status))
 
 
 def _run(
@@ -86,18 +92,19 @@ def _run(
 
 
 def _die(sandbox: Sandbox, carrier: str, tasks: Iterable[Task], kill: Kill, options: dict[str, Any], told: int) -> None:
-    """Never returns: ends by the kill, or when the run is over before that."""
+    """Never returns: ends by the kill, or when the run is over before that; what breaks it is told as the last."""
 
     def tell(result: Result) -> None:
         os.write(told, f"{json.dumps(result)}\n".encode())
 
-    code = 1
     try:
         with carrier_time(sandbox), patch.object(Session, "_exchange", _deadly(kill)):
             _run(sandbox, carrier, tasks, options, tell)
-        code = 0
     finally:
-        os._exit(code)
+        error = sys.exception()
+        if error is not None:
+            tell({"broke": "".join(traceback.format_exception(error))})
+        os._exit(0)
 
 
 def _deadly(kill: Kill) -> Callable[..., tuple[Answer, str | None]]:
