@@ -78,14 +78,18 @@ def played(seeds: Iterable[int], carriers: Sequence[str]) -> Figures:
         sandbox = Sandbox(Path(folder) / "sandbox.sqlite", numbers=0)
         sandbox.start()
         try:
-            for seed in seeds:
-                with _Told(seed, carriers[seed % len(carriers)], figures) as this:
-                    this.add(play(sandbox, this.carrier, seed))
-                if figures.broken:
-                    break
+            _play(sandbox, seeds, carriers, figures)
         finally:
             sandbox.kill()
     return figures
+
+
+def _play(sandbox: Sandbox, seeds: Iterable[int], carriers: Sequence[str], figures: Figures) -> None:
+    for seed in seeds:
+        with _Told(seed, carriers[seed % len(carriers)], figures) as this:
+            this.add(play(sandbox, this.carrier, seed))
+        if figures.broken:
+            return
 
 
 @dataclass
