@@ -17,6 +17,7 @@ from ..domain.contact import masked, masked_value
 from ..domain.errors import AuthenticationError, InputError, TelecomError, UnreachableError
 from ..domain.secret import MASK
 from ..transport.redact import CONTROL
+from ..transport.settings import url_problems
 from .account import open_account
 from .bulk import fits
 from .result import no_result
@@ -42,6 +43,8 @@ def masked_params(value: Any, key: str = "") -> Any:
     if not isinstance(value, str):
         # Ansible reads "1e9999" as a whole number, and cannot print what it read.
         return f"{value:#x}"[:40] if isinstance(value, int) and value.bit_length() > 999 else value
+    if key == "api_url" and url_problems(value, allow_insecure=True):
+        return MASK
     return masked_value(value) if key == "smpp_contact" else _masked_text(value)
 
 

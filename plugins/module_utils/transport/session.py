@@ -200,7 +200,8 @@ def connect(settings: Settings) -> requests.Session:
     http = Direct()
     # Read the environment once: proxies and CA bundle are used, ~/.netrc never is.
     found = http.merge_environment_settings(settings.base_url, {}, True, settings.validate_certs, None)
-    http.proxies = found["proxies"]
+    # What is for this machine alone would leave it by a proxy.
+    http.proxies = {} if settings.is_here else found["proxies"]
     http.verify = settings.ca_path if settings.validate_certs and settings.ca_path else found["verify"]
     http.trust_env = False
     http.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))

@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 
 from ..domain.errors import InputError
 
+#: What is told of an address that is none: nothing of it, for any part may be a password.
+NO_CREDENTIALS = "it is written like https://api.example.com, and credentials go to account and api_key"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -28,11 +31,16 @@ class Settings:
     patience: float = 8.0
 
     def __post_init__(self) -> None:
-        problems = [*_url_problems(self.base_url, self.allow_insecure_http), *_range_problems(self)]
+        problems = [*url_problems(self.base_url, allow_insecure=self.allow_insecure_http), *_range_problems(self)]
         if self.validate_certs and self.ca_path and not Path(self.ca_path).exists():
             problems.append(f"ca_path {self.ca_path!r} does not exist")
         if problems:
             raise InputError(problems)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the carrier is on this machine."""
+        return is_loopback(urlsplit(self.base_url).hostname or "")
 
 
 def is_loopback(host: str) -> bool:
@@ -45,16 +53,17 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _url_problems(url: str, allow_insecure: bool) -> list[str]:
+def url_problems(url: str, *, allow_insecure: bool) -> list[str]:
+    """Why a text is no address of a carrier; it is told without any of a text that may hold a password."""
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - the property raises for a port that is none
-    except ValueError as error:
-        return [f"api_url is not a URL: {error}"]
+    except ValueError:
+        return [f"api_url is not a URL that can be read: {NO_CREDENTIALS}"]
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        return [f"api_url must be an http(s) URL with a host, such as https://api.example.com, not {url[:80]!r}"]
+        return [f"api_url must be an http(s) URL with a host: {NO_CREDENTIALS}"]
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
-        return ["api_url must hold neither credentials nor a query; credentials go to account and api_key"]
+        return [f"api_url must hold neither credentials nor a query: {NO_CREDENTIALS}"]
     if parts.scheme == "http" and not allow_insecure and not is_loopback(parts.hostname):
         remedy = "use https, or set allow_insecure_http when the way there is safe"
         return [f"api_url {url!r} would send the credentials unencrypted: {remedy}"]

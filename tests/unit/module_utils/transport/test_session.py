@@ -272,3 +272,14 @@ def test_a_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> 
     http = Session(Settings(base_url="http://carrier.example", allow_insecure_http=True, retries=0))
     with pytest.raises(UnreachableError, match=r"carrier\.example cannot be reached"):
         read(http)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "LOCALHOST"])
+@pytest.mark.parametrize("variable", ["http_proxy", "all_proxy"])
+def test_what_is_for_this_machine_does_not_leave_it_by_a_proxy(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, variable: str, host: str
+) -> None:
+    monkeypatch.setenv(variable, f"http://127.0.0.1:{free_port()}")
+    monkeypatch.delenv("no_proxy", raising=False)
+    url = sandbox.accounts["tcxc"]["api_url"].replace("127.0.0.1", host)
+    assert read(session(sandbox, base_url=url, retries=0)).status == 200

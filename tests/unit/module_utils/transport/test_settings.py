@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import MASK
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import masked_params
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings, is_loopback
 
 
@@ -37,6 +39,30 @@ def test_addresses_that_are_refused(url: str, why: str) -> None:
     with pytest.raises(InputError, match=why) as caught:
         Settings(base_url=url)
     assert "me:key" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://user:S3cr#tPw@api.example.com",
+        "https://user:S3cr/tPw@api.example.com",
+        "https://user:S3cr?tPw@api.example.com",
+        "https://user:S3crtPw/",
+        "https://user:S3crtPw@[api.example.com",
+        "ftp://user:S3crtPw@api.example.com",
+        "user:S3crtPw@api.example.com",
+    ],
+)
+def test_of_what_is_no_address_nothing_is_told(url: str) -> None:
+    with pytest.raises(InputError, match="credentials go to account and api_key") as caught:
+        Settings(base_url=url)
+    assert not [part for part in ("user", "S3cr", "tPw") if part in str(caught.value)]
+    assert masked_params({"api_url": url}) == {"api_url": MASK}
+
+
+@pytest.mark.parametrize("url", [None, "https://api.example.com/base", "http://carrier.example"])
+def test_an_address_is_shown_as_it_is(url: str | None) -> None:
+    assert masked_params({"api_url": url}) == {"api_url": url}
 
 
 def test_plain_http_to_another_host_has_to_be_allowed() -> None:
