@@ -42,7 +42,7 @@ def plan_page(plan: Document, host: str, *, mask: bool) -> str:
     counts = summed_up(plan["summary"]) if plan["complete"] else "not complete"
     blocked = [*_incomplete(plan, pen), *_blocked(plan, pen)]
     top = [f"## Plan for {OURS.code(host)}: {counts}", "", *blocked, *_costs(plan)]
-    return _page(top, plan, pen, OURS.code(f"{host}.plan.json"), [*_guards(plan), *_approve(plan)])
+    return _page(top, plan, pen, OURS.code(f"{host}.plan.json"), [*_guards(plan), *_approve(plan, pen)])
 
 
 def drift_page(drift: Document, host: str, *, mask: bool) -> str:
@@ -99,8 +99,14 @@ def _limit(guard: Mapping[str, Any]) -> str:
 
 
 def _told(reasons: Sequence[str], pen: Pen) -> Iterator[str]:
+    """A bullet each; a reason that is a list of problems has theirs below it, within what all reasons may take."""
+    most = REASONS // max(min(len(reasons), REASONS), 1)
     for reason in reasons[:REASONS]:
-        yield f"- {pen.code(reason, longest=500)}"
+        title, *problems = reason.split("\n- ")
+        yield f"- {pen.code(title, longest=500)}"
+        yield from (f"  - {pen.code(problem, longest=240)}" for problem in problems[:most])
+        if len(problems) > most:
+            yield f"  - and {len(problems) - most:,} more"
     if len(reasons) > REASONS:
         yield f"- and {len(reasons) - REASONS:,} more"
 
@@ -135,12 +141,22 @@ def _guards(plan: Document) -> list[str]:
     return ["", *table("| Guard | Limit | This plan | |", rows)] if rows else []
 
 
-def _approve(plan: Document) -> list[str]:
+def _approve(plan: Document, pen: Pen) -> list[str]:
     held = any(guard["blocks"] for guard in plan["guards"])
     if held or not plan["complete"] or not plan["actions"]:
         return []
     approved = OURS.code(f"estate_approved_plan={plan['digest']}")
     lines = ["", f"To run this plan and no other: {approved}"]
     if any(action.get("pool") is not None and action["action"] == "purchase" for action in plan["actions"]):
-        lines.append("\nFor a pool other numbers may be taken, of the same price and routing: the market moves.")
-    return lines
+        lines.append("\nFor a pool other numbers may be taken, of the same price and routing: the market moves.\n")
+    return [*lines, *_selections(plan.get("pools", {}), pen)]
+
+
+def _selections(pools: Mapping[str, Mapping[str, Any]], pen: Pen) -> Iterator[str]:
+    """What a pool's numbers have in common, whichever they are."""
+    for name, select in list(pools.items())[:REASONS]:
+        told = {key: " and ".join(value) if isinstance(value, list) else value for key, value in select.items()}
+        keys = ", ".join(f"{_words(key)} {pen.code(value, longest=100)}" for key, value in told.items())
+        yield f"- {pen.code(name, longest=100)}: {keys}"
+    if len(pools) > REASONS:
+        yield f"- and {len(pools) - REASONS:,} more"

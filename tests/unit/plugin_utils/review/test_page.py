@@ -79,6 +79,16 @@ def test_a_plan_that_is_not_complete_says_so_with_the_reasons() -> None:
     assert "- `reason 19`\n- and 10 more" in text
 
 
+def test_each_problem_of_a_reason_has_a_line() -> None:
+    problems = [f"+1206555{at:04}: smpp_contact is missing" for at in range(762)]
+    reason = "\n".join(["numbers: 762 problems, nothing was done:", *(f"- {each}" for each in problems)])
+    lines = page(action(), incomplete=(reason,)).splitlines()
+    at = lines.index("- `numbers: 762 problems, nothing was done:`")
+    assert lines[at + 1 : at + 21] == [f"  - `{each}`" for each in problems[:20]]
+    assert lines[at + 21] == "  - and 742 more"
+    assert len(page(action(), incomplete=(reason,) * 30)) < 30_000
+
+
 def test_an_empty_plan_says_so() -> None:
     assert "## Plan for `acme`: nothing to do\n" in page()
 
