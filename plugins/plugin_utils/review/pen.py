@@ -21,12 +21,14 @@ LONGEST = 160
 #: From what was to what will be.
 ARROW = " \u2192 "
 _ALIKE = str.maketrans({"`": "\u02cb", "|": "\u00a6", "<": "\u2039", ">": "\u203a", "\\": "\u2216"})
-#: Digits in a row, a number with its plus, and a North American one as people write it. No date, price or address.
-_NUMBER = re.compile(
-    r"\+[0-9](?:[ ().-]{0,2}[0-9]){6,14}[0-9]*"
-    r"|(?:\b1[ .-]?)?\(?\b[2-9][0-9]{2}\)?[ .-]{1,2}[0-9]{3}[ .-][0-9]{4}(?![0-9])"
-    r"|[0-9]{7,}"
+#: An address and a date, which are no phone numbers.
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_OTHER = (
+    rf"(?<![0-9.+]){_OCTET}(?:\.{_OCTET}){{3}}(?![.-]?[0-9])"
+    r"|(?<![0-9+])(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![0-9])(?:[ T][0-2][0-9]:[0-5][0-9])?"
 )
+#: Seven digits or more, however they are spaced.
+_NUMBER = re.compile(rf"{_OTHER}|(?P<number>[+(]{{0,2}}[0-9](?:[ ()./_-]{{0,9}}(?!{_OTHER})[0-9]){{6,}})")
 
 
 def _visible(character: str) -> str:
@@ -46,8 +48,23 @@ def plain(value: object, longest: int = LONGEST) -> str:
 
 
 def last_digits(text: str) -> str:
-    """The same with each phone number in it cut to its last four digits."""
-    return _NUMBER.sub(lambda found: f"\u2026{re.sub('[^0-9]', '', found[0])[-4:]}", text)
+    """The same with each phone number in it cut to its last four digits, in whatever script and spacing it is."""
+    seen = text if text.isascii() and text.isprintable() else "".join(map(_as_digit, text))
+    kept, end = [], 0
+    for found in _NUMBER.finditer(seen):
+        if found["number"]:
+            kept += [text[end : found.start()], f"\u2026{re.sub('[^0-9]', '', found[0])[-4:]}"]
+            end = found.end()
+    return "".join([*kept, text[end:]])
+
+
+def _as_digit(character: str) -> str:
+    """What a character is to one who reads a number: a digit, something between digits, or itself."""
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit)
+    kind = unicodedata.category(character)
+    return "-" if kind == "Pd" else " " if kind[0] in "CMZ" else character
 
 
 @dataclass(frozen=True)
