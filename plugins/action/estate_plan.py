@@ -39,6 +39,7 @@ SPEC: dict[str, Any] = {
     "declared": {"type": "list", "elements": "str", "choices": list(KINDS), "required": True},
     "plans": {"type": "dict", "required": True},
     "account_read": {"type": "str"},
+    "pools": {"type": "list", "elements": "dict", "default": []},
     "ported": {"type": "list", "elements": "str", "default": []},
     "budget": {
         "type": "dict",
@@ -112,12 +113,13 @@ def _planned(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping
         unmanaged=tuple(unmanaged(plans, account, args["ported"])),
         disabled=tuple(disabled(plans, account)),
         monthly=_amount(account.get("monthly_commitment")),
+        selects={str(pool.get("name")): pool.get("select") or {} for pool in args["pools"]},
     )
 
 
 def _judged(plan: EstatePlan, policy: Policy) -> tuple[dict[str, Any], str | None]:
     """``plan.json``, and why nothing may be done."""
-    guards = guards_of(plan.actions, plan.digest, policy)
+    guards = guards_of(plan.actions, plan.digest, policy, plan.pools)
     return _document(plan, guards, policy), _objection(plan, guards)
 
 
@@ -135,7 +137,8 @@ def _document(plan: EstatePlan, guards: list[Guard], policy: Policy) -> dict[str
     document = plan.document(guard.as_dict() for guard in guards)
     document["differences"] = [line for guard in guards for line in guard.differences]
     if document["differences"] and policy.approved_actions is not None:
-        document["approved"] = {"digest": policy.approved_digest, "actions": policy.approved_actions}
+        approved = {"actions": policy.approved_actions, "pools": policy.approved_pools}
+        document["approved"] = {"digest": policy.approved_digest, **approved}
     return document
 
 
@@ -157,6 +160,7 @@ def _summary(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mapping[str, Any]) -> Policy:
     """What the declaration allows. An earlier plan that is the approved one tells what has changed since."""
+    approved = _approved(earlier, args["approved_plan"])
     return Policy(
         budget=Cost(_amount(args["budget"].get("setup")), _amount(args["budget"].get("monthly"))),
         max_purchases=args["limits"].get("max_purchases"),
@@ -165,16 +169,24 @@ def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mappin
         protected=frozenset(args["protected"]),
         balance=_amount(account.get("balance")),
         approved_digest=args["approved_plan"],
-        approved_actions=_actions_approved(earlier, args["approved_plan"]),
+        approved_actions=None if approved is None else [row for row in approved["actions"] if isinstance(row, dict)],
+        approved_pools=_selects(approved or {}),
     )
 
 
-def _actions_approved(earlier: Mapping[str, Any], digest: str | None) -> list[dict[str, Any]] | None:
-    """The actions of the approved plan: the folder holds it, or a plan that was refused for it."""
+def _approved(earlier: Mapping[str, Any], digest: str | None) -> Mapping[str, Any] | None:
+    """The approved plan: the folder holds it, or a plan that was refused for it."""
     for held in (earlier, earlier.get("approved")):
         if digest and isinstance(held, dict) and held.get("digest") == digest and isinstance(held.get("actions"), list):
-            return [action for action in held["actions"] if isinstance(action, dict)]
+            return held
     return None
+
+
+def _selects(approved: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    pools = approved.get("pools")
+    return (
+        {name: select for name, select in pools.items() if isinstance(select, dict)} if isinstance(pools, dict) else {}
+    )
 
 
 def _amount(value: Any) -> Decimal | None:

@@ -42,6 +42,13 @@ options:
       - The name of the variable that the task with M(dialtone.telecom.account_info) registered. What is listed there
         and not declared is told as unmanaged. Left out where the plan is not about a whole account.
     type: str
+  pools:
+    description:
+      - The declared pools. How one selects its numbers is part of the plan's digest where something is bought for it,
+        for the numbers themselves may be others by then.
+    type: list
+    elements: dict
+    default: []
   ported:
     description: Numbers that port-ins bring. They are declared.
     type: list

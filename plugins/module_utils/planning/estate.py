@@ -25,6 +25,8 @@ KINDS = ("trunk_groups", "termination_trunks", "numbers", "ports", "ported_numbe
 
 Actions = list[dict[str, Any]]
 Result = Mapping[str, Any]
+#: The ``select`` of each pool, by its name.
+Selects = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +34,7 @@ class EstatePlan:
     """``expected``: the actions of each kind, for each turn of its task; ``incomplete``: why they may not be all.
 
     ``monthly``: what the owned numbers cost a month now, None where that is not known; ``disabled``: what is switched
-    off and not declared, beside what is ``unmanaged``.
+    off and not declared, beside what is ``unmanaged``; ``selects``: how each declared pool selects its numbers.
     """
 
     account: str
@@ -42,6 +44,7 @@ class EstatePlan:
     unmanaged: tuple[Mapping[str, str], ...] = ()
     disabled: tuple[Mapping[str, str], ...] = ()
     monthly: Decimal | None = None
+    selects: Selects = field(default_factory=dict)
 
     @property
     def actions(self) -> Actions:
@@ -49,7 +52,13 @@ class EstatePlan:
 
     @property
     def digest(self) -> str:
-        return digest(self.account, self.carrier, self.actions, complete=not self.incomplete)
+        return digest(self.account, self.carrier, self.actions, self.pools, complete=not self.incomplete)
+
+    @property
+    def pools(self) -> dict[str, dict[str, Any]]:
+        """How the pools select for which something is bought: what their purchases may become, for the market moves."""
+        bought = {action.get("pool") for action in self.actions if action["action"] == "purchase"}
+        return {name: _spelled(select) for name, select in self.selects.items() if name in bought}
 
     def document(self, guards: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         """The artifact ``plan.json``."""
@@ -61,6 +70,7 @@ class EstatePlan:
             "complete": not self.incomplete,
             "incomplete": list(self.incomplete),
             "actions": self.actions,
+            "pools": self.pools,
             "cost": self.cost.as_dict(),
             "commitment": {"before": money.text(self.monthly), "after": money.text(self._after)},
             "guards": [self._as_far_as_known(guard) for guard in guards],
@@ -102,13 +112,29 @@ def summary(actions: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     return {kind: counts[kind] for kind in ACTIONS}
 
 
-def digest(account: str, carrier: str, actions: Iterable[Mapping[str, Any]], *, complete: bool = True) -> str:
+def _spelled(select: Mapping[str, Any]) -> dict[str, Any]:
+    """A selection in one spelling, however it was written in YAML."""
+    told = {key: value for key, value in select.items() if value is not None}
+    return {key: sorted(map(str, value)) if isinstance(value, list) else str(value) for key, value in told.items()}
+
+
+def digest(
+    account: str,
+    carrier: str,
+    actions: Iterable[Mapping[str, Any]],
+    pools: Selects | None = None,
+    *,
+    complete: bool = True,
+) -> str:
     """Names a plan: nothing volatile goes in, so that the same plan has the same digest.
 
-    A plan that is not complete never has the digest of one that is.
+    ``pools``: how those select for which something is bought. A plan that is not complete never has the digest of one
+    that is.
     """
     rows = sorted(json.dumps(canonical(action), sort_keys=True, default=str) for action in actions)
     body: dict[str, Any] = {"account": account, "carrier": carrier, "actions": [json.loads(row) for row in rows]}
+    if pools:
+        body["pools"] = pools
     if not complete:
         body["complete"] = False
     return hashlib.sha256(json.dumps(body, sort_keys=True, separators=(",", ":")).encode()).hexdigest()

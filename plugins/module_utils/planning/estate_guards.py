@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from ..domain.money import UNTOLD, Cost, text, total
 from ..domain.phone import listed
-from .estate import Actions, cost_of
+from ..domain.wish import called
+from .estate import Actions, Selects, cost_of
 from .expected import LISTED, differences
 
 UNKNOWN = "unknown"
@@ -24,7 +25,10 @@ SPENDING = frozenset({"purchase", "adopt", "port"})
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """What a run may do. None caps nothing; ``approved_actions`` are those of the approved plan where it is known."""
+    """What a run may do. None caps nothing.
+
+    ``approved_actions`` and ``approved_pools`` are those of the approved plan where it is known.
+    """
 
     budget: Cost = UNTOLD
     max_purchases: int | None = None
@@ -34,6 +38,7 @@ class Policy:
     balance: Decimal | None = None
     approved_digest: str | None = None
     approved_actions: Actions | None = None
+    approved_pools: Selects = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +59,8 @@ class Guard:
         return {"name": self.name, "limit": self.limit, "value": self.value, "blocks": self.objection is not None}
 
 
-def guards_of(actions: Actions, digest: str, policy: Policy) -> list[Guard]:
-    """Every guard, whether it has a limit or not."""
+def guards_of(actions: Actions, digest: str, policy: Policy, pools: Selects | None = None) -> list[Guard]:
+    """Every guard, whether it has a limit or not. ``pools``: how those select for which something is bought."""
     bought = [action["name"] for action in actions if action["action"] in ("purchase", "adopt")]
     released = [action["name"] for action in actions if action["action"] == "release"]
     updated = [action["name"] for action in actions if action["action"] == "update"]
@@ -67,7 +72,7 @@ def guards_of(actions: Actions, digest: str, policy: Policy) -> list[Guard]:
         _count("max_updates", policy.max_updates, updated, "would be updated"),
         _protected(released, policy.protected),
         _balance(actions, policy.balance),
-        _as_approved(actions, digest, policy),
+        _as_approved(actions, digest, policy, pools or {}),
     ]
 
 
@@ -113,15 +118,28 @@ def _balance(actions: Actions, balance: Decimal | None) -> Guard:
     return Guard(name="balance", limit=text(balance), value=str(text(cost)), objection=objection)
 
 
-def _as_approved(actions: Actions, digest: str, policy: Policy) -> Guard:
-    approved, before = policy.approved_digest, policy.approved_actions
+def _as_approved(actions: Actions, digest: str, policy: Policy, pools: Selects) -> Guard:
+    approved = policy.approved_digest
     if approved is None or approved == digest:
         return Guard(name="approved_plan", limit=approved, value=digest)
-    rows = (UNTELLABLE,) if before is None else (*differences(actions, before),) or (SAME_ACTIONS,)
+    rows = _differences(actions, policy, pools) or (SAME_ACTIONS,)
     more = (f"and {len(rows) - LISTED:,} more",) if len(rows) > LISTED else ()
     told = "".join(f"\n  - {row}" for row in (*rows[:LISTED], *more))
     objection = f"this is not the plan that was approved ({approved}), but {digest}{told}"
     return Guard(name="approved_plan", limit=approved, value=digest, objection=objection, differences=rows)
+
+
+def _differences(actions: Actions, policy: Policy, pools: Selects) -> tuple[str, ...]:
+    if policy.approved_actions is None:
+        return (UNTELLABLE,)
+    before = policy.approved_pools
+    other = sorted(name for name in before.keys() & pools.keys() if before[name] != pools[name])
+    selected = (f"{called(each)} selects {_listed(pools[each])}, approved {_listed(before[each])}" for each in other)
+    return (*differences(actions, policy.approved_actions), *selected)
+
+
+def _listed(select: Mapping[str, Any]) -> str:
+    return ", ".join(f"{key} {value}" for key, value in sorted(select.items()))
 
 
 def spendable(budget: Cost, spent: Iterable[Cost]) -> Cost:

@@ -99,9 +99,20 @@ def test_what_differs_from_the_approved_plan_is_listed_while_the_folder_holds_it
     assert "not approved: purchase number +12062190001 (setup 9, monthly 2)" in result["msg"]
     assert "approved, but not due now: purchase number +12062190001 (setup 1, monthly 2)" in result["msg"]
     assert plan(tmp_path, {"planned": dearer}, approved_plan=digest)["msg"] == result["msg"]
-    assert written(tmp_path)["approved"] == {"digest": digest, "actions": [ACTION]}
+    assert written(tmp_path)["approved"] == {"digest": digest, "actions": [ACTION], "pools": {}}
     assert "not approved: purchase number +12062190001" in (tmp_path / "acme.plan.md").read_text()
     assert "approved" not in (plan(tmp_path, approved_plan=digest), written(tmp_path))[1]
+
+
+def test_an_approved_plan_holds_for_what_its_pools_selected(tmp_path: Path) -> None:
+    bought = {"planned": {**PLANNED, "plan": [{**ACTION, "pool": "seattle"}]}}
+    digest = plan(tmp_path, bought, pools=[{"name": "seattle", "select": {"state": "WA"}}])["digest"]
+    assert written(tmp_path)["pools"] == {"seattle": {"state": "WA"}}
+    assert "- `seattle`: state `WA`" in (tmp_path / "acme.plan.md").read_text()
+    toll_free = [{"name": "seattle", "select": {"category": "tollfree"}}]
+    refused = plan(tmp_path, bought, pools=toll_free, approved_plan=digest)
+    assert refused["failed"]
+    assert "  - pool seattle selects category tollfree, approved state WA" in refused["msg"]
 
 
 def test_where_the_approved_plan_is_not_there_that_is_told(tmp_path: Path) -> None:

@@ -86,6 +86,19 @@ def test_the_digest_does_not_depend_on_the_numbers_that_a_pool_picks() -> None:
     assert digest("acme", "tcxc", [one]) == digest("acme", "tcxc", [other])
 
 
+def test_the_digest_depends_on_what_a_pool_selects_its_numbers_by() -> None:
+    bought = {"numbers": [[action("+12062190001", pool="seattle")]]}
+
+    def plan(**select: Any) -> EstatePlan:
+        selects = {"seattle": select, "idle": {"state": "NY"}}
+        return EstatePlan(account="acme", carrier="vitcom", expected=bought, selects=selects)
+
+    landline = plan(category="landline", npanxx="206219", city=None)
+    assert landline.document([])["pools"] == {"seattle": {"category": "landline", "npanxx": "206219"}}
+    assert landline.digest == plan(npanxx=206219, category="landline").digest
+    assert landline.digest != plan(category="tollfree").digest
+
+
 def test_another_account_carrier_price_count_or_number_is_another_digest() -> None:
     dearer = action(cost={"setup": "1.00", "monthly": "2.6"})
     plans = [

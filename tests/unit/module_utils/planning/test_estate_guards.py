@@ -128,6 +128,12 @@ def test_the_differences_to_the_approved_plan_are_listed_where_it_is_known() -> 
     assert same.differences == ("the actions are the same; the account, the carrier, or what could be read is not",)
 
 
+def test_a_pool_that_selects_otherwise_than_approved_is_told() -> None:
+    approved = Policy(approved_digest="b" * 64, approved_actions=[], approved_pools={"seattle": {"state": "WA"}})
+    guard = guards_of([], DIGEST, approved, {"seattle": {"category": "tollfree"}})[-1]
+    assert guard.differences == ("pool seattle selects category tollfree, approved state WA",)
+
+
 def test_of_many_differences_the_first_are_told_and_all_are_kept() -> None:
     approved = [action("purchase", f"+1206219{at:04}") for at in range(1500)]
     held = guard("approved_plan", [], approved_digest="b" * 64, approved_actions=approved)
