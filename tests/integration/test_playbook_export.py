@@ -164,6 +164,21 @@ def test_an_export_reads_as_a_person_would_have_written_it(tcxc: Customer, tmp_p
     )
 
 
+def test_termination_trunks_that_are_switched_off_are_declared_so_once(vitcom: Customer, tmp_path: Path) -> None:
+    on: dict[str, Any] = {"title": "out", "ip": "192.0.2.1", "ports": 10, "cps": 2}
+    off = {**on, "ip": "192.0.2.2"}
+    for trunk in (on, off, off):
+        vitcom.run("termination_trunk", **trunk)
+        vitcom.run("termination_trunk", ip=trunk["ip"], state="disabled")
+    vitcom.run("termination_trunk", **on)
+    estate = exported(vitcom, tmp_path, pools=False)
+    assert estate["estate_termination_trunks"] == [
+        {"ip": "192.0.2.1", "ports": 10, "cps": 2},
+        {"ip": "192.0.2.2", "state": "disabled"},
+    ]
+    assert vitcom.run("termination_trunk", termination_trunks=estate["estate_termination_trunks"])["plan"] == []
+
+
 def test_an_account_that_owns_nothing(tcxc: Customer, tmp_path: Path) -> None:
     exported(tcxc, tmp_path, pools=True)
     assert yaml.safe_load((tmp_path / "acme.estate.yml").read_text()) == {"estate_numbers": []}

@@ -49,16 +49,21 @@ def trunk_group_lines(groups: Sequence[Row]) -> Iterator[str]:
 
 
 def termination_trunk_lines(trunks: Sequence[Row]) -> Iterator[str]:
-    """The entries of estate_termination_trunks, by address. Disabled ones are out of service, and left out."""
+    """The entries of estate_termination_trunks, by address."""
     active = [trunk for trunk in trunks if trunk["state"] != "disabled"]
     counts = Counter(str(trunk["ip"]) for trunk in active)
-    for trunk in sorted(active, key=lambda trunk: (str(trunk["ip"]), str(trunk["id"]))):
+    # A disabled one stays in the carrier's list for ever, also beside one that took its place.
+    off = {str(trunk["ip"]): trunk for trunk in trunks if str(trunk["ip"]) not in counts}
+    for trunk in sorted([*active, *off.values()], key=lambda trunk: (str(trunk["ip"]), str(trunk["id"]))):
         address = str(trunk["ip"])
         if counts[address] > 1 or not _is_ipv4(address):
             why = "more than one is active at this address" if counts[address] > 1 else "this is no IPv4 address"
             yield f"  # {comment(address)} (id {comment(str(trunk['id']))}) cannot be declared: {why}."
             continue
         yield f"  - ip: {address}"
+        if trunk["state"] == "disabled":
+            yield "    state: disabled"
+            continue
         if _within(trunk.get("ports"), 1, 1000):
             yield f"    ports: {trunk['ports']}"
         if _within(trunk.get("cps"), 1, None):
