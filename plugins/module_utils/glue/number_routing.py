@@ -24,8 +24,8 @@ class NumberRouting(NumbersResource):
     def check_input(self) -> None:
         reader = WishReader(self.params, self.carrier, UPDATE_KEYS)
         numbers = tuple(reader.numbers())
-        select = dict(self.params["select"] or {})
-        self.filters = {key: select.pop(key, None) or None for key in OWNED_SPEC}
+        select = self.params["select"] or {}
+        self.filters = {key: select.get(key) or None for key in OWNED_SPEC}
         self.select = reader.select(select, THE_TASK)
         self.routing = reader.routing(self.params, THE_TASK)
         given = [name for name in (*BY_NAME, "select") if self.params[name] is not None]

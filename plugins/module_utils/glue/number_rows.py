@@ -36,8 +36,8 @@ MARKET_SPEC: dict[str, Any] = {
 
 def owned_numbers(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys of number_info."""
-    given = dict(params["select"] or {})
-    filters = {key: given.pop(key, None) for key in OWNED_SPEC}
+    given = params["select"] or {}
+    filters = {key: given.get(key) for key in OWNED_SPEC}
     owned = carrier.list_owned(_select(carrier, params, given), **filters)
     rows = [carrier.number_row(number) for number in sorted(owned, key=lambda number: number.number)]
     columns = params["columns"]

@@ -32,7 +32,7 @@ class Numbers(Protocol):
 
     #: the routing options this API knows
     routing_keys: tuple[str, ...]
-    #: the keys of ``select`` this API knows
+    #: the keys of ``select`` this API knows, for buying and for what is owned (status, trunk_group, order_id)
     select_keys: frozenset[str]
     #: the values of ``prefer``, the default first
     preferences: tuple[str, ...]
@@ -56,7 +56,10 @@ class Numbers(Protocol):
     def list_owned(
         self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None
     ) -> list[OwnedNumber]:
-        """The account's numbers for the read module; cancelled ones only when ``status`` asks for them."""
+        """The account's numbers for the read module; cancelled ones only when ``status`` asks for them.
+
+        What is not among ``select_keys`` is None.
+        """
 
     def list_market(self, select: Select, limit: int | None) -> list[Offer]:
         """What is for sale, for the read module."""

@@ -31,7 +31,7 @@ class TcxcNumbers:
 
     routing_keys: tuple[str, ...] = ("contact", "smpp_contact")
     select_keys = frozenset(
-        {"country", "prefix", "description", "seller", "features", "did_type", "max_setup", "max_monthly", "prefer"}
+        "country prefix description seller features did_type status max_setup max_monthly prefer".split()
     )
     preferences: tuple[str, ...] = ("cheapest",)
     quotes_prices = True
@@ -74,9 +74,6 @@ class TcxcNumbers:
         self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None
     ) -> list[OwnedNumber]:
         """The account's numbers that match; tcxc lists no cancelled ones, and has neither trunk groups nor orders."""
-        foreign = {"trunk_group": trunk_group, "order_id": order_id}
-        if problems := [f"select.{key} is no key of carrier tcxc" for key, value in foreign.items() if value]:
-            raise InputError(problems)
         owned = self.owned.passing(shared_filters(select)).values()
         return [number for number in owned if select.matches(number) and status in (None, number.status)]
 

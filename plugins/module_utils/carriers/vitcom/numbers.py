@@ -42,7 +42,7 @@ class VitcomNumbers:
 
     routing_keys: tuple[str, ...] = (KEY, "status")
     select_keys = frozenset(
-        {"category", "state", "npanxx", "city", "tollfree_prefix", "max_setup", "max_monthly", "prefer"}
+        "category state npanxx city tollfree_prefix status trunk_group order_id max_setup max_monthly prefer".split()
     )
     preferences: tuple[str, ...] = ("lowest_number",)
     quotes_prices = False
