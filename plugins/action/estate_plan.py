@@ -31,6 +31,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate i
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_guards import Guard, Policy, guards_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import disabled, unmanaged
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import still
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import plan_page
 
 SPEC: dict[str, Any] = {
@@ -73,6 +74,7 @@ TOLD = (
     "guards",
     "unmanaged",
     "disabled",
+    "pending",
     "summary",
 )
 
@@ -91,6 +93,7 @@ class ActionModule(TelecomAction):
         plan = _planned(args, plans, account)
         path = artifact_path(args["artifacts"], host, "plan") if args["artifacts"] else None
         document, objection = _judged(plan, _policy(args, account, read_json(path) if path else {}))
+        document["pending"] = still(plans)["pending"]
         result: dict[str, Any] = {"digest": plan.digest, "path": str(path) if path else None}
         if path:
             _write(args, host, path, document)

@@ -35,6 +35,7 @@ def drift(plan: Mapping[str, Any], stopped: str | None) -> dict[str, Any]:
         "guards": guards,
         "actions": actions,
         "unmanaged": [*plan.get("unmanaged", []), *plan.get("disabled", [])],
+        "pending": plan.get("pending", 0),
         "summary": summary(actions),
     }
 

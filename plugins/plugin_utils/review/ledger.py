@@ -98,6 +98,14 @@ class Ledger:
         entries[:] = [replace(entry, status=status) if entry.status == PLANNED else entry for entry in entries]
 
 
+def still(plans: Mapping[str, Mapping[str, Any] | None]) -> Counter[str]:
+    """The same of one account, by the results of its planning tasks."""
+    ledger = Ledger()
+    for place, result in plans.items():
+        ledger.tell("", place, result or {}, planned=True)
+    return ledger.still("")
+
+
 def _still(turns: Sequence[Mapping[str, Any]], told: Sequence[Entry]) -> tuple[dict[str, str], Counter[str]]:
     """What no action is for, by name where the results list it."""
     rows = [row for turn in turns for row in turn.get("results") or [] if row.get("action") is None]

@@ -41,7 +41,7 @@ def plan_page(plan: Document, host: str, *, mask: bool) -> str:
     pen = Pen(mask)
     counts = summed_up(plan["summary"]) if plan["complete"] else "not complete"
     blocked = [*_incomplete(plan, pen), *_blocked(plan, pen)]
-    top = [f"## Plan for {OURS.code(host)}: {counts}", "", *blocked, *_costs(plan)]
+    top = [f"## Plan for {OURS.code(host)}: {counts}", "", *blocked, *_waits(plan), *_costs(plan)]
     return _page(top, plan, pen, OURS.code(f"{host}.plan.json"), [*_guards(plan), *_approve(plan, pen)])
 
 
@@ -55,7 +55,7 @@ def drift_page(drift: Document, host: str, *, mask: bool) -> str:
     }
     top = [f"## Drift of {OURS.code(host)}: {words[drift['verdict']]}", ""]
     blocked = [*_incomplete(drift, pen), *_blocked(drift, pen)]
-    return _page([*top, *blocked], drift, pen, OURS.code(f"{host}.drift.json"), [])
+    return _page([*top, *blocked, *_waits(drift)], drift, pen, OURS.code(f"{host}.drift.json"), [])
 
 
 def summed_up(summary: Mapping[str, int]) -> str:
@@ -88,6 +88,11 @@ def _blocked(document: Document, pen: Pen) -> list[str]:
     rows = [f"- {_words(guard['name'])}: {OURS.code(guard['value'])}, allowed is {_limit(guard)}" for guard in held]
     differences = document.get("differences") or []
     return ["**Held back**:", "", *rows, *(f"  {line}" for line in _told(differences, pen)), ""]
+
+
+def _waits(document: Document) -> list[str]:
+    pending = document.get("pending", 0)
+    return [f"{pending:,} pending: declared and on the way, the carrier takes its time.", ""] if pending else []
 
 
 def _words(name: str) -> str:

@@ -52,6 +52,17 @@ def test_the_plan_is_written_and_handed_on(tmp_path: Path) -> None:
     assert result["due"] == {"trunk_groups": 0, "termination_trunks": 0, "numbers": 1, "ports": 0, "ported_numbers": 0}
 
 
+def test_what_waits_is_counted_once(tmp_path: Path) -> None:
+    ported = [{"name": "+12065550100", "action": None, "status": "pending"}]
+    numbers = {"plan": [], "results": [], "counts": {"ok": 2251, "pending": 53}}
+    waiting = {"plan": [], "results": ported, "counts": {"pending": 1}}
+    known = {"planned": numbers, "ports": waiting, "routes": waiting}
+    kinds = {"numbers": "planned", "ports": "ports", "ported_numbers": "routes"}
+    result = plan(tmp_path, known, declared=list(kinds), plans=kinds)
+    assert (written(tmp_path)["pending"], result["pending"]) == (54, 54)
+    assert "54 pending" in (tmp_path / "acme.plan.md").read_text()
+
+
 def test_what_an_earlier_run_applied_stays_until_another_one_applies(tmp_path: Path) -> None:
     applied = tmp_path / "acme.applied.json"
     applied.write_text("{}")

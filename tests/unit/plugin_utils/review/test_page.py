@@ -89,6 +89,15 @@ def test_each_problem_of_a_reason_has_a_line() -> None:
     assert len(page(action(), incomplete=(reason,) * 30)) < 30_000
 
 
+def test_what_is_on_its_way_is_counted() -> None:
+    words = "1,053 pending: declared and on the way, the carrier takes its time.\n"
+    plan = document() | {"pending": 1053}
+    assert f"## Plan for `acme`: nothing to do\n\n{words}" in plan_page(plan, "acme", mask=False)
+    told = drift({"expected": {}, "pending": 1053}, None)
+    assert f"## Drift of `acme`: everything is as declared\n\n{words}" in drift_page(told, "acme", mask=False)
+    assert "pending" not in page()
+
+
 def test_an_empty_plan_says_so() -> None:
     assert "## Plan for `acme`: nothing to do\n" in page()
 
