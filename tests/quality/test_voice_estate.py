@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -90,6 +91,34 @@ def test_a_provision_is_held_to_the_reviewed_plans() -> None:
     assert [path.name for path in provisioning] == ["provision.yml", ".gitlab-ci.yml"]
     assert all("-e @approved.yml" in path.read_text() for path in provisioning)
     assert "estate_approved_plan" in read("approved.yml")
+
+
+#: Stands in for all that a pipeline calls to provision: fetches the reviewed plan, and keeps what the playbook finds.
+REVIEWED = """#!/usr/bin/env bash
+case "$(basename "$0") $*" in
+  "gh run download"*) mkdir "${@: -1}" && echo reviewed > "${@: -1}/acme.plan.json" ;;
+  *"--output plans.zip"*) mkdir artifacts && echo reviewed > artifacts/acme.plan.json &&
+    python3 -m zipfile --create plans.zip artifacts && rm -r artifacts ;;
+  curl*) echo '[{"iid": 7, "merged_at": "today"}]' ;;
+  "ansible-playbook dialtone.telecom.provision"*) cat {approved,artifacts}/acme.plan.json > found ;;
+esac
+"""
+
+
+@pytest.mark.parametrize("path", [".github/workflows/provision.yml", ".gitlab-ci.yml"])
+def test_a_provision_finds_the_reviewed_plans_where_they_are_looked_for(path: str, tmp_path: Path) -> None:
+    document = read(path)
+    script = scripts(document["provision"] if "provision" in document else document["jobs"]["provision"])
+    for name in ("gh", "curl", "ansible-playbook", "pip", "ansible-galaxy"):
+        (tmp_path / name).write_text(REVIEWED)
+        (tmp_path / name).chmod(0o755)
+    subprocess.run(
+        ["bash", "-e", "-c", "\n".join(script)],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:{Path(sys.executable).parent}:/usr/bin:/bin"},
+        check=True,
+    )
+    assert (tmp_path / "found").read_text() == "reviewed\nreviewed\n"
 
 
 def told(folder: Path, pipeline: str, words: str, **environment: str) -> list[str]:
