@@ -132,10 +132,8 @@ class Planner:
     @cached_property
     def _verdicts(self) -> dict[str, list[tuple[Offer, str | None]]]:
         """What the market has for each pool, and why it is not bought for it."""
-        found = self.market.candidates
-        return {
-            pool.name: [(row, self._unfit(row, pool)) for row in found.get(pool.name, ())] for pool in self.wish.pools
-        }
+        found, pools = self.market.candidates, self.wish.pools
+        return {pool.name: [(row, self._unfit(row, pool)) for row in found.get(pool.name, ())] for pool in pools}
 
     def _unfit(self, offer: Offer, pool: WantedPool) -> str | None:
         if not pool.select.affords(offer):
@@ -146,10 +144,8 @@ class Planner:
     def _candidates(self) -> dict[str, list[Offer]]:
         """What can be bought for each pool, best first."""
         taken = {wanted.number for wanted in self.wish.numbers} | self.wish.exclude | self.match.holdings.owned.keys()
-        free = {
-            name: [row for row, why in rows if why is None and row.number not in taken]
-            for name, rows in self._verdicts.items()
-        }
+        judged = self._verdicts.items()
+        free = {name: [row for row, why in rows if why is None and row.number not in taken] for name, rows in judged}
         return {name: sorted(rows, key=preference) for name, rows in free.items()}
 
     def _refuses(self, pool: WantedPool) -> bool:
