@@ -120,21 +120,12 @@ class Session:
             return [function(item) for item in work]
         from concurrent.futures import ThreadPoolExecutor
 
+        if self.ended is not None:
+            from .ended import then_told
+
+            function = then_told(function, self.ended)
         with ThreadPoolExecutor(min(self.settings.concurrency, len(work))) as pool:
-            return list(pool.map(self._reporting_end(function), work))
-
-    def _reporting_end(self, function: Callable[[S], T]) -> Callable[[S], T]:
-        ended = self.ended
-        if ended is None:
-            return function
-
-        def reporting(item: S) -> T:
-            try:
-                return function(item)
-            finally:
-                ended(item)
-
-        return reporting
+            return list(pool.map(function, work))
 
     def repeat(self, send: Callable[[], T]) -> T:
         """``send`` anew, within ``retries``, when no usable answer comes: only for what is harmless when sent twice."""

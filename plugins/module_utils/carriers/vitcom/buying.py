@@ -200,11 +200,9 @@ class Buyer:
         """Nothing is processed: the first purchase tells why, the others that they were skipped."""
         from .refusals import stopped
 
-        orders = [order for reserver in self._reservers for order in reserver.cart.orders]
-        kept = [order.id for order in orders if not self._left.keys().isdisjoint(order.numbers)]
+        carts = [reserver.cart for reserver in self._reservers]
         rest = [purchase for purchase in self._purchases if id(purchase) not in self._told]
-        for told in stopped(error, kept, self._left_behind(), rest):
-            self._report(told)
+        stopped(error, carts, self._left, self._left_behind(), rest, self._report)
 
     def _process(self, cart: Cart, order: Order) -> None:
         """Pay for one order; each of its numbers bears its share of the amount."""

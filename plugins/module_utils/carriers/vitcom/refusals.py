@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from ...domain import money
-from ...domain.action import Action, Outcome
+from ...domain.action import Action, Outcome, Report
 from ...domain.errors import LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import listed
 from ...domain.wish import called
-from .cart import StopError
+from .cart import Cart, StopError
 
 MODULE = "dialtone.telecom.number_reservation"
 NO_CALL_CANCELS = "no call cancels an order, the carrier can"
@@ -97,16 +97,24 @@ def over_budget(cost: Decimal | None, left: Decimal) -> StopError:
     return StopError(why, hint="Raise the budget or ask for fewer.")
 
 
-def stopped(error: TelecomError, orders: Sequence[str], left: str, rest: Sequence[Action]) -> list[Outcome]:
+def stopped(
+    error: TelecomError,
+    carts: Iterable[Cart],
+    left: Collection[str],
+    told_left: str,
+    rest: Sequence[Action],
+    report: Report,
+) -> None:
     """Nothing was bought: the first action tells why, the others that they were skipped.
 
-    Told with it is what stays behind: the unpaid ``orders``, and in words what is ``left`` reserved.
+    Told with it is what stays behind: the unpaid orders that hold what is ``left``, and in words what stays reserved.
     """
     error.hint = f"Nothing was bought. {error.hint}".strip()
     told = str(error)
-    if orders:
+    if orders := [order.id for cart in carts for order in cart.orders if not set(left).isdisjoint(order.numbers)]:
         told += f" Orders that stay unprocessed, at no cost: {', '.join(orders)}."
-    told = f"{told} {left}".strip()
-    failed = [Outcome(action=action, status="failed", error=told) for action in rest[:1]]
-    see = [Outcome(action=action, status="skipped", error=f"not bought: see {rest[0].name}") for action in rest[1:]]
-    return failed + see
+    told = f"{told} {told_left}".strip()
+    for action in rest[:1]:
+        report(Outcome(action=action, status="failed", error=told))
+    for action in rest[1:]:
+        report(Outcome(action=action, status="skipped", error=f"not bought: see {rest[0].name}"))
