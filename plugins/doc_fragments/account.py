@@ -55,6 +55,9 @@ options:
   lock_timeout:
     description:
       - How many seconds to wait for another run on the same account to end. Only one run at a time changes an account.
+      - The lock is a file in the folder for temporary files (C(TMPDIR), else C(/tmp)), one for each carrier, host and
+        login. It holds for all users and runs that share this folder. Runs on other machines, in containers, or with a
+        folder of their own (a C(TMPDIR) of one's own, a service with a private C(/tmp)) do not wait for each other.
     type: float
     default: 60
   allow_insecure_http:

@@ -75,7 +75,7 @@ WRITES = (
     Mutant(
         "two runs on one account do not wait for each other",
         f"{PLUGINS}/transport/lock.py",
-        "            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)\n",
+        "        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)\n",
         "",
         (
             f"{UNIT}/transport/test_lock.py::test_a_second_run_is_told_once_that_it_waits_and_then_gives_up",

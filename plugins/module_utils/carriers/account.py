@@ -47,6 +47,11 @@ class Carrier:
     logins: bool = True
     secret_keys: frozenset[str] = frozenset()
 
+    @property
+    def addresses(self) -> list[str]:
+        """Its published base URLs, all of the same accounts."""
+        return [url for url in (self.url, *self.ways.values()) if url]
+
 
 @dataclass(frozen=True)
 class Capability(Generic[P]):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ..carriers.account import Capability
+from ..carriers.registry import CARRIERS
 from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
 from ..execution import PROGRESS, Handlers, Outcomes, execute
@@ -142,10 +143,9 @@ class Run:
     def _lock(self) -> AbstractContextManager[None]:
         if not self.writes:
             return nullcontext()
-        # However it is spelled, it is the same account.
-        url = self.session.settings.base_url.rstrip("/")
-        params = self.resource.params
-        path = lock_path(params["carrier"], url, (params["account"] or "").strip())
+        params, url = self.resource.params, self.session.settings.base_url
+        carrier = CARRIERS[params["carrier"]]
+        path = lock_path(params["carrier"], url, (params["account"] or "").strip(), carrier.addresses)
         return account_lock(path, params["lock_timeout"], self.module.warn)
 
     def _outcomes(self, plan: Plan) -> Outcomes:

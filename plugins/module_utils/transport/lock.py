@@ -9,20 +9,31 @@ import fcntl
 import hashlib
 import os
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..domain.errors import LockedError
+from .settings import is_loopback
 
-POLL = 0.1
 
+def lock_path(carrier: str, url: str, login: str, usual: Iterable[str] = ()) -> str:
+    """The lock file of one account, however its address is spelled; for all who share a folder of temporary files.
 
-def lock_path(*identity: str) -> str:
-    """The lock file of one account; shared by all users of the machine."""
-    digest = hashlib.sha256("\0".join(identity).encode()).hexdigest()[:24]
+    ``usual``: the carrier's own addresses, which all lead to the same accounts.
+    """
+    host = "" if _host(url) in map(_host, usual) else _host(url)
+    digest = hashlib.sha256(f"{carrier}\0{host}\0{login}".encode()).hexdigest()[:24]
     return str(Path(tempfile.gettempdir()) / f"dialtone-telecom-{digest}.lock")
+
+
+def _host(url: str) -> str:
+    """Host and port; the usual ports of http and https are one, and so are all names of this machine."""
+    parts = urlsplit(url)
+    name = (parts.hostname or "").rstrip(".")
+    port = "" if parts.port in (80, 443, None) else parts.port
+    return f"{'localhost' if is_loopback(name) else name}:{port}"
 
 
 def _open(path: str) -> int:
@@ -32,10 +43,6 @@ def _open(path: str) -> int:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
         os.fchmod(descriptor, 0o666)
         return descriptor
-
-
-def _holder(descriptor: int) -> str:
-    return os.pread(descriptor, 64, 0).decode("ascii", "replace").strip() or "unknown"
 
 
 @contextmanager
@@ -49,7 +56,10 @@ def account_lock(path: str, timeout: float, waiting: Callable[[str], None]) -> I
     except OSError as error:
         raise LockedError(f"the account's lock file {path} cannot be opened: {error.strerror}") from error
     try:
-        _acquire(descriptor, path, timeout, waiting)
+        if not acquired(descriptor):
+            from .lock_held import wait
+
+            wait(descriptor, path, timeout, waiting)
         os.truncate(descriptor, 0)
         os.pwrite(descriptor, str(os.getpid()).encode(), 0)
         yield
@@ -57,18 +67,9 @@ def account_lock(path: str, timeout: float, waiting: Callable[[str], None]) -> I
         os.close(descriptor)
 
 
-def _acquire(descriptor: int, path: str, timeout: float, waiting: Callable[[str], None]) -> None:
-    deadline = time.monotonic() + timeout
-    told = False
-    while True:
-        with suppress(BlockingIOError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        holder = _holder(descriptor)
-        if not told:
-            waiting(f"Another run (process {holder}) works on this account; waiting up to {timeout:g} s for it.")
-            told = True
-        if time.monotonic() >= deadline:
-            why = f"another run (process {holder}) still works on this account after {timeout:g} s"
-            raise LockedError(why, hint=f"Let it finish, or raise lock_timeout. The lock is {path}.")
-        time.sleep(POLL)
+def acquired(descriptor: int) -> bool:
+    """Take the lock, if nobody holds it."""
+    with suppress(BlockingIOError):
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False

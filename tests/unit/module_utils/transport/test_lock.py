@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import LockedError
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.lock import account_lock, lock_path
 
@@ -87,8 +88,29 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     assert target.read_text() == "precious"
 
 
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        [
+            "https://api.example.com/v1",
+            "https://API.Example.com:443//v1/",
+            "http://api.example.com.",
+            "https://api.example.com",
+        ],
+        ["http://127.0.0.1:8077/x", "http://LOCALHOST:8077", "http://[::1]:8077", "http://127.9.9.9:8077//x"],
+        CARRIERS["tcxc"].addresses,
+    ],
+)
+def test_an_account_has_one_lock_however_its_address_is_spelled(spelled: list[str]) -> None:
+    usual = CARRIERS["tcxc"].addresses
+    assert len({lock_path("tcxc", url, "acme", usual) for url in spelled}) == 1
+
+
 def test_each_account_has_its_own_lock_and_its_name_tells_nothing() -> None:
     paths = {lock_path("tcxc", "https://a.example", "acme"), lock_path("tcxc", "https://a.example", "bolt")}
     paths.add(lock_path("tcxc", "https://a.examplea", "cme"))
-    assert len(paths) == 3
+    paths.add(lock_path("vitcom", "https://a.example", "acme"))
+    paths.add(lock_path("tcxc", "https://a.example:8443", "acme"))
+    paths.add(lock_path("tcxc", "http://127.0.0.1:8443", "acme"))
+    assert len(paths) == 6
     assert not any("acme" in path for path in paths)
