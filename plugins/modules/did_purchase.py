@@ -57,7 +57,7 @@ options:
     default: 0
   budget:
     description:
-      - Caps on what this task may newly commit. Over it nothing is bought.
+      - Caps on what this task may newly commit. Over it nothing is bought. A cap that is given and empty is refused.
     type: dict
     suboptions:
       setup:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,53 @@ def test_what_is_no_whole_number_is_told_as_that(value: object) -> None:
     assert "retries: " in told("trunk_group_info", retries=value)
 
 
+@pytest.mark.parametrize("value", ["1e9999", "1e1", "1_0", "\uff11", "\u0661\u0662", " 1", "+1", "1.0", ""])
+def test_a_count_is_written_in_digits(value: str) -> None:
+    assert f"concurrency: {value!r} is not a whole number" in told("trunk_group_info", concurrency=value)
+
+
+POOL = {"name": "a", "count": 1}
+#: Where an amount is a guard: the module and its carrier, and the options with an amount in its place.
+GUARDS: dict[str, tuple[str, str, Callable[[Any], dict[str, Any]]]] = {
+    "budget.setup": ("did_purchase", "vitcom", lambda cap: {"number": "2062190001", "budget": {"setup": cap}}),
+    "budget.monthly": ("did_purchase", "tcxc", lambda cap: {"number": "12062190001", "budget": {"monthly": cap}}),
+    "select.max_setup": ("did_purchase", "tcxc", lambda cap: {"count": 1, "select": {"prefix": "1", "max_setup": cap}}),
+    "select.max_monthly": (
+        "did_purchase",
+        "tcxc",
+        lambda cap: {"pools": [POOL | {"select": {"prefix": "1206", "max_monthly": cap}}]},
+    ),
+    "max_price": ("sms_activation", "smsbower", lambda cap: {"service": "tg", "max_price": cap}),
+}
+EMPTY = "it is empty: give an amount, or leave it out"
+
+
+def complaint(guard: str, cap: object) -> str:
+    """What is told of an amount that stands in a guard's place."""
+    module, carrier, options = GUARDS[guard]
+    message = told(module, **options(cap), carrier=carrier)
+    assert guard in message
+    return message
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_a_guard_that_is_given_and_empty_is_refused(guard: str) -> None:
+    assert EMPTY in complaint(guard, "")
+
+
+@pytest.mark.parametrize("guard", [guard for guard in GUARDS if "." in guard])
+def test_a_guard_that_is_null_within_a_dictionary_is_refused(guard: str) -> None:
+    assert EMPTY in complaint(guard, None)
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+@pytest.mark.parametrize("value", ["  ", "1e3", "1_000", "\u0661\u0660", "+5", "5\t", float("nan"), 1e-05])
+def test_an_amount_is_written_in_digits_with_a_point(guard: str, value: object) -> None:
+    assert "is not an amount such as 20.00" in complaint(guard, value)
+
+
 def test_a_number_that_cannot_be_printed_is_told() -> None:
-    assert "concurrency must be between 1 and 64" in told("trunk_group_info", concurrency="1e9999")
+    assert "concurrency must be between 1 and 64" in told("trunk_group_info", concurrency="9" * 4000)
 
 
 def test_null_leaves_an_option_out() -> None:

@@ -13,18 +13,16 @@ from decimal import ROUND_DOWN, Decimal, InvalidOperation
 ZERO = Decimal(0)
 #: More digits before or after the point are no money, and would take a gigabyte to write down: 1e999999999.
 MOST_DIGITS = (15, 12)
-#: How nearly all amounts are written: nothing needs to be looked at twice.
-_PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
+#: How nearly all amounts are written, so that nothing needs to be looked at twice, and how a user has to write one.
+PLAIN = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
 
 
 def amount(value: object) -> Decimal | None:
     """A decimal out of what a carrier or a user wrote; None for nothing. Raises ValueError for anything else."""
     if value is None or value == "":
         return None
-    if isinstance(value, bool):
-        raise ValueError(f"{value!r} is not an amount")
     written = str(value).strip()
-    if _PLAIN.fullmatch(written):
+    if PLAIN.fullmatch(written):
         return Decimal(written)
     try:
         number = Decimal(written)

@@ -20,7 +20,7 @@ from ..domain.errors import InputError, RefusedError, TelecomError
 from ..domain.money import Cost
 from ..execution import Handlers, Outcomes
 from ..planning.activations import plan_activation, plan_rental
-from .bulk import Joint
+from .bulk import Joint, read_amount
 from .resource import Resource
 from .waiting import PASSING, turns, wait_problems, wait_spec
 
@@ -189,11 +189,7 @@ def _digits(option: str, given: Sequence[str] | None, problems: list[str]) -> tu
 
 
 def _price(given: str | None, problems: list[str]) -> Decimal | None:
-    try:
-        price = money.amount(given)
-    except ValueError as error:
-        problems.append(f"max_price: {error}")
-        return None
-    if price is not None and price <= 0:
+    price = read_amount(given, "max_price", problems)
+    if price == 0:
         problems.append(f"max_price is {given}; it must be more than 0")
     return price

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
+
+from ..domain.money import PLAIN, amount
 
 #: Nobody means them, and no terminal, path or carrier takes them well: control characters, and halves of characters.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+#: A whole number as a user writes it, as in the schema of an estate.
+WHOLE = re.compile("-?[0-9]+")
+#: Guards of the money that are keys of a dictionary: where one is empty, somebody meant to have it.
+CAPS = frozenset({"setup", "monthly", "max_setup", "max_monthly"})
 #: The position of what the task's own options say.
 THE_TASK = "the task"
 #: A position for messages, and the entry's options.
@@ -34,7 +41,8 @@ def is_text(value: Any) -> bool:
 def fits(spec: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
     """Whether options can be left to Ansible's check, which buys one number for ``count: yes`` and breaks at a number
     where a dictionary is wanted."""
-    return all(_fits(spec[name], value) for name, value in given.items() if name in spec and value is not None)
+    left_out = {name for name, value in given.items() if value is None} - CAPS
+    return all(_fits(spec[name], value) for name, value in given.items() if name in spec and name not in left_out)
 
 
 def _fits(option: Mapping[str, Any], value: Any) -> bool:
@@ -43,7 +51,19 @@ def _fits(option: Mapping[str, Any], value: Any) -> bool:
         return all(isinstance(one, str) or (isinstance(one, Mapping) and fits(option["options"], one)) for one in each)
     if option["type"] == "list":
         return option["elements"] in ("raw", "dict") or all(map(is_text, each))
+    if option["type"] == "int" and isinstance(value, str):
+        return bool(WHOLE.fullmatch(value))
     return option["type"] in ("bool", "dict") or is_text(value)
+
+
+def read_amount(value: object, position: str, problems: list[str]) -> Decimal | None:
+    """An amount of at least 0 that a user gave, or None where it is left out; what is none goes to problems."""
+    if value is None or PLAIN.fullmatch(str(value)):
+        return amount(value)
+    from .complaints import no_amount
+
+    problems.append(f"{position}: {no_amount(value)}")
+    return None
 
 
 def listed_entries(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from ..domain.money import PLAIN
 from .bulk import is_text
 
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -76,6 +77,14 @@ def no_text(value: Any) -> str:
     if isinstance(value, str):
         return "text with a control character in it, such as a line break"
     return f"{quoted_value(value)}, not text{unquoted(value)}"
+
+
+def no_amount(value: Any) -> str:
+    """Why something is no amount of money. An empty one that were taken for none at all would guard nothing."""
+    if value in (None, ""):
+        return "it is empty: give an amount, or leave it out"
+    below = PLAIN.fullmatch(str(value).removeprefix("-"))
+    return f"{value} is below 0" if below else f"{quoted_value(str(value))} is not an amount such as 20.00"
 
 
 def unquoted(value: Any) -> str:

@@ -14,8 +14,8 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ..domain.errors import InputError
 from .account import account_spec, open_account
-from .bulk import THE_TASK, Joint, is_text
-from .complaints import Path, Problem, close, no_text, quoted_value, unknown_key, unknown_value
+from .bulk import CAPS, THE_TASK, WHOLE, Joint, is_text
+from .complaints import Path, Problem, close, no_amount, no_text, quoted_value, unknown_key, unknown_value
 
 _KINDS = {
     "bool": "true or false",
@@ -43,6 +43,8 @@ def option_problems(spec: Mapping[str, Any], given: Mapping[str, Any], where: Pa
     for name, option in spec.items():
         if given.get(name) is not None:
             yield from _value_problems(option, given[name], (*where, name))
+        elif where and name in given and name in CAPS:
+            yield Problem((*where, name), no_amount(None))
         elif where and name in given and option.get("default") is not None:
             yield Problem((*where, name), f"it is empty: leave it out to have {quoted_value(option['default'])}")
         elif _lacking(option) and name not in (near for other in strange for near in close(other, list(spec))):
@@ -85,12 +87,17 @@ def _value_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterat
         yield from _list_problems(option, value, path)
     elif kind in ("str", "path") and not is_text(value):
         yield Problem(path, f"it is {no_text(value)}")
-    elif isinstance(value, bool) and kind in ("int", "float"):
+    elif (isinstance(value, bool) and kind in ("int", "float")) or _is_no_count(kind, value):
         yield Problem(path, f"{quoted_value(value)} is not {_KINDS[kind]}")
     elif kind == "dict" and "options" in option:
         yield from _dict_problems(option, value, path)
     else:
         yield from _scalar_problems(option, value, path)
+
+
+def _is_no_count(kind: str, value: Any) -> bool:
+    """Ansible takes 1e1 for ten, and 1_0 and other scripts' digits too."""
+    return kind == "int" and isinstance(value, str) and not WHOLE.fullmatch(value)
 
 
 def _list_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:

@@ -64,10 +64,7 @@ class PaymentResource(Resource):
 
 
 def _minimum(given: str, problems: list[str]) -> Decimal:
-    try:
-        found = money.amount(given)
-    except ValueError:
-        found = None
+    found = money.amount(given) if money.PLAIN.fullmatch(given.removeprefix("-")) else None
     if found is None:
         problems.append(f"minimum_balance {given!r} is not an amount such as 25.00")
     return money.ZERO if found is None else found

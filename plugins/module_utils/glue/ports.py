@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from ..carriers.capabilities.port_ins import PORT_INS, PortIns
@@ -23,6 +22,7 @@ from ..domain.secret import Secret
 from ..execution import Handlers, Outcomes
 from ..planning import ports as planning
 from ..planning.ports import PortInsObserved, PortInWish
+from .bulk import read_amount
 from .documents import read_document
 from .phones import read_numbers
 from .resource import Resource
@@ -63,7 +63,7 @@ class PortInResource(Resource):
             if (document := read_document(option, self.params[option] or (), problems))
         }
         problems += _category_problems(self.params["category"], numbers)
-        self._left = _budget(self.params["budget"] or {}, problems)
+        self._left = read_amount((self.params["budget"] or {}).get("setup"), "budget.setup", problems)
         problems += wait_problems(self.params)
         if problems:
             raise InputError(problems)
@@ -193,18 +193,6 @@ def _foc_date(given: str | None, problems: list[str]) -> datetime | None:
         day = _WEEKEND[moment.isoweekday()]
         problems.append(f"requested_foc_date {given} is a {day} (UTC): numbers are ported on working days only")
     return moment
-
-
-def _budget(given: Mapping[str, Any], problems: list[str]) -> Decimal | None:
-    """What is left to spend on the order; None caps nothing."""
-    try:
-        left = money.amount(given.get("setup"))
-    except ValueError as error:
-        problems.append(f"budget.setup: {error}")
-        return None
-    if left is not None and left < 0:
-        problems.append(f"budget.setup: {left} is below 0")
-    return left
 
 
 def _category_problems(category: str | None, numbers: Sequence[str]) -> list[str]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..domain import contact, money
+from ..domain import contact
 from ..domain.money import Cost
 from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
 from ..domain.wish import UNNAMED, NumbersWish, WantedNumber, WantedPool
-from .bulk import THE_TASK, Entry, Joint, Positions, listed_entries
+from .bulk import THE_TASK, Entry, Joint, Positions, listed_entries, read_amount
 from .number_options import BY_NAME, UPDATE_KEYS
 
 if TYPE_CHECKING:
@@ -141,7 +140,8 @@ class WishReader:
             if values[key] is not None and not fitting.fullmatch(values[key]):
                 self.problems.append(f"{where}{key} is {values[key]!r}, not {shape}")
         values["features"] = frozenset(told.get("features", ()))
-        values |= {key: self.amount(told.get(key), f"{where}{key}") for key in ("max_setup", "max_monthly")}
+        caps = ((key, (given or {}).get(key)) for key in ("max_setup", "max_monthly"))
+        values |= {key: read_amount(cap, f"{where}{key}", self.problems) for key, cap in caps}
         self._cross_check(values, told.get("prefer"), where)
         select = Select(**values)
         problem = self.carrier.select_problem(select, buying=buying and not select.takes_all)
@@ -160,21 +160,10 @@ class WishReader:
         if not self.carrier.quotes_prices and (values["max_setup"] is not None or values["max_monthly"] is not None):
             self.problems.append(f"{where}max_setup and max_monthly: this carrier tells no price before ordering")
 
-    def amount(self, value: object, position: str) -> Decimal | None:
-        """An amount of money of at least 0, or None."""
-        try:
-            told = money.amount(value)
-        except ValueError as error:
-            self.problems.append(f"{position}: {error}")
-            return None
-        if told is not None and told < 0:
-            self.problems.append(f"{position}: {told} is below 0")
-        return told
-
     def budget(self) -> Cost:
         """What the task may newly commit."""
         given = self.params["budget"] or {}
-        parts = {part: self.amount(given.get(part), f"budget.{part}") for part in ("setup", "monthly")}
+        parts = {part: read_amount(given.get(part), f"budget.{part}", self.problems) for part in ("setup", "monthly")}
         if parts["monthly"] is not None and not self.carrier.quotes_prices:
             self.problems.append("budget.monthly: this carrier tells no monthly price before ordering")
         return Cost(**parts)

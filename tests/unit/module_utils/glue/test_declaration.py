@@ -67,6 +67,19 @@ def test_what_the_schema_refuses_does_not_hide_what_the_modules_refuse() -> None
     ]
 
 
+@pytest.mark.parametrize("cap", ["", " ", None, "1e3", "1_0", "\uff11", "+5", "-1", 1e-05, float("nan"), True])
+def test_an_amount_is_read_as_the_modules_read_it(cap: object) -> None:
+    assert told(budget={"setup": cap})[0].startswith("estate_budget.setup: ")
+    pools = [{**POOL, "select": {"prefix": "1206", "max_monthly": cap}}]
+    assert told(pools=pools)[0].startswith("estate_pools[0]")
+
+
+@pytest.mark.parametrize("count", ["", " ", None, "1e1", "1_0", "\uff11", "+5", True])
+def test_a_count_is_read_as_the_modules_read_it(count: object) -> None:
+    assert told(pools=[{**POOL, "count": count}])[0].startswith("estate_pools[0]")
+    assert told(limits={"max_releases": count})[0].startswith("estate_limits.max_releases: ")
+
+
 def test_a_monthly_budget_is_refused_where_no_monthly_price_is_told() -> None:
     assert told("vitcom", budget={"monthly": "5"}) == [
         "estate_budget.monthly: this carrier tells no monthly price before ordering"
