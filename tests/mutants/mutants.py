@@ -99,6 +99,20 @@ LIMITS = (
         ("tests/property/test_guards.py::test_a_plan_over_the_budget_pays_nothing_and_one_right_at_it_is_bought",),
     ),
     Mutant(
+        "an order below zero makes room in the budget for others",
+        f"{PLUGINS}/carriers/vitcom/orders.py",
+        "None if amount is None or amount < 0 else amount",
+        "amount",
+        (f"{UNIT}/carriers/vitcom/test_buying.py::test_an_amount_below_zero_opens_no_budget_for_another_order",),
+    ),
+    Mutant(
+        "an order that tells no amount is processed under a budget",
+        f"{PLUGINS}/planning/adoption.py",
+        "    if order.amount is None and wish.budget.setup is not None:\n",
+        "    if False:\n",
+        (f"{UNIT}/carriers/vitcom/test_buying.py::test_an_amount_below_zero_opens_no_budget_for_another_order",),
+    ),
+    Mutant(
         "a price that moved does not stop the buying",
         f"{PLUGINS}/carriers/tcxc/buying.py",
         "        if self._moved:\n            self._unsent.add(id(purchase))\n            return None\n",

@@ -61,8 +61,18 @@ def _fitting(wish: NumbersWish, number: str, order: OpenOrder) -> list[str]:
     ]
 
 
-def adopted_item(order: OpenOrder, number: str, pool: str | None) -> Item:
-    """A number that comes with an order: its share of the amount is what it costs."""
+def adopted_item(wish: NumbersWish, order: OpenOrder, number: str, pool: str | None) -> Item:
+    """A number that comes with an order: its share of the amount is what it costs.
+
+    Under a budget an order without an amount is left alone.
+    """
+    if order.amount is None and wish.budget.setup is not None:
+        why = (
+            f"it is held by the unprocessed order {order.id}, whose amount the carrier does not tell, so that nobody "
+            "knows whether budget.setup would be kept: nothing was paid. Leave budget.setup out if that is meant, or "
+            "have the carrier cancel the order"
+        )
+        return Item(name=number, status="skipped" if wish.partial else "failed", error=why)
     routing = {} if order.trunk_group is None else {"trunk_group": order.trunk_group}
     share = None if order.amount is None else shares(order.amount, len(order.numbers))[order.numbers.index(number)]
     action = Adoption(

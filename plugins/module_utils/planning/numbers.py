@@ -176,7 +176,7 @@ class Planner:
     def _adopt(self, number: str, pool: str | None) -> Item:
         from .adoption import adopted_item
 
-        return adopted_item(self.match.orders[number], number, pool)
+        return adopted_item(self.wish, self.match.orders[number], number, pool)
 
     def spares(self, picks: Mapping[str, list[Offer]]) -> dict[str, tuple[Offer, ...]]:
         """For each pool that buys: the offers that may replace a number sold meanwhile, best first."""

@@ -87,6 +87,8 @@ class TcxcNumbers:
             return "the market shows it without an i_did, so it cannot be bought through the API"
         if offer.setup_fee is None or offer.monthly_fee is None:
             return "the market does not tell its price"
+        if min(offer.setup_fee, offer.monthly_fee) < 0:
+            return "the market tells a price below zero, which is none"
         sounds, written = offer.features & {"voice", "video", "fax"}, "sms" in offer.features
         lacking = [
             ("contact is required to buy a number with voice, video or fax", sounds and not routing.get("contact")),

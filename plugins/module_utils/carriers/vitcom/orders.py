@@ -23,11 +23,15 @@ class Order:
 
 
 def order_of(row: Body) -> Order:
-    """An order out of a row of get_new_orders or the answer of gen_order. Raises ValueError."""
+    """An order out of a row of get_new_orders or the answer of gen_order; an amount below zero tells no price.
+
+    Raises ValueError.
+    """
+    amount = money.amount(text(row, "amount"))
     return Order(
         id=required(row, "order_id"),
         numbers=tuple(dict.fromkeys(numbers(row.get("numbers")))),
-        amount=money.amount(text(row, "amount")),
+        amount=None if amount is None or amount < 0 else amount,
         trunk_group_id=text(row, "trunk_group_id"),
     )
 

@@ -5,13 +5,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import reserving
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import reserving, wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.cart import Reservation
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import decoded
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Select
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NumbersWish
@@ -129,6 +131,29 @@ def test_over_the_budget_nothing_is_paid_and_the_open_order_is_adopted_later(cus
     assert [action.action for action in again.plan.actions] == ["adopt"] * 3
     assert again.statuses == ["done"] * 3
     assert again.plan.cost.setup == customer.spent() > 0
+
+
+@pytest.mark.parametrize("amount", ["-1000.00", "-0.01"])
+def test_an_amount_below_zero_opens_no_budget_for_another_order(
+    customer: Customer, monkeypatch: pytest.MonkeyPatch, amount: str
+) -> None:
+    told = {"2342343": amount, "2342344": "1000.00"}
+
+    def lied(text: str) -> Any:
+        body = decoded(text)
+        for row in (body, *body.get("orders", ())):
+            row.update({"amount": told[row["order_id"]]} if "order_id" in row else {})
+        return body
+
+    monkeypatch.setattr(wire, "decoded", lied)
+    first = customer.for_sale()[0]
+    wish = NumbersWish(numbers=explicit([first]).numbers, pools=pool(2).pools, budget=Cost(Decimal(3), None))
+    run = customer.run(wish)
+    assert "an amount that the carrier does not tell" in run.errors
+    assert customer.bought_nothing()
+    again = customer.run(replace(wish, pools=()))
+    assert "whose amount the carrier does not tell" in str(again.plan.problems)
+    assert customer.bought_nothing()
 
 
 def test_what_was_adopted_counts_against_the_budget(customer: Customer) -> None:
