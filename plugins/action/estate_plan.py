@@ -29,6 +29,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate i
     unread,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_guards import Guard, Policy, guards_of
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import no_actions
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import disabled, unmanaged
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import still
@@ -172,7 +173,7 @@ def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mappin
         protected=frozenset(args["protected"]),
         balance=_amount(account.get("balance")),
         approved_digest=args["approved_plan"],
-        approved_actions=None if approved is None else [row for row in approved["actions"] if isinstance(row, dict)],
+        approved_actions=None if approved is None else approved["actions"],
         approved_pools=_selects(approved or {}),
     )
 
@@ -180,7 +181,8 @@ def _policy(args: Mapping[str, Any], account: Mapping[str, Any], earlier: Mappin
 def _approved(earlier: Mapping[str, Any], digest: str | None) -> Mapping[str, Any] | None:
     """The approved plan: the folder holds it, or a plan that was refused for it."""
     for held in (earlier, earlier.get("approved")):
-        if digest and isinstance(held, dict) and held.get("digest") == digest and isinstance(held.get("actions"), list):
+        actions = held.get("actions") if isinstance(held, dict) and held.get("digest") == digest else None
+        if digest and isinstance(held, dict) and isinstance(actions, list) and not no_actions(actions):
             return held
     return None
 

@@ -78,6 +78,14 @@ def test_an_amount_is_written_in_digits_with_a_point(guard: str, value: object) 
     assert "is not an amount such as 20.00" in complaint(guard, value)
 
 
+def test_a_plan_that_was_tampered_with_is_refused() -> None:
+    row = {"action": "purchase", "resource": "number", "name": "+12062190001"}
+    expected = [row, {**row, "cost": "5"}, {**row, "cost": {"setup": "1e999999999"}}]
+    message = told("did_purchase", number="2062190001", expected_plan=expected)
+    assert "expected_plan[1] is no action, its cost cannot be read: give the plan of a check-mode run" in message
+    assert "expected_plan[2] is no action, its cost.setup cannot be read" in message
+
+
 def test_a_number_that_cannot_be_printed_is_told() -> None:
     assert "concurrency must be between 1 and 64" in told("trunk_group_info", concurrency="9" * 4000)
 

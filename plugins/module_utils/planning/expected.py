@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from ..domain import money
 from ..domain.contact import contract
 from ..domain.phone import listed
 from ..domain.wish import called
@@ -38,12 +38,8 @@ def _templated(after: Any, name: str) -> Any:
 
 def _normal(value: Any) -> str | None:
     """An amount in one spelling, so that 1.0 and 1.0000 are the same."""
-    if value is None:
-        return None
-    try:
-        return f"{Decimal(str(value)).normalize():f}"
-    except InvalidOperation:
-        return str(value)
+    told = money.amount(value)
+    return None if told is None else f"{told.normalize():f}"
 
 
 def _counted(actions: Iterable[Mapping[str, Any]]) -> Counter[str]:
@@ -52,16 +48,40 @@ def _counted(actions: Iterable[Mapping[str, Any]]) -> Counter[str]:
 
 def no_actions(expected: Iterable[Any]) -> list[str]:
     """One sentence for each entry that is no action of a plan."""
-    lacking = {
-        at: [key for key in ("action", "resource", "name") if not isinstance(row, Mapping) or not row.get(key)]
-        for at, row in enumerate(expected)
-    }
     return [
-        f"expected_plan[{at}] is no action, it has no {' and no '.join(keys)}: give the plan of a check-mode run, the "
-        "key plan of its result"
-        for at, keys in lacking.items()
-        if keys
+        f"expected_plan[{at}] is no action, {why}: give the plan of a check-mode run, the key plan of its result"
+        for at, row in enumerate(expected)
+        if (why := _amiss(row))
     ]
+
+
+def _amiss(row: Any) -> str:
+    """Why something is no action of a plan; empty where it is one."""
+    given = row if isinstance(row, Mapping) else {}
+    lacking = [key for key in ("action", "resource", "name") if not given.get(key)]
+    if lacking:
+        return f"it has no {' and no '.join(lacking)}"
+    kinds = {**dict.fromkeys(("action", "resource", "name", "pool"), str), "before": Mapping, "after": Mapping}
+    wrong = [key for key, kind in kinds.items() if given.get(key) is not None and not isinstance(given[key], kind)]
+    wrong += _unreadable(given.get("cost"))
+    return f"its {' and its '.join(wrong)} cannot be read" if wrong else ""
+
+
+def _unreadable(cost: Any) -> list[str]:
+    """The parts of an action's cost that are no amounts."""
+    if cost is None:
+        return []
+    if not isinstance(cost, Mapping):
+        return ["cost"]
+    return [f"cost.{part}" for part in ("setup", "monthly") if not _is_amount(cost.get(part))]
+
+
+def _is_amount(value: Any) -> bool:
+    try:
+        money.amount(value)
+    except ValueError:
+        return False
+    return True
 
 
 def differences(plan: list[dict[str, Any]], expected: list[Any]) -> list[str]:

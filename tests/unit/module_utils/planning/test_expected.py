@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import (
     LISTED,
@@ -14,6 +15,8 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected
     no_actions,
     unexpected,
 )
+from tests.hostile import values
+from tests.hostile.effort import effort
 from tests.support.numbers import ONE, TWO
 
 
@@ -58,7 +61,7 @@ def test_an_amount_may_be_spelt_in_any_way(monthly: Any) -> None:
     assert differences([purchase()], [purchase(monthly=monthly)]) == []
 
 
-@pytest.mark.parametrize("monthly", ["1.01", None, "one"])
+@pytest.mark.parametrize("monthly", ["1.01", None])
 def test_another_price_is_another_plan(monthly: Any) -> None:
     assert len(differences([purchase()], [purchase(monthly=monthly)])) == 2
 
@@ -94,6 +97,35 @@ def test_what_is_no_action_is_told_by_its_place() -> None:
         "expected_plan[2] is no action",
     ]
     assert "it has no resource: give the plan of a check-mode run" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("odd", "what"),
+    [
+        ({"cost": "5"}, "its cost cannot be read"),
+        ({"cost": {"setup": "1e999999999", "monthly": "x"}}, "its cost.setup and its cost.monthly cannot be read"),
+        ({"cost": {"setup": "NaN"}}, "its cost.setup cannot be read"),
+        ({"name": [ONE], "after": "x"}, "its name and its after cannot be read"),
+        ({"pool": {}, "before": 5}, "its pool and its before cannot be read"),
+        ({"name": None}, "it has no name"),
+    ],
+)
+def test_what_of_an_action_cannot_be_read_is_told(odd: dict[str, Any], what: str) -> None:
+    [told] = no_actions([purchase(**odd)])
+    assert told.startswith(f"expected_plan[0] is no action, {what}: give")
+
+
+def test_an_action_without_cost_is_one() -> None:
+    assert no_actions([purchase(cost=None), purchase(cost={}), purchase(monthly=None), purchase(monthly="-1.5")]) == []
+
+
+@effort(100)
+@given(values.spoilt({"type": "list", "elements": "dict"}, [purchase(pool="lobby"), purchase(TWO)]))
+def test_whatever_is_expected_is_refused_or_compared(expected: Any) -> None:
+    rows = expected if isinstance(expected, list) else [expected]
+    if not no_actions(rows):
+        told = str(unexpected([purchase()], [*rows, purchase(pool="elsewhere")]))
+        assert "purchase number for pool elsewhere" in told
 
 
 def test_a_long_list_of_differences_is_whole() -> None:
