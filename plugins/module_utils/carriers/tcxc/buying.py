@@ -202,7 +202,7 @@ class Buyer:
         if waiting:
             settled(look, self._session.settings.patience, at_once=True)
         for number, (planned, _purchase) in waiting.items():
-            error = "the carrier answered success, but the number does not show on the account. Run again to see"
+            error = "the carrier answered success, but the number was not seen on the account. Run again to see"
             self._report(Outcome(action=planned, status="unknown", name=number, error=error))
 
     def _verified(self, planned: Purchase, purchase: Purchase, row: OwnedNumber) -> None:

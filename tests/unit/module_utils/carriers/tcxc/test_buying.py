@@ -62,7 +62,7 @@ def test_a_lost_answer_that_never_shows_is_unknown(customer: Customer) -> None:
 def test_a_success_without_effect_is_not_believed(customer: Customer) -> None:
     customer.sandbox.fault("purchase", "no_effect")
     assert customer.buy(customer.purchase(ONE)) == {ONE: "unknown"}
-    assert "answered success, but the number does not show on the account" in str(customer.told[0].error)
+    assert "answered success, but the number was not seen on the account" in str(customer.told[0].error)
 
 
 def test_a_number_found_sold_to_us_is_done(customer: Customer) -> None:
