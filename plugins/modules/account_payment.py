@@ -11,7 +11,8 @@ description:
   - The API takes no amount, so the carrier charges its own. RV(msg) says so whenever something is (or would be) paid,
     and the balance may still be below the minimum afterwards.
   - The request that pays is never sent twice. When its answer is lost, the module looks at the list of payments and at
-    the balance for several seconds, and fails with status V(unknown) when both do not show the payment.
+    the balance for up to 32 seconds, and fails with status V(unknown) when both do not show the payment. It may show
+    later, and the next run pays again if it looks before that. So look yourself first, and put no C(retries) around it.
   - Nothing is paid while the carrier lists a payment by card that was made yesterday or today (in UTC, or within the
     last 36 hours, for the carrier states no time zone), whatever became of it, so that a task that runs each night does
     not charge each night. The task is then unchanged and warns, unless O(again) is set.

@@ -19,7 +19,7 @@ from tests.support.customer import BLOCK, Customer, statuses
 
 PAYING = {"tcxc": "purchase", "vitcom": "process_order"}
 COUNT = 3
-#: Effects that show within the client's patience, in seconds, and one that does not.
+#: Effects that show within the client's patience, in seconds, and one that does not even where it pays.
 SOON, LATE = (0.5, 3, 7), 40
 
 
@@ -35,6 +35,25 @@ def test_an_effect_that_shows_seconds_later_is_waited_for(customer: Customer, an
     result = pool(customer)
     assert (result["failed"], set(statuses(result).values())) == (False, {"done"})
     assert sorted(customer.bought()) == sorted(customer.owned()) == BLOCK[:COUNT]
+
+
+@pytest.mark.parametrize("answer", ["drop", "success"])
+def test_an_order_that_is_paid_for_is_looked_after_for_half_a_minute(vitcom: Customer, answer: str) -> None:
+    vitcom.sandbox.fault("process_order", "late_effect", seconds=30, answer=answer)
+    assert set(statuses(pool(vitcom)).values()) == {"done"}
+    assert vitcom.sandbox.calls().count("process_order") == 1
+
+
+def test_an_order_that_a_killed_run_paid_for_a_moment_ago_is_not_processed_once_more(
+    vitcom: Customer, machine: Worker
+) -> None:
+    vitcom.sandbox.fault("process_order", "late_effect", seconds=7)
+    wish = {"count": COUNT, "select": vitcom.select, **vitcom.here, **vitcom.payer}
+    machine.start(vitcom.sandbox, "vitcom", [Task("did_purchase", wish)], Kill(at=3, moment="after", writes=True))
+    assert machine.ended().killed
+    result = pool(vitcom)
+    assert (result["failed"], {row["action"] for row in result["plan"]}) == (False, {"adopt"})
+    assert vitcom.sandbox.calls().count("process_order") == 1
 
 
 @pytest.mark.parametrize("answer", ["drop", "error_500", "success"])

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: An effect that is there at all usually shows this many seconds after a broken connection.
 FIRST_LOOK = 0.1
+#: So many times the patience is what pays looked after: to send it once more would cost more than to wait.
+LONGER = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +40,14 @@ class OnceWrite(Generic[T]):
 
     ``settle`` reads whether it took effect: the result when it did, None or False when that does not show (yet).
     ``resend``: whether it may be sent again once it does not show within the patience (a purchase of one
-    ``i_did`` can succeed only once, seed 002).
+    ``i_did`` can succeed only once, seed 002). ``pays``: it is looked after for ``LONGER``.
     """
 
     request: Request
     interpret: Callable[[Answer], T]
     settle: Callable[[], T | None]
     resend: bool = False
+    pays: bool = False
 
 
 def looks(patience: float, *, at_once: bool = False) -> Iterator[None]:
@@ -95,7 +98,7 @@ def confirmed(send: Callable[[], T], write: OnceWrite[T], *, retries: int, patie
             write = replace(write, resend=False)
         except (LostAnswerError, ContractError) as error:
             lost = error
-        found = settled(write.settle, patience)
+        found = settled(write.settle, patience * (LONGER if write.pays else 1))
         if found is not None:
             return found
         if not write.resend:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from ...domain.action import Action, Outcome
 from ...domain.errors import AmbiguousError, RefusedError, TelecomError
 from ...domain.number import OwnedNumber, number_facts
-from ...transport.confirm import looks, settled
+from ...transport.confirm import LONGER, looks, settled
 from ..outcome import failure
 from .orders import Order, order_of, read_orders
 from .owned import held, numbers_of_order
@@ -21,6 +21,7 @@ from .wire import Wire, done
 
 #: What became of a number of an order: its row on the account, or why it is not there.
 Fate: TypeAlias = "OwnedNumber | TelecomError"
+LOOK_LATER = "Wait some minutes and run again: an order that shows as paid by then is not processed once more."
 
 
 def generate(
@@ -59,8 +60,11 @@ def expect(wire: Wire, orders: Iterable[Order]) -> None:
         raise AmbiguousError(why, hint="Run again: an order that shows by then is taken, and not made twice.")
 
 
-def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fate]:
-    """Pay for an order, and find its numbers on the account: no answer is believed before they are there."""
+def process(wire: Wire, order_id: str, numbers: Collection[str], *, adopted: bool = False) -> dict[str, Fate]:
+    """Pay for an order, and find its numbers on the account: no answer is believed before they are there.
+
+    ``adopted``: an earlier run made it, and may have paid for it a moment ago, so that it is looked for first.
+    """
     owned: dict[str, OwnedNumber] = {}
 
     def look(least: int = 1) -> bool:
@@ -69,12 +73,15 @@ def process(wire: Wire, order_id: str, numbers: Collection[str]) -> dict[str, Fa
 
     patience = wire.session.settings.patience
     why = f"order {order_id} was processed, but the number does not show on the account"
-    error: TelecomError = AmbiguousError(why, hint="Run again to see.")
+    error: TelecomError = AmbiguousError(why, hint=LOOK_LATER)
     try:
-        wire.write_once("process_order", done, look, {"orderId": order_id})
-        settled(lambda: look(len(numbers)), patience, at_once=True)
+        if not adopted or settled(look, patience, at_once=True) is None:
+            wire.write_once("process_order", done, look, {"orderId": order_id})
+        settled(lambda: look(len(numbers)), patience * LONGER, at_once=True)
     except TelecomError as failed:
-        if isinstance(failed, RefusedError) and settled(look, patience) is None:
+        if isinstance(failed, AmbiguousError):
+            failed.hint = LOOK_LATER
+        elif isinstance(failed, RefusedError) and settled(look, patience) is None:
             from .refusals import not_processed
 
             not_processed(failed, order_id)

@@ -14,7 +14,7 @@ from ...domain import money
 from ...domain.errors import AmbiguousError, TelecomError
 from ...domain.payment import Card, Paid, Payment
 from ...domain.secret import MASK
-from ...transport.confirm import settled
+from ...transport.confirm import LONGER, settled
 from .billing import VitcomBilling
 from .statements import read_payments
 from .typed import amount
@@ -64,13 +64,17 @@ class VitcomPayments(VitcomBilling):
             return paid if paid.payment and paid.credited else None
 
         self._send(card, look, looks)
-        found = settled(look, self._wire.session.settings.patience, at_once=True)
-        shown = [paid for paid in looks if paid.payment or paid.credited]
-        if found is None and not shown:
+
+        def shown() -> Paid | None:
+            return look() or next((paid for paid in reversed(looks) if paid.payment or paid.credited), None)
+
+        patience = self._wire.session.settings.patience
+        found = settled(look, patience, at_once=True) or settled(shown, patience * (LONGER - 1), at_once=True)
+        if found is None:
             raise AmbiguousError(
                 "the carrier answered success, but no payment shows", call=f"vitcom {CALL}", hint=_LOOK
             )
-        return found or shown[-1]
+        return found
 
     def _send(self, card: Card, look: Callable[[], Paid | None], looks: Sequence[Paid]) -> None:
         """The one request that holds the card. What is told of its failure never does."""

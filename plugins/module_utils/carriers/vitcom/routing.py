@@ -85,6 +85,6 @@ class Router:
         self._wire.session.parallel(lambda order: self._adopt(*order), orders.items())
 
     def _adopt(self, order_id: str, adoptions: list[Adoption]) -> None:
-        fates = process(self._wire, order_id, [adoption.name for adoption in adoptions])
+        fates = process(self._wire, order_id, [adoption.name for adoption in adoptions], adopted=True)
         for adoption in adoptions:
             self._report(outcome(adoption, fates[adoption.name], adoption.name, order_id))

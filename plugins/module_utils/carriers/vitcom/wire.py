@@ -32,6 +32,8 @@ Send = Callable[[Request, Interpret[T]], T]
 SUCCESS = (200, 201)
 #: Calls whose parameters are nobody's business.
 PRIVATE = frozenset({"make_payment"})
+#: Calls by which money goes for good, and that may be sent once only.
+PAYING = frozenset({"make_payment", "process_order", "generate_lnp_order"})
 #: The most numbers that one call names.
 MOST_NUMBERS = 1000
 
@@ -88,7 +90,8 @@ class Wire:
         """
 
         def send(request: Request, interpret: Interpret[T]) -> T:
-            return self.session.write(OnceWrite(request=request, interpret=interpret, settle=settle, resend=resend))
+            once = OnceWrite(request=request, interpret=interpret, settle=settle, resend=resend, pays=call in PAYING)
+            return self.session.write(once)
 
         return self._sent(call, parse, params, send, files)
 

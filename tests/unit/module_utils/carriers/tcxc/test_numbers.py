@@ -71,8 +71,8 @@ def test_what_else_a_purchase_needs(customer: Customer) -> None:
     assert "without an i_did" in str(problem_of(offer(ONE, id=None), SIP, "1"))
     assert "billing_account is required" in str(problem_of(offer(ONE), SIP, None))
     assert "does not tell its price" in str(problem_of(offer(ONE, monthly_fee=None), SIP, "1"))
-    for fee in ("setup_fee", "monthly_fee"):
-        assert "a price below zero" in str(problem_of(offer(ONE, **{fee: Decimal(-100)}), SIP, "1"))
+    for below in (offer(ONE, setup_fee=Decimal(-100)), offer(ONE, monthly_fee=Decimal("-0.01"))):
+        assert "a price below zero" in str(problem_of(below, SIP, "1"))
 
 
 def test_owned_numbers_are_listed_by_selection_and_status(customer: Customer) -> None:

@@ -99,6 +99,14 @@ def test_an_effect_that_comes_late_is_waited_for(sandbox: Sandbox) -> None:
     assert sent(sandbox) == ["make_payment"]
 
 
+@pytest.mark.parametrize("answer", ["drop", "success"])
+def test_it_is_looked_after_for_four_times_the_patience(sandbox: Sandbox, answer: str) -> None:
+    """Nobody waits for it but this request, and the next run would pay once more."""
+    sandbox.fault("make_payment", "late_effect", seconds=1.0, answer=answer)
+    assert paid(sandbox, patience=0.4).credited
+    assert sent(sandbox) == ["make_payment"]
+
+
 def test_a_lost_decline_is_ambiguous_and_names_the_payment(sandbox: Sandbox) -> None:
     sandbox.fault("make_payment", "drop_after")
     with pytest.raises(AmbiguousError, match=r"payment 88\d+ \(status 0\) is listed, and the balance is no higher"):
