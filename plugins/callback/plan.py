@@ -39,17 +39,24 @@ from typing import Any
 from ansible.plugins.callback import CallbackBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import PROGRESS
-from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import HELD_BACK, NOT_REACHED, Ledger
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import (
+    DRIFT,
+    HELD_BACK,
+    NOT_REACHED,
+    Ledger,
+)
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.progress import Watch
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.screen import screen
 
 COLLECTION = "dialtone.telecom."
-#: What the tasks say that hold a whole plan, when it was not carried out.
-SETTLED = {f"{COLLECTION}estate_plan": HELD_BACK, f"{COLLECTION}estate_applied": NOT_REACHED}
+#: What becomes of actions that were planned and not carried out, by the task that concludes.
+SETTLED = {
+    f"{COLLECTION}estate_plan": HELD_BACK,
+    f"{COLLECTION}estate_applied": NOT_REACHED,
+    f"{COLLECTION}estate_drift": DRIFT,
+}
 #: Without these nothing is known of an account.
 NEEDED = {f"{COLLECTION}estate_declaration", f"{COLLECTION}account_info"}
-#: What concludes from what other tasks told.
-CONCLUDING = {*SETTLED, f"{COLLECTION}estate_drift"}
 
 
 def _remove(folder: Path, owner: int) -> None:
@@ -95,9 +102,9 @@ class CallbackModule(CallbackBase):
         if not action.startswith(COLLECTION):
             return
         host = result.host.get_name()
-        if action == f"{COLLECTION}estate_applied" or (action in SETTLED and failed):
+        if action in SETTLED and (failed or action != f"{COLLECTION}estate_plan"):
             self._ledger.settle(host, SETTLED[action])
-        if action in CONCLUDING:
+        if action in SETTLED:
             self._ledger.mention(host)
         planned, place = bool(result.task_fields.get("check_mode")), result.task.get_path()
         plans = self._ledger.tell(host, place, result.result, planned=planned) or action in NEEDED

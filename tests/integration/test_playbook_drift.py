@@ -92,8 +92,8 @@ def test_every_account_gets_its_verdict_and_nothing_is_changed(run: Run, sandbox
     table = [line.split() for line in run.output.partition("\naccount ")[2].splitlines()[1:]]
     assert [[row[0], row[-1]] for row in table if "total" not in row] == [
         ["acme", "declared"],
-        ["held", "planned"],
-        ["lenient", "planned"],
+        ["held", "drift"],
+        ["lenient", "drift"],
         ["locked_out", "failed"],
         ["misspelt", "failed"],
         ["voice", "declared"],

@@ -15,7 +15,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import ZERO, Cost, amount
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import cost_of, single_results
 
-PLANNED, HELD_BACK, NOT_REACHED = "planned", "held back", "not reached"
+PLANNED, HELD_BACK, NOT_REACHED, DRIFT = "planned", "held back", "not reached", "drift"
 #: What things are that nothing is done about: as declared, on their way, left out.
 STILL = ("ok", "pending", "skipped")
 

@@ -20,6 +20,7 @@ ROWS = {SINGLE: 40, PRICE: 100}
 FOLDED, NAMES = 200, 20
 #: Characters that a name and what parts it from the next take at least.
 SHORTEST = 2
+SPLIT = "**Split this change**"
 #: What the words around a list take.
 AROUND = 400
 Actions = Sequence[Mapping[str, Any]]
@@ -53,7 +54,7 @@ class Listing:
             if lines and _size(lines) <= room:
                 return lines
         count = f"{len(named):,} purchases, releases and port-ins"
-        return [f"**Split this change**: its {count} do not fit here. The full list is in {self.file}."]
+        return [f"{SPLIT}: its {count} do not fit here. The full list is in {self.file}."]
 
     def _rest(self, rest: Actions, room: int) -> list[str]:
         found = groups(rest, SINGLE if len(rest) <= FOLDED else PRICE)

@@ -12,7 +12,7 @@ from typing import Any
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import amount
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import cost_of
 
-from .listing import Listing
+from .listing import SPLIT, Listing
 from .pen import ARROW, Pen, table
 from .rows import UNKNOWN, price
 
@@ -42,7 +42,7 @@ def plan_page(plan: Document, host: str, *, mask: bool) -> str:
     counts = summed_up(plan["summary"]) if plan["complete"] else "not complete"
     blocked = [*_incomplete(plan, pen), *_blocked(plan, pen)]
     top = [f"## Plan for {OURS.code(host)}: {counts}", "", *blocked, *_waits(plan), *_costs(plan)]
-    return _page(top, plan, pen, OURS.code(f"{host}.plan.json"), [*_guards(plan), *_approve(plan, pen)])
+    return _page(top, plan, pen, OURS.code(f"{host}.plan.json"), _guards(plan), _approve(plan, pen))
 
 
 def drift_page(drift: Document, host: str, *, mask: bool) -> str:
@@ -55,7 +55,7 @@ def drift_page(drift: Document, host: str, *, mask: bool) -> str:
     }
     top = [f"## Drift of {OURS.code(host)}: {words[drift['verdict']]}", ""]
     blocked = [*_incomplete(drift, pen), *_blocked(drift, pen)]
-    return _page([*top, *blocked, *_waits(drift)], drift, pen, OURS.code(f"{host}.drift.json"), [])
+    return _page([*top, *blocked, *_waits(drift)], drift, pen, OURS.code(f"{host}.drift.json"))
 
 
 def summed_up(summary: Mapping[str, int]) -> str:
@@ -64,12 +64,16 @@ def summed_up(summary: Mapping[str, int]) -> str:
     return ", ".join(told) or "nothing to do"
 
 
-def _page(top: Sequence[str], document: Document, pen: Pen, file: str, bottom: Sequence[str]) -> str:
+def _page(
+    top: Sequence[str], document: Document, pen: Pen, file: str, guards: Sequence[str] = (), approve: Sequence[str] = ()
+) -> str:
+    """``approve`` goes with all that is to be approved, and not with the advice to split it."""
     things = Listing(pen=pen, file=file, room=THINGS)
     besides = things.things("On the account and not declared, left alone", document["unmanaged"])
-    used = len("\n".join([*top, *besides, *bottom]))
+    used = len("\n".join([*top, *besides, *guards, *approve]))
     listing = Listing(pen=pen, file=file, room=LONGEST - used - 100)
     actions = ["", *listing.actions(document["actions"]), ""] if document["actions"] else []
+    bottom = guards if any(line.startswith(SPLIT) for line in actions) else [*guards, *approve]
     return "\n".join([*top, *actions, *besides, *bottom]).rstrip("\n") + "\n"
 
 

@@ -144,6 +144,7 @@ def test_more_than_fits_is_to_be_split() -> None:
     assert len(text) <= LONGEST
     assert "**Split this change**: its 6,000 purchases, releases and port-ins do not fit here" in text
     assert "The full list is in `acme.plan.json`" in text
+    assert "estate_approved_plan" not in text
 
 
 def test_what_is_not_declared_is_behind_a_click() -> None:
