@@ -25,10 +25,11 @@ UNQUOTED = "put it in quotes, for YAML reads an unquoted yes, no, on and off as 
 
 @dataclass(frozen=True)
 class Problem:
-    """One complaint, and where in what was given it belongs."""
+    """One complaint, and where in what was given it belongs. ``key``: what stands there and is unknown."""
 
     path: Path
     sentence: str
+    key: str | None = None
 
     def __str__(self) -> str:
         return f"{written(self.path)}: {self.sentence}" if self.path else self.sentence
@@ -94,7 +95,7 @@ def unquoted(value: Any) -> str:
 
 def unknown_value(value: Any, allowed: Iterable[Any], path: Path = ()) -> str:
     """A value that is none of those allowed, and the nearest right one."""
-    known = [str(each) for each in allowed]
+    known = list(dict.fromkeys(str(each).lower() if isinstance(each, bool) else str(each) for each in allowed))
     if len(known) == 1:
         return f"{quoted_value(value, path)} is not possible, only {known[0]}"
     return (
@@ -104,7 +105,8 @@ def unknown_value(value: Any, allowed: Iterable[Any], path: Path = ()) -> str:
 
 def nearest(value: object, allowed: Sequence[str], cutoff: float = 0.6) -> str:
     """What was probably meant, as the end of a sentence; empty where nothing is near."""
-    return "".join(f"; did you mean {name}?" for name in close(value, allowed, cutoff))
+    begun = sorted((name for name in allowed if name.startswith(f"{value}_")), key=len)
+    return "".join(f"; did you mean {name}?" for name in close(value, allowed, cutoff) or begun[:1])
 
 
 def close(value: object, allowed: Sequence[str], cutoff: float = 0.6) -> list[str]:

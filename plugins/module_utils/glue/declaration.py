@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,12 @@ from ..carriers.registry import CARRIERS, carriers_with
 from ..domain.phone import e164
 from .account import account_spec, open_account
 from .bulk import THE_TASK, Positions
-from .complaints import Problem, close
+from .complaints import Problem, close, written
 from .number_options import ENTRY_KEYS, PURCHASE_SPEC
 from .numbers import NumberPurchase
 from .options import NOWHERE, problems_of
 from .ports import LNP_ORDER_SPEC, PortInResource
+from .readable import readable
 from .resource import RESOURCE_SPEC, Resource
 from .schema import schema_problems
 from .termination_trunks import TERMINATION_TRUNK_SPEC, TerminationTrunkResource
@@ -112,9 +113,8 @@ def _by_schema(declaration: Declaration, schema: Mapping[str, Any]) -> list[Prob
     entry_schema = {"$ref": "#/$defs/numbers_entry", "$defs": schema["$defs"]}
     for at, entry in odd:
         found += schema_problems(entry_schema, entry, ("estate_numbers", at))
-    return [
-        Problem((_renamed(problem.path[0], declaration.role), *problem.path[1:]), problem.sentence) for problem in found
-    ]
+    role = declaration.role
+    return [replace(problem, path=(_renamed(problem.path[0], role), *problem.path[1:])) for problem in found]
 
 
 def _renamed(name: str | int, role: str) -> str:
@@ -145,27 +145,35 @@ def _offline(carrier: str, capability: str, **params: Any) -> Any:
 
 
 class _Checked:
-    """The checks that follow the schema's, over those entries that it had nothing to say about."""
+    """The checks that follow the schema's, over what it had nothing to say about."""
 
     def __init__(self, declaration: Declaration, found: Iterable[Problem]) -> None:
         self.declaration = declaration
-        self._faulty = {problem.path[:2] for problem in found}
         self.able = CARRIERS[declaration.carrier].capabilities
+        self._faults: dict[tuple[str | int, ...], list[Problem]] = {}
+        for problem in found:
+            self._faults.setdefault(problem.path[:2], []).append(problem)
 
     def _sound(self, variable: str) -> Any:
-        """A variable, or None where the schema refuses it as a whole or in one of its keys."""
+        """A variable without those of its keys that the schema refuses, or None where it refuses it as a whole."""
         name = self.declaration.name(variable)
-        faulty = any(path[0] == name for path in self._faulty)
-        return None if faulty else self.declaration.values.get(variable)
+        faults = [problem for path, problems in self._faults.items() if path[0] == name for problem in problems]
+        return readable(variable, self.declaration.values.get(variable), faults, 1)
 
     def _entries(self, variable: str) -> dict[int, Any]:
-        """The entries of a list variable that the schema takes, by their index."""
+        """The entries of a list variable that can be read, by their index."""
         name = self.declaration.name(variable)
-        if (name,) in self._faulty:
+        if (name,) in self._faults:
             return {}
-        return {
-            at: entry for at, entry in enumerate(self.declaration.listed(variable)) if (name, at) not in self._faulty
+        read = {
+            at: readable(variable, entry, self._told(name, at), 2)
+            for at, entry in enumerate(self.declaration.listed(variable))
         }
+        return {at: entry for at, entry in read.items() if entry is not None}
+
+    def _told(self, name: str, at: int) -> list[Problem]:
+        """What the schema says to an entry, but for single numbers of an order: their module goes on without them."""
+        return [problem for problem in self._faults.get((name, at), ()) if problem.path[2:-1] != ("numbers",)]
 
     def capabilities(self) -> list[str]:
         """Variables that the carrier can do nothing with."""
@@ -209,26 +217,29 @@ class _Checked:
         problems: list[str] = []
         positions = Positions(problems)
         for at, entry in self._entries("ports").items():
-            where = f"{self.declaration.name('ports')}[{at}]"
+            name = self.declaration.name("ports")
+            where = f"{name}[{at}]"
             told = _module_complaints(PortInResource, LNP_ORDER_SPEC, self.declaration.carrier, entry)
-            problems += [f"{where}.{text}" if _names_option(text) else f"{where}: {text}" for text in told]
+            told = [f"{where}.{text}" if _names_option(text) else f"{where}: {text}" for text in told]
+            said = tuple(f"{written(each.path)}:" for each in self._faults.get((name, at), ()))
+            problems += [text for text in told if not text.startswith(said)]
             for number in self._valid(entry["numbers"]):
                 positions.add(number, where)
-        return problems + self._released_while_ported()
-
-    def _released_while_ported(self) -> list[str]:
         ported = {number for entry in self._entries("ports").values() for number in self._valid(entry["numbers"])}
+        return problems + self._released_though("ported in by", self.declaration.name("ports"), ported)
+
+    def _released_though(self, why: str, name: str, numbers: set[str]) -> list[str]:
+        """Numbers that are to be released, though another variable (``name``) says that they stay."""
         absent = {
             at: entry["number"]
             for at, entry in self._entries("numbers").items()
             if isinstance(entry, Mapping) and entry.get("state") == "absent"
         }
         return [
-            f"{self.declaration.name('numbers')}[{at}]: {number} is to be released here and ported in by "
-            f"{self.declaration.name('ports')}"
+            f"{self.declaration.name('numbers')}[{at}]: {number} is to be released here and {why} {name}"
             for at, given in absent.items()
             for number in self._valid([given])
-            if number in ported
+            if number in numbers
         ]
 
     def _valid(self, values: Iterable[Any]) -> list[str]:
@@ -236,14 +247,12 @@ class _Checked:
         return [number for value in values if (number := _number(value, nanp=self.declaration.nanp))]
 
     def protected(self) -> list[str]:
-        """Protected numbers must be numbers, or they would protect nothing."""
+        """Protected numbers must be numbers, or they would protect nothing; and none of them is to be released."""
         entries = self._entries("protected") if "numbers" in self.able else {}
-        name = self.declaration.name("protected")
-        return [
-            f"{name}[{at}]: {value!r} is not a phone number"
-            for at, value in entries.items()
-            if _number(value, nanp=self.declaration.nanp) is None
-        ]
+        name, nanp = self.declaration.name("protected"), self.declaration.nanp
+        told = {at: _number(value, nanp=nanp) for at, value in entries.items()}
+        wrong = [f"{name}[{at}]: {entries[at]!r} is not a phone number" for at in told if told[at] is None]
+        return wrong + self._released_though("protected by", name, {number for number in told.values() if number})
 
     def _placed(self, text: str, indices: Mapping[str, list[int]]) -> str:
         """A module's complaint with its positions named as they are in the declaration."""

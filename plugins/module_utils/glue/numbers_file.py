@@ -48,8 +48,8 @@ def _rows(path: str, reader: Any, key: str, allowed: Sequence[str], problems: li
         if any(mark in cell for cell in header):
             problems.append(f"{path}: its cells are separated by {name}; a comma is wanted: save it as CSV with commas")
             return
-    wrong = [f"{path}: {unknown_key(name, allowed)}" for name in header if name not in allowed]
-    wrong += [f"{path}: column {name} stands twice" for name in sorted(set(header)) if header.count(name) > 1]
+    problems += [f"{path}: {unknown_key(name, allowed)}" for name in header if name not in allowed]
+    wrong = [f"{path}: column {name} stands twice" for name in sorted(set(header)) if header.count(name) > 1]
     if key not in header:
         wrong.append(f"{path}: the header has no column {key}")
     if wrong:

@@ -39,7 +39,7 @@ def _problems(error: Any, path: Path) -> Iterator[Problem]:
     where = (*path, *error.absolute_path)
     if error.validator == "additionalProperties":
         for name in _strange(error):
-            yield Problem(where, unknown_key(str(name), list(error.schema["properties"])))
+            yield Problem(where, unknown_key(str(name), list(error.schema["properties"])), str(name))
     elif error.validator == "required":
         for key in error.validator_value:
             if key not in error.instance and not _misspelt(key, error):

@@ -51,7 +51,7 @@ def test_empty_lines_and_short_lines_are_fine(csv: Any) -> None:
     ],
 )
 def test_what_is_wrong_with_a_file_is_told_with_its_line(csv: Any, content: str, problem: str) -> None:
-    assert csv(content) == ([], [problem])
+    assert csv(content)[1] == [problem]
 
 
 @pytest.mark.parametrize("content", [b"number\n\xff\xfe\n", b'number\n"1\n'])
