@@ -21,7 +21,7 @@ from .wire import Wire, done
 
 #: What became of a number of an order: its row on the account, or why it is not there.
 Fate: TypeAlias = "OwnedNumber | TelecomError"
-LOOK_LATER = "Wait some minutes and run again: an order that shows as paid by then is not processed once more."
+LOOK_LATER = "Run again in some minutes: an order that shows as paid by then is not processed once more."
 
 
 def generate(
