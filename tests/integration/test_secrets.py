@@ -60,6 +60,19 @@ def test_owned_passwords_do_not_show(tcxc: Customer) -> None:
     assert MARKED not in json.dumps(released)
 
 
+@pytest.mark.parametrize("module", ["did_purchase", "number_update"])
+def test_the_password_of_a_sip_address_is_hidden_like_one_of_smpp(tcxc: Customer, module: str) -> None:
+    tcxc.give(TWO, contact=f"sip:acme:{MARKED}-old@pbx.example.com")
+    numbers = [{"number": TWO, "contact": f"sip:acme:{MARKED}-new@pbx.example.com"}]
+    wrong = [{"number": ONE, "contact": f"sip:acme:a {MARKED}@pbx.example.com"}, {"number": TWO, "contact": [MARKED]}]
+    told = tcxc.run(module, numbers=numbers, check=True)
+    assert told["plan"][0]["after"] == {"contact": "sip:acme:********@pbx.example.com (new password)"}
+    printed = everything(tcxc, module, numbers=numbers, smpp_contact=SMPP)
+    printed += everything(tcxc, module, numbers=wrong[:1]) + everything(tcxc, "number_info")
+    assert "sip:acme:********@pbx.example.com" in printed
+    assert MARKED not in printed
+
+
 def test_a_carrier_that_repeats_the_password_does_not_get_it_printed(tcxc: Customer) -> None:
     tcxc.sandbox.control("market", {"api": "tcxc", "price": {ONE[1:]: "100000"}})
     tcxc.sandbox.fault("purchase", "html", times=2)

@@ -44,6 +44,7 @@ NUMBERS = (
 )
 CONTACTS = (
     *("", "sip:DIGITS@sip.example.com:5060", "sip:DIGITS@sip.example.com:5060", "sip:sales@sip.example.com"),
+    *("sip:me:hush@sip.example.com", "sip:DIGITS:hush@sip.example.com", "sip:DIGITS:new@sip.example.com"),
     *("sip:{number}@literal.example.com", "pbx.example.com", "sip:{{x}}@sip.example.com", "{{ lookup('pipe', 'id') }}"),
 )
 SMPP = (

@@ -147,7 +147,11 @@ def expanded(routing: Routing, number: str) -> dict[str, str]:
 
 def without_password(key: str, value: str) -> str:
     """A routing value as it may be shown, and compared where passwords do not count."""
-    return contact.masked_value(value) if key == "smpp_contact" else value
+    if key not in contact.CONTACTS:
+        return value
+    from .contact_rules import MASKED
+
+    return MASKED[key](value)
 
 
 def routing_changes(owned: OwnedNumber, desired: Routing) -> dict[str, str]:

@@ -13,8 +13,9 @@ from typing import Any, NoReturn
 from ansible.module_utils.basic import AnsibleModule
 
 from ..carriers.account import Account
-from ..domain.contact import masked, masked_value
+from ..domain.contact import CONTACTS, masked
 from ..domain.errors import AuthenticationError, InputError, TelecomError, UnreachableError
+from ..domain.number import without_password
 from ..domain.secret import MASK
 from ..transport.redact import CONTROL
 from ..transport.settings import url_problems
@@ -45,7 +46,7 @@ def masked_params(value: Any, key: str = "") -> Any:
         return f"{value:#x}"[:40] if isinstance(value, int) and value.bit_length() > 999 else value
     if key == "api_url" and url_problems(value, allow_insecure=True):
         return MASK
-    return masked_value(value) if key == "smpp_contact" else _masked_text(value)
+    return without_password(key, value) if key in CONTACTS else _masked_text(value)
 
 
 def _masked_text(text: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..domain import contact
+from ..domain.contact import TEMPLATE
+from ..domain.contact_rules import smpp_problem
 from ..domain.number import OwnedNumber
 
 _PARTS = re.compile(r"smpp:([^:]+):(.+):[^:@]*@(.+)")
@@ -38,6 +39,6 @@ def password_names(owned: Iterable[OwnedNumber]) -> dict[str, str]:
 def _parts(smpp_contact: str) -> tuple[str, str, str] | None:
     """Login, password and host; None for what no declaration takes, or takes as something else."""
     found = _PARTS.fullmatch(smpp_contact)
-    if found is None or contact.smpp_problem(smpp_contact) or contact.TEMPLATE in found[2]:
+    if found is None or smpp_problem(smpp_contact) or TEMPLATE in found[2]:
         return None
     return found[1], found[2], found[3]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from ..domain import contact
+from ..domain.contact import CONTACTS
 from ..domain.money import Cost
 from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
@@ -83,9 +83,7 @@ class WishReader:
             value = _text(given.get(key))
             if value is None:
                 continue
-            if position != THE_TASK and value == _text(self.params.get(key)):
-                pass  # what comes from the task is told of the task
-            elif key not in self.carrier.routing_keys:
+            if key not in self.carrier.routing_keys:
                 self.problems.append(f"{position}: {key} is no option of carrier {self.params['carrier']}")
             elif problem := _routing_problem(key, value):
                 self.problems.append(f"{position}: {problem}")
@@ -205,10 +203,10 @@ def _bare(key: str, value: str | None) -> str | None:
 
 
 def _routing_problem(key: str, value: str) -> str | None:
-    if key == "contact":
-        return contact.sip_problem(value)
-    if key == "smpp_contact":
-        return contact.smpp_problem(value)
+    if key in CONTACTS:
+        from ..domain.contact_rules import PROBLEMS
+
+        return PROBLEMS[key](value)
     if key == "status" and value not in ("active", "inactive"):
         return f"status is {value!r}, not active or inactive"
     return None if value else f"{key} is empty"

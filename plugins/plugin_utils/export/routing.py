@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ...module_utils.domain.contact import TEMPLATE, expand, sip_problem
+from ...module_utils.domain.contact import TEMPLATE, expand
+from ...module_utils.domain.contact_rules import sip_problem
 from ...module_utils.domain.secret import MASK
 from .scalars import Value, sayable
 
@@ -37,7 +38,8 @@ def routing_of(row: Row, titles: Mapping[str, str]) -> dict[str, Value | None]:
 
 
 def _sip(contact: str, number: str) -> Value | None:
-    for text in (templated(contact, number), contact):
+    """None for one that holds a password, which is masked already: left out, it keeps its value."""
+    for text in () if MASK in contact else (templated(contact, number), contact):
         if text is not None and expand(text, number) == contact and sip_problem(text) is None:
             return Value(text)
     return None

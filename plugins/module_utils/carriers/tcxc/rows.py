@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from ...domain import contact, money
+from ...domain import money
+from ...domain.contact_rules import MASKED
 from ...domain.errors import ContractError
 from ...domain.number import Number, Offer, OwnedNumber
 from ...domain.phone import e164
@@ -158,9 +159,6 @@ def number_row(number: Number) -> dict[str, Any]:
     }
     if isinstance(number, OwnedNumber):
         row |= {"status": number.status, "documents_verified": number.documents_verified}
-        row |= {
-            "contact": number.routing["contact"],
-            "smpp_contact": contact.masked_value(number.routing["smpp_contact"]),
-        }
+        row |= {key: masked(number.routing[key]) for key, masked in MASKED.items()}
         row |= {name: raw.get(key) for name, key in _TEXTS.items()}
     return row

@@ -6,10 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.contact import (
-    contract,
-    expand,
-    masked,
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.contact import contract, expand, masked
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.contact_rules import (
     masked_value,
     sip_problem,
     smpp_problem,
@@ -59,6 +57,23 @@ def test_what_is_no_smpp_address_is_not_repeated(contact: str) -> None:
     assert "hush" not in problem
 
 
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "sip:me:hush@",
+        "sip:me:hush",
+        "sip:me:hu sh@h.example",
+        "me:hush@h.example",
+        "http://hush",
+        f"sip:{'a' * 74}:hush@h ex",
+    ],
+)
+def test_of_what_is_no_sip_address_nothing_is_repeated_that_may_be_a_password(contact: str) -> None:
+    problem = str(sip_problem(contact))
+    assert "is not a SIP address" in problem
+    assert "hu" not in problem
+
+
 def test_the_number_stands_in_for_the_template() -> None:
     assert (
         expand("sip:{number}@a.example;user={number}", "+12062190001") == "sip:12062190001@a.example;user=12062190001"
@@ -73,6 +88,13 @@ def test_the_number_stands_in_for_the_template() -> None:
         ("SMPP:me:hush@h.example", "SMPP:me:********@h.example"),
         ("sip:100@192.0.2.1:5060", "sip:100@192.0.2.1:5060"),
         ("refused: smpp:me:hush:1@h.example is wrong", "refused: smpp:me:********:1@h.example is wrong"),
+        ("sip:me:hush@h.example:5060", "sip:me:********@h.example:5060"),
+        ("SIPS:me:hu:s@h@h.example;transport=tls", "SIPS:me:********@h.example;transport=tls"),
+        ("sip:192.0.2.1:5060 and me@h.example", "sip:192.0.2.1:5060 and me@h.example"),
+        (
+            '{"contact":"sip:h:5060","smpp_contact":"smpp:me:hush:1@h"}',
+            '{"contact":"sip:h:5060","smpp_contact":"smpp:me:********:1@h"}',
+        ),
     ],
 )
 def test_only_the_password_is_masked(contact: str, shown: str) -> None:

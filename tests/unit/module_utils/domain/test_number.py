@@ -103,8 +103,9 @@ def test_an_option_that_is_not_set_yet_is_a_change() -> None:
     assert list(routing_changes(owned(ONE, {}), HERE)) == ["contact"]
 
 
-def test_passwords_are_masked_in_smpp_contacts_alone() -> None:
-    assert without_password("contact", "sip:a:b@c.example") == "sip:a:b@c.example"
+def test_passwords_are_masked_in_contacts_alone() -> None:
+    assert without_password("trunk_group", "sip:a:b@c.example") == "sip:a:b@c.example"
+    assert without_password("contact", "sip:a:b@c.example") == "sip:a:********@c.example"
     assert "hush" not in without_password("smpp_contact", SMPP.format("hush"))
 
 
