@@ -157,6 +157,8 @@ def problems_of(spec: Mapping[str, Any], given: Mapping[str, Any], resource: Any
     if params.get("carrier") is not None and not strange:
         more += _account_problems(params)
         more += input_problems(resource, spec, rest.options) if resource is not None else []
+    # What entries have from the task is told of the task.
+    more = [text for text in more if f"{THE_TASK}:{text.partition(':')[2]}" not in more or text.startswith(THE_TASK)]
     remedies = {**_REMEDIES, **getattr(resource, "remedies", {})}
     problems = [
         ". ".join([str(problem), *(remedies[part] for part in map(str, problem.path) if part in remedies)])
