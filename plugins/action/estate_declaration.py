@@ -15,6 +15,7 @@ from ansible import constants
 from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, read_json, remove
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import quoted_value
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
     CONCERNS,
@@ -37,7 +38,10 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import loc
 SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
 #: The variables of the role sandbox, which declares nothing, and the fact that it sets.
 SANDBOX = ("port", "state", "data", "seed", "accounts")
-SPEC: dict[str, Any] = {"role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS, "sandbox"]}}
+SPEC: dict[str, Any] = {
+    "role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS, "sandbox"]},
+    "replaces": {"type": "list", "elements": "str", "choices": ["plan", "applied"], "default": []},
+}
 DOCUMENTS = ("loa_files", "carrier_files")
 SHOWN = 50
 
@@ -49,7 +53,31 @@ class ActionModule(TelecomAction):
 
     def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:
         """The checks, then the facts that the planning tasks go by."""
-        return _names_checked(variables) if args["role"] == "sandbox" else self._checked(args["role"], variables)
+        if args["role"] == "sandbox":
+            return _names_checked(variables)
+        result = {"failed": True}
+        try:
+            result = self._checked(args["role"], variables)
+        finally:
+            if result.get("failed"):
+                self._withdraw(args["replaces"], variables, host)
+        return result
+
+    def _withdraw(self, kinds: Sequence[str], variables: Mapping[str, Any], host: str) -> None:
+        """Take away what an earlier run wrote, so that it does not pass for what this one comes to.
+
+        A plan that is approved, or was refused for the approved one, stays: later runs tell by it what has changed.
+        """
+        folder = self._templar.template(variables.get("estate_artifacts"))
+        if not isinstance(folder, str):
+            return
+        paths = {kind: artifact_path(folder, host, kind) for kind in kinds}
+        approved = self._templar.template(variables.get("estate_approved_plan"))
+        if "plan" in paths and not _holds(read_json(paths["plan"]), approved):
+            remove(paths["plan"])
+            remove(artifact_path(folder, host, "plan", "md"))
+        if "applied" in paths:
+            remove(paths["applied"])
 
     def _checked(self, role: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
@@ -94,6 +122,13 @@ class ActionModule(TelecomAction):
         """The carrier, as the modules would take it. Nothing of its credentials is read here: a check is offline."""
         value = self.of_the_account("carrier", variables)
         return value if isinstance(value, str) else quoted_value(value)
+
+
+def _holds(plan: Mapping[str, Any], digest: object) -> bool:
+    """Whether a plan is the one with a digest, or was refused for it."""
+    approved = plan.get("approved")
+    told = [plan.get("digest"), approved.get("digest") if isinstance(approved, Mapping) else None]
+    return isinstance(digest, str) and digest in told
 
 
 def _names_checked(variables: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,15 @@ options:
     type: str
     choices: [estate, trunks, numbers, porting, sandbox]
     required: true
+  replaces:
+    description:
+      - The artifacts that this run is going to write. Where the declaration is refused, those of an earlier run are
+        taken away from C(estate_artifacts), so that they do not pass for this one's. A plan that is the one named in
+        C(estate_approved_plan), or was refused for it, stays.
+    type: list
+    elements: str
+    choices: [plan, applied]
+    default: []
 requirements:
   - jsonschema (Python library) >= 4.19
   - requests (Python library) >= 2.31

@@ -77,9 +77,13 @@ class Failed:
     calls: list[str]
 
 
+#: What an earlier run left, when everything was still sound.
+EARLIER = ("refused.plan.json", "refused.plan.md", "refused.applied.json")
+
+
 @pytest.fixture(scope="module")
 def failed(sandbox_process: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Failed]:
-    """One run over three accounts, by their names."""
+    """One run over four accounts, by their names."""
     sandbox_process.reset()
     folder = tmp_path_factory.mktemp("estates")
     accounts = [row for row in sandbox_process.accounts["more"] if row["api"] == "vitcom"]
@@ -95,7 +99,11 @@ def failed(sandbox_process: Sandbox, tmp_path_factory: pytest.TempPathFactory) -
             "estate_budget": {"setup": "8.00"},
             "telecom_account": accounts[1]["account"],
         },
+        "refused": {"estate_limits": {"max_release": 1}},
     }
+    (folder / "artifacts").mkdir()
+    for name in EARLIER:
+        (folder / "artifacts" / name).write_text("{}")
     keys = {row["account"]: row["api_key"] for row in [sandbox_process.accounts["vitcom"], *accounts]}
     hosts = [Host(folder, sandbox_process, "vitcom", **all_kinds(folder) | more) for more in declared.values()]
     for name, host in zip(declared, hosts, strict=True):
@@ -103,7 +111,7 @@ def failed(sandbox_process: Sandbox, tmp_path_factory: pytest.TempPathFactory) -
         host.variables["telecom_api_key"] = keys[host.variables["telecom_account"]]
     hosts[0].others = {host.name: host.variables for host in hosts[1:]}
     run = hosts[0].play("provision")
-    assert (run.code, run.output.count("failed=1")) == (2, 3), run.output
+    assert (run.code, run.output.count("failed=1")) == (2, 4), run.output
     return {host.name: _failed(host, run, sandbox_process.log()) for host in hosts}
 
 
@@ -213,6 +221,12 @@ def test_when_one_kind_fails_later_kinds_are_skipped_and_written_down(failed: di
     assert not {"process_order", "generate_lnp_order"} & {*late.calls}
 
 
+def test_a_refused_declaration_leaves_no_artifact_of_an_earlier_run(failed: dict[str, Failed]) -> None:
+    refused = failed["refused"]
+    assert "did you mean max_releases" in refused.text
+    assert [name for name in EARLIER if (refused.host.folder / "artifacts" / name).exists()] == []
+
+
 def test_the_budget_holds_over_all_port_in_orders(failed: dict[str, Failed]) -> None:
     ports = failed["ports"]
     assert [call for call in ports.calls if call in WRITES] == ["generate_lnp_order"] * 2
@@ -238,10 +252,11 @@ def test_a_trunk_group_is_retitled_while_numbers_are_routed_by_its_new_title(vit
 
 
 def test_protected_numbers_are_never_released(tcxc: Host, sandbox: Sandbox) -> None:
-    owned = ["12065550001", "12065550002", "12065550003"]
-    sandbox.control("grant", {"api": "tcxc", "numbers": owned})
+    contacts = {key: ROUTING[key] for key in ("contact", "smpp_contact")}
+    sandbox.control("grant", {"api": "tcxc", "numbers": ["12065550001", "12065550002"], "fields": contacts})
+    sandbox.control("grant", {"api": "tcxc", "numbers": ["12065550003"]})
     tcxc.variables |= {
-        "estate_numbers": [{"number": number, "state": "absent"} for number in owned[:2]],
+        "estate_pools": [pool(0, exact=True, routed_elsewhere="ignore")],
         "estate_limits": {"max_releases": 2},
         "estate_protected": ["+1 206 555 0001"],
     }

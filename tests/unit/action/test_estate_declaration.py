@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,36 @@ def test_one_problem_and_many_are_worded_with_their_number() -> None:
     )
     many = declared(numbers=["x"] * 60)["msg"].splitlines()
     assert (many[0], many[-1]) == ("60 problems in the declaration, nothing was sent:", "- and 10 more")
+
+
+def left(folder: Path, *replaces: str, **values: Any) -> list[str]:
+    """What is left of the artifacts of an earlier run."""
+    plan = {"digest": "d1", "approved": {"digest": "d0"}}
+    for name in ("acme.plan.json", "acme.plan.md", "acme.applied.json", "acme.drift.json"):
+        (folder / name).write_text(json.dumps(plan))
+    variables = {"telecom_carrier": "vitcom", "estate_artifacts": str(folder)}
+    variables |= {f"estate_{name}": value for name, value in values.items()}
+    run_action("estate_declaration", {"role": "estate", "replaces": list(replaces)}, variables)
+    return sorted(path.name.removeprefix("acme.") for path in folder.iterdir())
+
+
+ALL = ["applied.json", "drift.json", "plan.json", "plan.md"]
+
+
+def test_a_refused_declaration_leaves_no_artifact_that_passes_for_this_runs(tmp_path: Path) -> None:
+    assert left(tmp_path, "plan", "applied", numbers="many") == ["drift.json"]
+    assert left(tmp_path, "plan", numbers="many") == ["applied.json", "drift.json"]
+
+
+def test_what_this_run_does_not_write_stays(tmp_path: Path) -> None:
+    assert left(tmp_path, numbers="many") == ALL
+    assert left(tmp_path, "plan", "applied", numbers=[]) == ALL
+
+
+@pytest.mark.parametrize("digest", ["d1", "d0"])
+def test_the_approved_plan_outlives_a_refused_declaration(tmp_path: Path, digest: str) -> None:
+    assert left(tmp_path, "plan", "applied", approved_plan=digest, numbers="many") == ALL[1:]
+    assert left(tmp_path, "plan", "applied", approved_plan="other", numbers="many") == ["drift.json"]
 
 
 def test_a_misspelt_variable_is_a_problem() -> None:
