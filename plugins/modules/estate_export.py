@@ -16,7 +16,8 @@ description:
   - More than 1,000 numbers go to C(<inventory_hostname>.numbers.csv) beside the file.
   - No password is written. In its place stands C({{ telecom_smpp_passwords['login@host'] }}), and the comment at the
     top lists the names. Where a login has more than one, any but the first has the digits of the lowest number with
-    it behind its name, such as C(login@host#12062190001).
+    it behind its name, such as C(login@host#12062190001). A SIP contact with a password is left out, and so keeps its
+    value.
   - The same account gives the same files, so that exports can be compared.
   - Nothing that a carrier wrote is ever evaluated, whatever it looks like. What the modules would refuse to take, such
     as a contact that is no SIP address, is left out, and so keeps its value; a comment says so.

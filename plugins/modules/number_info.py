@@ -139,7 +139,7 @@ numbers:
       type: str
       returned: always
     contact:
-      description: SIP contact.
+      description: SIP contact, a password in it masked.
       type: str
       returned: C(tcxc)
     smpp_contact:

@@ -3,7 +3,7 @@
 """A pool never overshoots after a lost answer: one number is settled before another one is turned to.
 
 What nobody can see: a run that is killed right after it sent a purchase, when the next run looks before the effect
-shows. Nothing is bought twice then either, for each carrier sells a number, and processes an order, once.
+shows. Nothing is bought twice then either where the carrier, as this one, sells a number and processes an order once.
 """
 
 from __future__ import annotations
