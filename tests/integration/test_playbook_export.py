@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 import yaml
+from jinja2 import Template
 
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export import document
 from tests.support.actions import run_action
 from tests.support.customer import Customer
+from tests.support.environment import CHECKOUT
 from tests.support.exports import declared
 from tests.support.playbook import Host
 from tests.support.sandbox import Sandbox
@@ -177,6 +179,26 @@ def test_termination_trunks_that_are_switched_off_are_declared_so_once(vitcom: C
         {"ip": "192.0.2.2", "state": "disabled"},
     ]
     assert vitcom.run("termination_trunk", termination_trunks=estate["estate_termination_trunks"])["plan"] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "pools", "words"),
+    [
+        (None, 0, "2304 numbers. It"),
+        ("n.csv", 0, "2304 numbers, all in n.csv. It"),
+        ("n.csv", 2, "2304 numbers, of them in n.csv those that are no pool. It"),
+    ],
+)
+def test_what_an_export_says_of_its_files(file: str | None, pools: int, words: str) -> None:
+    told: dict[str, Any] = {
+        "path": "a.yml",
+        "numbers_file": file,
+        "passwords": [],
+        "counts": {"numbers": 2304, "pools": pools},
+    }
+    *_tasks, last = yaml.safe_load((CHECKOUT / "roles/estate/tasks/export.yml").read_text())
+    message = Template(last["ansible.builtin.debug"]["msg"]).render(_estate_export=told, inventory_hostname="acme")
+    assert message.startswith(f"a.yml: {words}")
 
 
 def test_an_account_that_owns_nothing(tcxc: Customer, tmp_path: Path) -> None:
