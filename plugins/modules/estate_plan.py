@@ -162,6 +162,11 @@ disabled:
   returned: success
   type: list
   elements: dict
+pending:
+  description: How many declared things are on their way, for the carrier takes its time. They are no drift.
+  returned: success
+  type: int
+  sample: 0
 account:
   description: The account.
   returned: success
