@@ -48,7 +48,9 @@ def masked_sip(contact: str) -> str:
 
 
 def _without_end(contact: str) -> str:
-    """What is no SIP contact: behind a user and a colon anything may be the password."""
+    """What is no SIP contact: behind a user and a colon anything may be the password, but for a host and its port."""
+    if re.fullmatch(_HOST, contact, re.ASCII):
+        return contact
     return re.sub(r"(?is)\A((?:sips?:)?[^:@]*:).+", rf"\1{MASK}", contact)
 
 

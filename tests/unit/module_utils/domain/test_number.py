@@ -106,6 +106,8 @@ def test_an_option_that_is_not_set_yet_is_a_change() -> None:
 def test_passwords_are_masked_in_contacts_alone() -> None:
     assert without_password("trunk_group", "sip:a:b@c.example") == "sip:a:b@c.example"
     assert without_password("contact", "sip:a:b@c.example") == "sip:a:********@c.example"
+    assert without_password("contact", "192.0.2.1:5060") == "192.0.2.1:5060"
+    assert "hush" not in without_password("contact", "me:hush")
     assert "hush" not in without_password("smpp_contact", SMPP.format("hush"))
 
 
