@@ -230,9 +230,11 @@ class _Checked:
 
     def _released_though(self, why: str, name: str, numbers: set[str]) -> list[str]:
         """Numbers that are to be released, though another variable (``name``) says that they stay."""
+        # There may be thousands of entries, and mostly nothing says so.
+        declared = self._entries("numbers") if numbers else {}
         absent = {
             at: entry["number"]
-            for at, entry in self._entries("numbers").items()
+            for at, entry in declared.items()
             if isinstance(entry, Mapping) and entry.get("state") == "absent"
         }
         return [
