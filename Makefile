@@ -103,6 +103,10 @@ sanity: setup ## run ansible-test sanity
 importer: setup ## build the artifact, and check it as Galaxy would
 	$(PYTEST) tests/quality/test_artifact.py
 
+.PHONY: installed
+installed: setup ## install the built artifact into an empty environment, and take the quickstart from there
+	VENV=$(VENV) scripts/installed
+
 .PHONY: docs
 docs: setup ## build the docsite into build/docs/html
 	@VENV=$(VENV) scripts/docs
