@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from ansible import constants
 from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import moved
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, read_json, remove
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import quoted_value
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
@@ -25,6 +27,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration 
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_account import (
     PACE,
+    PREFIX,
     misspelt_account,
     pace_problems,
 )
@@ -44,6 +47,7 @@ SPEC: dict[str, Any] = {
 }
 DOCUMENTS = ("loa_files", "carrier_files")
 SHOWN = 50
+PREFIXES = (PREFIX, "estate_", *(f"{role}_" for role in (*CONCERNS, "sandbox")))
 
 
 class ActionModule(TelecomAction):
@@ -86,8 +90,8 @@ class ActionModule(TelecomAction):
         file = values.get("numbers_file")
         unknown = self._fill(values, variables)
         declaration = Declaration(role=role, carrier=self._carrier(variables), values=values)
-        problems = misspelt(variables, role, known) + misspelt_account(variables, OPTIONS) + unknown
-        problems += [_named(text, values.get("numbers_file"), file) for text in check(declaration, schema)]
+        problems = [*misspelt(variables, role, known), *misspelt_account(variables, OPTIONS), *unknown]
+        problems += [_named(problem, values.get("numbers_file"), file) for problem in check(declaration, schema)]
         if declaration.carrier in CARRIERS:
             problems += pace_problems(declaration.carrier, self._pace(variables))
         if problems:
@@ -96,7 +100,7 @@ class ActionModule(TelecomAction):
             written = {
                 name: told.get(name, value) if isinstance(value, str) else value for name, value in variables.items()
             }
-            return {"failed": True, "msg": _worded([located(problem, written) for problem in problems])}
+            return _refused(problems, written)
         return _facts(declaration)
 
     def _values(self, role: str, known: Sequence[str], variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,7 +108,7 @@ class ActionModule(TelecomAction):
         given = {name: variables[f"{role}_{name}"] for name in known if f"{role}_{name}" in variables}
         return {name: value for name, value in self._templar.template(given).items() if value is not None}
 
-    def _fill(self, values: dict[str, Any], variables: Mapping[str, Any]) -> list[str]:
+    def _fill(self, values: dict[str, Any], variables: Mapping[str, Any]) -> list[Problem]:
         """Put passwords into the file of numbers, where it refers to any; those that are not known are problems."""
         path = values.get("numbers_file")
         if not isinstance(path, str):
@@ -132,22 +136,25 @@ def _holds(plan: Mapping[str, Any], digest: object) -> bool:
 
 
 def _names_checked(variables: Mapping[str, Any]) -> dict[str, Any]:
-    problems = misspelt(variables, "sandbox", SANDBOX) + misspelt_account(variables, OPTIONS)
+    problems = [*misspelt(variables, "sandbox", SANDBOX), *misspelt_account(variables, OPTIONS)]
     if not problems:
         return {}
-    return {"failed": True, "msg": _worded([located(problem, variables) for problem in problems])}
+    return _refused(problems, variables)
 
 
-def _named(text: str, copy: object, file: object) -> str:
+def _named(problem: Problem, copy: object, file: object) -> Problem:
     """A complaint about a copy that holds the passwords, about the file that it was made of."""
-    return text if copy == file else text.replace(str(copy), str(file))
+    return moved(problem, lambda path: (str(file), *path[1:]) if path[0] == copy else path)
 
 
-def _worded(problems: list[str]) -> str:
-    lines = "\n".join(f"- {problem}" for problem in problems[:SHOWN])
-    more = f"\n- and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return f"{count} in the declaration, nothing was sent:\n{lines}{more}"
+def _refused(problems: Iterable[Problem], variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The result of a declaration that is wrong. Only the collection's own variables are meant by what it names."""
+    ours = {name: value for name, value in variables.items() if name.startswith(PREFIXES)}
+    told = list(dict.fromkeys(located(problem, ours) for problem in problems))
+    lines = "\n".join(f"- {problem}" for problem in told[:SHOWN])
+    more = f"\n- and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
+    count = "1 problem" if len(told) == 1 else f"{len(told)} problems"
+    return {"failed": True, "msg": f"{count} in the declaration, nothing was sent:\n{lines}{more}"}
 
 
 def _absolute(path: str) -> str:

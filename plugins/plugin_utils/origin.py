@@ -5,30 +5,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-#: A place in a declaration as complaints name it, such as estate_pools[2].select.prefix, or a variable alone.
-_PLACE = re.compile(r"(?<![\w./])([a-z]+_[a-z_]+)((?:\[\d+\]|\.[a-z_]+)*)")
-_STEP = re.compile(r"\[(\d+)\]|\.([a-z_]+)")
-_STRANGE = re.compile(r"unknown key '([^']*)'")
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import place_of
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
 
 
-def located(problem: str, variables: Mapping[str, Any]) -> str:
+def located(problem: Problem, variables: Mapping[str, Any]) -> str:
     """A complaint with file and line of all that it names, as far as Ansible knows them."""
-    strange = _STRANGE.search(problem)
-    found = dict.fromkeys(_origins(problem, variables, strange[1] if strange else None))
-    return f"{problem} ({' and '.join(found)})" if found else problem
+    found = dict.fromkeys(_origins(problem, variables))
+    return f"{problem} ({' and '.join(found)})" if found else str(problem)
 
 
-def _origins(problem: str, variables: Mapping[str, Any], strange: str | None) -> Iterator[str]:
-    for name, path in _PLACE.findall(problem.partition("; did you mean")[0]):
-        if name not in variables:
-            continue
-        steps: list[str | int] = [key or int(index) for index, key in _STEP.findall(path)]
-        if origin := _origin(variables[name], [*steps, strange] if strange else steps):
+def _origins(problem: Problem, variables: Mapping[str, Any]) -> Iterator[str]:
+    strange = () if problem.strange is None else (problem.strange,)
+    whole = (*place_of(problem), *strange)
+    for name, *steps in filter(None, (whole, problem.key if problem.path else (), *problem.places)):
+        if name in variables and (origin := _origin(variables[str(name)], steps)):
             yield origin
 
 

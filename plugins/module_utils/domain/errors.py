@@ -5,6 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from .problem import Problem
+
 
 class TelecomError(Exception):
     """Anything that the user, the account or the carrier can be told about.
@@ -28,11 +32,12 @@ class TelecomError(Exception):
 
 
 class InputError(TelecomError):
-    """What the user asked for is not valid; ``problems`` holds every complaint once, one sentence each."""
+    """What the user asked for is not valid; ``problems`` holds every complaint once. Plain text is one of no place."""
 
-    def __init__(self, problems: list[str] | str, *, hint: str = "") -> None:
-        self.problems = [problems] if isinstance(problems, str) else list(dict.fromkeys(problems))
-        super().__init__("; ".join(self.problems), hint=hint)
+    def __init__(self, problems: Iterable[Problem | str] | str, *, hint: str = "") -> None:
+        told = {str(each): each for each in ([problems] if isinstance(problems, str) else problems)}
+        self.problems = [Problem((), (), each) if isinstance(each, str) else each for each in told.values()]
+        super().__init__("; ".join(told), hint=hint)
 
 
 class AuthenticationError(TelecomError):

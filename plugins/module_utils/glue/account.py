@@ -13,6 +13,7 @@ from ansible.module_utils.basic import env_fallback
 from ..carriers.account import Account
 from ..carriers.registry import CARRIERS, carriers_with
 from ..domain.errors import InputError
+from ..domain.problem import Problems
 from ..domain.secret import Secret
 from ..transport.session import Session
 from ..transport.settings import Settings
@@ -48,17 +49,17 @@ def open_account(params: Mapping[str, Any]) -> Account:
     """The account; nothing is sent yet. Raises InputError for options that cannot work."""
     name = params["carrier"]
     carrier = CARRIERS[name]
-    problems = []
+    problems = Problems()
     if carrier.logins and not (params["account"] or "").strip():
-        problems.append(f"account is required for carrier {name}")
+        problems.add((), ("account",), f"is required for carrier {name}")
     if not params["api_key"]:
-        problems.append("api_key is empty: the secret or environment variable that it comes from is not set")
+        problems.add((), ("api_key",), "is empty: the secret or environment variable that it comes from is not set")
     ways = {USUAL: carrier.url, **carrier.ways}
     if params["auth"] not in ways:
-        problems.append(f"carrier {name} has one way in: leave auth out")
+        problems.add((), (), f"carrier {name} has one way in: leave auth out", ("auth",))
     url = params["api_url"] or ways.get(params["auth"])
     if not url:
-        problems.append(f"api_url is required for carrier {name}: it publishes no address")
+        problems.add((), ("api_url",), f"is required for carrier {name}: it publishes no address")
     if problems:
         raise InputError(problems)
     key = Secret(params["api_key"])

@@ -18,9 +18,10 @@ from ..domain.action import Action, Outcome, Plan, Report, Status
 from ..domain.activation import Activation, LostRentalError, Rental, TooEarlyError
 from ..domain.errors import InputError, RefusedError, TelecomError
 from ..domain.money import Cost
+from ..domain.problem import Problems
 from ..execution import Handlers, Outcomes
 from ..planning.activations import plan_activation, plan_rental
-from .bulk import Joint, read_amount
+from .bulk import read_amount
 from .resource import Resource
 from .waiting import PASSING, turns, wait_problems, wait_spec
 
@@ -42,28 +43,30 @@ class ActivationResource(Resource):
     capability = ACTIVATIONS
 
     def check_input(self) -> None:
-        problems: list[str] = []
+        problems = Problems()
         self._activation = Activation(id=(self.params["activation_id"] or "").strip())
         # Beside activation_id nothing is rented, and what would be does not matter.
-        self._rental = self._read_rental([] if self._activation.id else problems)
+        self._rental = self._read_rental(Problems() if self._activation.id else problems)
         self._known_code = (self.params["known_code"] or "").strip()
         if self._known_code and self.params["state"] != "another":
-            problems.append(Joint(f"known_code is for state another, and state is {self.params['state']}"))
+            words = f"is for state another, and state is {self.params['state']}"
+            problems.add((), ("known_code",), words, ("state",))
         problems += wait_problems(self.params)
         if problems:
             raise InputError(problems)
 
-    def _read_rental(self, problems: list[str]) -> Rental:
+    def _read_rental(self, problems: Problems) -> Rental:
         """What is to be rented; what cannot be goes to problems."""
         if self.params["state"] != "received":
-            problems.append(Joint(f"state {self.params['state']} needs activation_id"))
+            problems.add((), ("state",), f"{self.params['state']} needs activation_id", ("activation_id",))
         service, country, ref = ((self.params[option] or "").strip() for option in ("service", "country", "ref"))
         if self.params["state"] == "received" and not service:
-            problems.append(Joint("service is required to rent a number (or activation_id, to go on with one)"))
+            words = "is required to rent a number (or activation_id, to go on with one)"
+            problems.add((), ("service",), words, ("activation_id",))
         lists = {option: _digits(option, self.params[option], problems) for option in _LISTS}
         both = sorted(set(lists["providers"]) & set(lists["except_providers"]))
         if both:
-            problems.append(f"providers and except_providers both name {', '.join(both)}")
+            problems.add((), ("providers",), f"and except_providers both name {', '.join(both)}")
         price = _price(self.params["max_price"], problems)
         return Rental(service=service, country=country or None, max_price=price, ref=ref or None, **lists)
 
@@ -181,15 +184,17 @@ class ActivationResource(Resource):
         return {"activation": row | {"cost": money.text(known.cost)}}
 
 
-def _digits(option: str, given: Sequence[str] | None, problems: list[str]) -> tuple[str, ...]:
+def _digits(option: str, given: Sequence[str] | None, problems: Problems) -> tuple[str, ...]:
     """Ids of providers, or prefixes of numbers, as digits."""
     values = [str(value).strip().removeprefix("+") for value in given or ()]
-    problems += [f"{option}[{at}]: {value!r} is no number" for at, value in enumerate(values) if not value.isdecimal()]
+    for at, value in enumerate(values):
+        if not value.isdecimal():
+            problems.add((option, at), (), f"{value!r} is no number")
     return tuple(values)
 
 
-def _price(given: str | None, problems: list[str]) -> Decimal | None:
-    price = read_amount(given, "max_price", problems)
+def _price(given: str | None, problems: Problems) -> Decimal | None:
+    price = read_amount(given, (), ("max_price",), problems)
     if price == 0:
-        problems.append(f"max_price is {given}; it must be more than 0")
+        problems.add((), ("max_price",), f"is {given}; it must be more than 0")
     return price

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain import money
 from ..domain.errors import InputError
+from ..domain.problem import Problems
 from ..domain.row import Row
 from .dates import PERIOD_SPEC, days, moments
 from .reports import DEST_SPEC, dest_problems, rows_of, unused
@@ -58,22 +59,22 @@ def read_billing(carrier: Billing, params: Mapping[str, Any]) -> dict[str, Any]:
 Ask = Callable[[], "tuple[Sequence[Row], Decimal | None]"]
 
 
-def _invoices(carrier: Billing, params: Mapping[str, Any], problems: list[str]) -> Ask:
+def _invoices(carrier: Billing, params: Mapping[str, Any], problems: Problems) -> Ask:
     first, last = days(params, problems)
     problems += dest_problems(params["dest"])
     return lambda: (carrier.invoices(first, last), carrier.balance())
 
 
-def _payments(carrier: Billing, params: Mapping[str, Any], problems: list[str]) -> Ask:
+def _payments(carrier: Billing, params: Mapping[str, Any], problems: Problems) -> Ask:
     begin, end = moments(params, problems)
     method = _choice("method", params["method"], METHODS, problems)
     reference: str | None = params["reference"]
     if reference is not None and not reference.strip():
-        problems.append("reference is empty: leave it out for all payments")
+        problems.add((), ("reference",), "is empty: leave it out for all payments")
     return lambda: (carrier.payments(reference and reference.strip(), method, begin, end), carrier.balance())
 
 
-def _activity(carrier: Billing, params: Mapping[str, Any], problems: list[str]) -> Ask:
+def _activity(carrier: Billing, params: Mapping[str, Any], problems: Problems) -> Ask:
     """The API filters by type; by date it is done here."""
     begin, end = moments(params, problems)
     activity_type = _choice("activity_type", params["activity_type"], ACTIVITY_TYPES, problems)
@@ -85,20 +86,20 @@ def _activity(carrier: Billing, params: Mapping[str, Any], problems: list[str]) 
     return ask
 
 
-_REPORTS: Mapping[str, Callable[[Billing, Mapping[str, Any], list[str]], Ask]] = {
+_REPORTS: Mapping[str, Callable[[Billing, Mapping[str, Any], Problems], Ask]] = {
     "invoices": _invoices,
     "activity": _activity,
     "payments": _payments,
 }
 
 
-def _choice(option: str, given: str | None, choices: Sequence[str], problems: list[str]) -> str | None:
+def _choice(option: str, given: str | None, choices: Sequence[str], problems: Problems) -> str | None:
     """One of the carrier's names; capitals, blanks, dashes and underscores do not matter."""
     if given is None:
         return None
     found = next((choice for choice in choices if _plain(choice) == _plain(given)), None)
     if found is None:
-        problems.append(f"{option} {given!r} is not one of {', '.join(choices)}")
+        problems.add((), (option,), f"{given!r} is not one of {', '.join(choices)}")
     return found
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..domain.money import PLAIN, amount
+from ..domain.problem import Path, Problem, Problems
 
 #: Nobody means them, and no terminal, path or carrier takes them well: control characters, and halves of characters.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -18,17 +19,8 @@ UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 WHOLE = re.compile("-?[0-9]+")
 #: Guards of the money that are keys of a dictionary: where one is empty, somebody meant to have it.
 CAPS = frozenset({"setup", "monthly", "max_setup", "max_monthly"})
-#: The position of what the task's own options say.
-THE_TASK = "the task"
-#: A position for messages, and the entry's options.
-Entry = tuple[str, Mapping[str, Any]]
-
-
-class Joint(str):
-    """A complaint about how options go together. It means nothing where one that it names is wrong by itself; any other
-    complaint is about the option that it begins with."""
-
-    __slots__ = ()
+#: Where it stands, and the entry's options.
+Entry = tuple[Path, Mapping[str, Any]]
 
 
 def is_text(value: Any) -> bool:
@@ -56,23 +48,25 @@ def _fits(option: Mapping[str, Any], value: Any) -> bool:
     return option["type"] in ("bool", "dict") or is_text(value)
 
 
-def read_amount(value: object, position: str, problems: list[str]) -> Decimal | None:
+def read_amount(value: object, place: Path, key: Path, problems: Problems) -> Decimal | None:
     """An amount of at least 0 that a user gave, or None where it is left out; what is none goes to problems."""
     if value is None or PLAIN.fullmatch(str(value)):
         return amount(value)
+    from ..domain.places import written
     from .complaints import no_amount
 
-    problems.append(f"{position}: {no_amount(value)}")
+    within = f"{written(key)}: " if place else ""
+    problems.add(place or key, (), f"{within}{no_amount(value)}", key)
     return None
 
 
 def listed_entries(
-    option: str, values: Iterable[Any], key: str, allowed: Sequence[str], problems: list[str]
+    option: str, values: Iterable[Any], key: str, allowed: Sequence[str], problems: Problems
 ) -> Iterator[Entry]:
     """Entries of a list option: a plain value stands for ``{key: value}``; what cannot be read goes to problems."""
     known = frozenset(allowed)
     for at, value in enumerate(values):
-        position = f"{option}[{at}]"
+        position = (option, at)
         if not isinstance(value, Mapping):
             yield position, {key: value}
             continue
@@ -80,7 +74,7 @@ def listed_entries(
         if len(entry) != len(value) or entry.get(key) in (None, ""):
             from .complaints import entry_problems
 
-            problems += [f"{position}: {problem}" for problem in entry_problems(value, key, allowed)]
+            problems += entry_problems(position, value, key, allowed)
         if entry.get(key) not in (None, ""):
             yield position, entry
 
@@ -88,12 +82,12 @@ def listed_entries(
 class Positions:
     """Finds what is listed twice."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: Problems) -> None:
         self._problems = problems
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, Path] = {}
 
-    def add(self, name: str, position: str) -> None:
+    def add(self, name: str, position: Path) -> None:
         """Note a name; a second time is a problem that names both positions."""
         first = self._seen.setdefault(name, position)
         if first != position:
-            self._problems.append(f"{name} is listed twice: {first} and {position}")
+            self._problems.append(Problem((), (), f"{name} is listed twice:", places=(first, position)))

@@ -11,6 +11,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from ..domain.payment import Card
+from ..domain.problem import Problems
 from ..domain.secret import Secret
 
 _NAMES = tuple(field.name for field in fields(Card))
@@ -31,15 +32,16 @@ _SHAPES = {
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def read_card(given: Mapping[str, Any], problems: list[str]) -> Card | None:
+def read_card(given: Mapping[str, Any], problems: Problems) -> Card | None:
     """The card; None where something is wrong with it, which goes to problems."""
     parts = {name: str(given[name]).strip() for name in _NAMES if given.get(name) is not None}
     if "number" in parts:
         parts["number"] = re.sub(r"[ -]", "", parts["number"])
-    wrong = [f"card.{name} is missing" for name in _NEEDED if not parts.get(name)]
+    wrong = [(name, "is missing") for name in _NEEDED if not parts.get(name)]
     for name, (shape, words) in _SHAPES.items():
         if parts.get(name) and not re.fullmatch(shape, parts[name]):
-            wrong.append(f"card.{name} must be {words}")
-    wrong += [f"card.{name} holds a control character" for name, part in parts.items() if _CONTROL.search(part)]
-    problems += wrong
+            wrong.append((name, f"must be {words}"))
+    wrong += [(name, "holds a control character") for name, part in parts.items() if _CONTROL.search(part)]
+    for name, words in wrong:
+        problems.add((), ("card", name), words)
     return None if wrong else Card(**{name: Secret(part) for name, part in parts.items() if part})

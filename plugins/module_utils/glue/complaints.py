@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from ..domain.money import PLAIN
+from ..domain.problem import Path, Problem
 from .bulk import is_text
 
-Path: TypeAlias = "tuple[str | int, ...]"
 #: Keys whose value is never repeated in a message.
 SECRETS = frozenset({"smpp_contact", "wireless_account_number", "wireless_pin", "api_key", "card"})
 LONGEST_SHOWN = 80
@@ -21,26 +20,6 @@ LONGEST_SHOWN = 80
 LIKELY = 0.8
 #: YAML makes these of words that people mean as text: NO is Norway, ON Ontario.
 UNQUOTED = "put it in quotes, for YAML reads an unquoted yes, no, on and off as true and false"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One complaint, and where in what was given it belongs. ``key``: what stands there and is unknown."""
-
-    path: Path
-    sentence: str
-    key: str | None = None
-
-    def __str__(self) -> str:
-        return f"{written(self.path)}: {self.sentence}" if self.path else self.sentence
-
-
-def written(path: Path) -> str:
-    """A path as people write it: estate_pools[2].select.prefix."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
 
 
 def quoted_value(value: Any, path: Path = ()) -> str:
@@ -63,14 +42,19 @@ def unknown_key(name: object, allowed: Sequence[str]) -> str:
     return f"unknown key {str(name)!r}{nearest(name, allowed) or '; known are ' + ', '.join(allowed)}"
 
 
-def entry_problems(entry: Mapping[str, Any], key: str, allowed: Sequence[str]) -> list[str]:
+def unknown_variable(name: str, remedy: str) -> Problem:
+    """A variable of the inventory that Ansible itself would ignore in silence."""
+    return Problem((), (), f"unknown variable {name!r}; {remedy}", strange=name)
+
+
+def entry_problems(place: Path, entry: Mapping[str, Any], key: str, allowed: Sequence[str]) -> list[Problem]:
     """What is wrong with the keys of an entry that needs ``key``, and with values that are no text."""
     strange = [name for name in entry if name not in allowed]
-    problems = [unknown_key(name, allowed) for name in strange]
+    problems = [Problem(place, (), unknown_key(name, allowed), strange=str(name)) for name in strange]
     if entry.get(key) in (None, "") and not any(close(name, allowed) == [key] for name in strange):
-        problems.append(f"{key} is missing")
+        problems.append(Problem(place, (key,), "is missing"))
     odd = {name: value for name, value in entry.items() if name in allowed and value is not None and not is_text(value)}
-    return problems + [f"{name} is {no_text(value)}" for name, value in odd.items()]
+    return problems + [Problem(place, (name,), f"is {no_text(value)}") for name, value in odd.items()]
 
 
 def no_text(value: Any) -> str:

@@ -7,10 +7,9 @@ themselves check, and by what only the whole shows. Every problem is named at on
 from __future__ import annotations
 
 import json
-import re
+import pathlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
@@ -18,9 +17,11 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ..carriers.capabilities.every import capability_of
 from ..carriers.registry import CARRIERS, carriers_with
 from ..domain.phone import e164
+from ..domain.places import moved, place_of
+from ..domain.problem import THE_TASK, Path, Problem, Problems
 from .account import account_spec, open_account
-from .bulk import THE_TASK, Positions
-from .complaints import Problem, close, written
+from .bulk import Positions
+from .complaints import close, unknown_variable
 from .number_options import ENTRY_KEYS, PURCHASE_SPEC
 from .numbers import NumberPurchase
 from .options import NOWHERE, problems_of
@@ -46,7 +47,6 @@ CONCERNS = {
     "numbers": ("numbers", "numbers_file", "pools", "defaults", "budget", "limits", "protected"),
     "porting": ("ports",),
 }
-_POSITION = re.compile(r"\b(trunk_groups|termination_trunks|numbers|pools)\[(\d+)\]|^(budget)(?=\.)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,15 +72,14 @@ class Declaration:
         return able and bool(_offline(self.carrier, "numbers").nanp)
 
 
-def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[str]:
-    """Everything that is wrong with a declaration, one sentence each."""
-    found = _by_schema(declaration, schema)
-    problems = [str(problem) for problem in found]
+def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[Problem]:
+    """Everything that is wrong with a declaration."""
+    problems = _by_schema(declaration, schema)
     if declaration.carrier not in CARRIERS:
         known = " or ".join(carriers_with("numbers"))
         given = repr(declaration.carrier) if declaration.carrier else "not set"
-        return [*problems, f"telecom_carrier is {given}; it must be {known}"]
-    checked = _Checked(declaration, found)
+        return [*problems, Problem((), ("telecom_carrier",), f"is {given}; it must be {known}")]
+    checked = _Checked(declaration, problems)
     problems += checked.capabilities()
     problems += checked.numbers()
     problems += checked.trunks("trunk_groups", TrunkGroupResource, TRUNK_GROUP_SPEC)
@@ -90,13 +89,13 @@ def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(problems))
 
 
-def misspelt(names: Iterable[str], role: str, known: Iterable[str]) -> list[str]:
+def misspelt(names: Iterable[str], role: str, known: Iterable[str]) -> list[Problem]:
     """Variables that look like one of the role's and are none: Ansible itself would ignore them in silence."""
     right = [f"{role}_{name}" for name in known]
     strange = sorted(
         {name for name in names if name.startswith(f"{role}_") and not name.endswith("_result")} - {*right}
     )
-    return [f"unknown variable {name!r}; did you mean {near}?" for name in strange for near in close(name, right, 0.85)]
+    return [unknown_variable(name, f"did you mean {near}?") for name in strange for near in close(name, right, 0.85)]
 
 
 def _by_schema(declaration: Declaration, schema: Mapping[str, Any]) -> list[Problem]:
@@ -150,7 +149,7 @@ class _Checked:
     def __init__(self, declaration: Declaration, found: Iterable[Problem]) -> None:
         self.declaration = declaration
         self.able = CARRIERS[declaration.carrier].capabilities
-        self._faults: dict[tuple[str | int, ...], list[Problem]] = {}
+        self._faults: dict[Path, list[Problem]] = {}
         for problem in found:
             self._faults.setdefault(problem.path[:2], []).append(problem)
 
@@ -175,22 +174,23 @@ class _Checked:
         """What the schema says to an entry, but for single numbers of an order: their module goes on without them."""
         return [problem for problem in self._faults.get((name, at), ()) if problem.path[2:-1] != ("numbers",)]
 
-    def capabilities(self) -> list[str]:
+    def capabilities(self) -> Problems:
         """Variables that the carrier can do nothing with."""
-        return [
-            f"{self.declaration.name(variable)}: carrier {self.declaration.carrier} has none of that, "
-            f"only {' and '.join(carriers_with(capability))}"
-            for variable, capability in CAPABILITIES.items()
-            if self.declaration.values.get(variable) and capability not in self.able
-        ]
+        problems = Problems()
+        for variable, capability in CAPABILITIES.items():
+            if self.declaration.values.get(variable) and capability not in self.able:
+                able = " and ".join(carriers_with(capability))
+                why = f"carrier {self.declaration.carrier} has none of that, only {able}"
+                problems.add((self.declaration.name(variable),), (), why)
+        return problems
 
-    def numbers(self) -> list[str]:
+    def numbers(self) -> list[Problem]:
         """Numbers, pools, defaults and budget, as did_purchase reads them."""
         if "numbers" not in self.able:
             return []
         numbers, pools = self._entries("numbers"), self._entries("pools")
         path = self._sound("numbers_file")
-        missing = path is not None and not Path(path).is_file()
+        missing = path is not None and not pathlib.Path(path).is_file()
         params = {
             "numbers": list(numbers.values()),
             "numbers_file": None if missing else path,
@@ -198,37 +198,39 @@ class _Checked:
             "budget": self._sound("budget"),
             **(self._sound("defaults") or {}),
         }
-        problems = [f"{self.declaration.name('numbers_file')}: there is no file {path}"] if missing else []
+        problems = Problems()
+        if missing:
+            problems.add((self.declaration.name("numbers_file"),), (), f"there is no file {path}")
         told = _module_complaints(NumberPurchase, PURCHASE_SPEC, self.declaration.carrier, params)
-        return problems + [self._placed(text, {"numbers": list(numbers), "pools": list(pools)}) for text in told]
+        return problems + self._placed(told, {"numbers": list(numbers), "pools": list(pools)})
 
-    def trunks(self, variable: str, resource: type[Resource], spec: dict[str, Any]) -> list[str]:
+    def trunks(self, variable: str, resource: type[Resource], spec: dict[str, Any]) -> list[Problem]:
         """Trunk groups or termination trunks, as their module reads them."""
         entries = self._entries(variable)
         if not entries or variable not in self.able:
             return []
         told = _module_complaints(resource, spec, self.declaration.carrier, {variable: list(entries.values())})
-        return [self._placed(text, {variable: list(entries)}) for text in told]
+        return self._placed(told, {variable: list(entries)})
 
-    def ports(self) -> list[str]:
+    def ports(self) -> list[Problem]:
         """Port-in orders as lnp_order reads them, and numbers that stand in two of them or are to be released."""
         if "port_ins" not in self.able:
             return []
-        problems: list[str] = []
+        problems = Problems()
         positions = Positions(problems)
         for at, entry in self._entries("ports").items():
             name = self.declaration.name("ports")
-            where = f"{name}[{at}]"
+            where = (name, at)
             told = _module_complaints(PortInResource, LNP_ORDER_SPEC, self.declaration.carrier, entry)
-            told = [f"{where}.{text}" if _names_option(text) else f"{where}: {text}" for text in told]
-            said = tuple(f"{written(each.path)}:" for each in self._faults.get((name, at), ()))
-            problems += [text for text in told if not text.startswith(said)]
+            told = [replace(problem, path=(*where, *problem.path)) for problem in told]
+            said = {place_of(fault) for fault in self._faults.get(where, ()) if fault.strange is None}
+            problems += [problem for problem in told if place_of(problem) not in said]
             for number in self._valid(entry["numbers"]):
                 positions.add(number, where)
         ported = {number for entry in self._entries("ports").values() for number in self._valid(entry["numbers"])}
         return problems + self._released_though("ported in by", self.declaration.name("ports"), ported)
 
-    def _released_though(self, why: str, name: str, numbers: set[str]) -> list[str]:
+    def _released_though(self, why: str, name: str, numbers: set[str]) -> list[Problem]:
         """Numbers that are to be released, though another variable (``name``) says that they stay."""
         # There may be thousands of entries, and mostly nothing says so.
         declared = self._entries("numbers") if numbers else {}
@@ -237,8 +239,9 @@ class _Checked:
             for at, entry in declared.items()
             if isinstance(entry, Mapping) and entry.get("state") == "absent"
         }
+        where, words = self.declaration.name("numbers"), f"is to be released here and {why}"
         return [
-            f"{self.declaration.name('numbers')}[{at}]: {number} is to be released here and {why} {name}"
+            Problem((where, at), (), f"{number} {words}", places=((name,),))
             for at, given in absent.items()
             for number in self._valid([given])
             if number in numbers
@@ -248,26 +251,27 @@ class _Checked:
         """The numbers among some values; what is none is told elsewhere."""
         return [number for value in values if (number := _number(value, nanp=self.declaration.nanp))]
 
-    def protected(self) -> list[str]:
+    def protected(self) -> list[Problem]:
         """Protected numbers must be numbers, or they would protect nothing; and none of them is to be released."""
         entries = self._entries("protected") if "numbers" in self.able else {}
         name, nanp = self.declaration.name("protected"), self.declaration.nanp
         told = {at: _number(value, nanp=nanp) for at, value in entries.items()}
-        wrong = [f"{name}[{at}]: {entries[at]!r} is not a phone number" for at in told if told[at] is None]
+        strange = [at for at in told if told[at] is None]
+        wrong = [Problem((name, at), (), f"{entries[at]!r} is not a phone number") for at in strange]
         return wrong + self._released_though("protected by", name, {number for number in told.values() if number})
 
-    def _placed(self, text: str, indices: Mapping[str, list[int]]) -> str:
-        """A module's complaint with its positions named as they are in the declaration."""
+    def _placed(self, told: Iterable[Problem], indices: Mapping[str, list[int]]) -> list[Problem]:
+        """A module's complaints with their places named as they are in the declaration."""
 
-        def place(match: re.Match[str]) -> str:
-            name, at = match[1] or match[3], match[2]
-            return self.declaration.name(name) + (f"[{indices[name][int(at)]}]" if at else "")
+        def place(path: Path) -> Path:
+            name = str(path[0])
+            if path == THE_TASK:
+                return (self.declaration.name("defaults"),)
+            if name in indices and len(path) > 1:
+                return (self.declaration.name(name), indices[name][int(path[1])], *path[2:])
+            return (self.declaration.name(name), *path[1:]) if name in self.declaration.values else path
 
-        return _POSITION.sub(place, text).replace(f"{THE_TASK}:", f"{self.declaration.name('defaults')}:")
-
-
-def _names_option(text: str) -> bool:
-    return re.match(r"[a-z_]+(\[|:)", text) is not None
+        return [moved(problem, place) for problem in told]
 
 
 def _number(value: Any, *, nanp: bool) -> str | None:
@@ -279,7 +283,7 @@ def _number(value: Any, *, nanp: bool) -> str | None:
 
 def _module_complaints(
     resource: type[Resource], spec: dict[str, Any], carrier: str, params: Mapping[str, Any]
-) -> list[str]:
+) -> list[Problem]:
     """What a module says to its options, without running it."""
     whole = account_spec(resource.capability.name) | RESOURCE_SPEC | spec
     # What YAML anchors share is written to twice by the validator.

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..carriers.registry import CARRIERS
+from ..domain.places import moved
+from ..domain.problem import Path, Problem, Problems
 from .account import account_spec
-from .complaints import close
+from .complaints import close, unknown_variable
 from .options import NOWHERE, problems_of
 
 PREFIX = "telecom_"
@@ -20,25 +22,29 @@ PACE = ("auth", "timeout", "concurrency", "rate_limit", "validate_certs", "ca_pa
 NEAR = 0.8
 
 
-def misspelt_account(names: Iterable[str], options: Iterable[str]) -> list[str]:
+def misspelt_account(names: Iterable[str], options: Iterable[str]) -> Problems:
     """Variables that are nearly one of the account's: Ansible itself would ignore them in silence.
 
     The plural of one that is set is the user's own, such as a dictionary of all keys from which telecom_api_key comes.
     """
     given = {name for name in names if name.startswith(PREFIX)}
     right = [f"{PREFIX}{option}" for option in (*options, "hosts")]
-    problems = []
+    problems = Problems()
     for name in sorted(given - {*right}):
         if name.removeprefix(PREFIX) in account_spec("numbers"):
-            problems.append(f"unknown variable {name!r}; known are {', '.join(right)}")
+            problems.append(unknown_variable(name, f"known are {', '.join(right)}"))
         elif name.removesuffix("s") not in given & {*right}:
-            problems += [f"unknown variable {name!r}; did you mean {near}?" for near in close(name, right, NEAR)]
+            problems += [unknown_variable(name, f"did you mean {near}?") for near in close(name, right, NEAR)]
     return problems
 
 
-def pace_problems(carrier: str, values: Mapping[str, Any]) -> list[str]:
+def pace_problems(carrier: str, values: Mapping[str, Any]) -> list[Problem]:
     """Why the options of ``PACE`` cannot work; nothing is sent."""
     spec = account_spec(next(iter(CARRIERS[carrier].capabilities)))
     given = {name: value for name, value in values.items() if value is not None}
-    told = problems_of(spec, {"carrier": carrier, **NOWHERE, **given})
-    return [text if text.startswith("carrier ") else f"{PREFIX}{text}" for text in told]
+    return [moved(problem, _variable) for problem in problems_of(spec, {"carrier": carrier, **NOWHERE, **given})]
+
+
+def _variable(path: Path) -> Path:
+    """The variable of an option."""
+    return (f"{PREFIX}{path[0]}", *path[1:])

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..domain.phone import e164
+from ..domain.problem import Problems
 from .bulk import listed_entries
 from .csv_rows import write_rows
 from .number_options import ENTRY_KEYS, ROUTING_SPEC
@@ -54,7 +55,7 @@ def hand_over(
 
 def _entries(listed: Sequence[Any], path: str | None) -> Iterator[Mapping[str, Any]]:
     """All declared numbers, already checked."""
-    problems: list[str] = []
+    problems = Problems()
     yield from (entry for _position, entry in listed_entries("numbers", listed, "number", _COLUMNS, problems))
     if path is not None:
         yield from (entry for _position, entry in file_entries(path, "number", _COLUMNS, problems))

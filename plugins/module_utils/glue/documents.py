@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..domain.port_in import Document
+from ..domain.problem import Problems
 
 #: The API names no limit; more than this is no scanned letter. In bytes, for all files of one option together.
 LARGEST = 20 * 1024 * 1024
 
 
-def read_document(option: str, paths: Sequence[str], problems: list[str]) -> Document | None:
+def read_document(option: str, paths: Sequence[str], problems: Problems) -> Document | None:
     """One file as it is, several as one ZIP; None when none is given. What cannot be sent goes to problems."""
     files: dict[str, bytes] = {}
     for at, path in enumerate(paths):
@@ -24,9 +25,9 @@ def read_document(option: str, paths: Sequence[str], problems: list[str]) -> Doc
             files[name if name not in files else f"{at + 1}-{name}"] = _content(Path(path))
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
-            problems.append(f"{option}[{at}]: the file {path or 'without a name'} cannot be sent: {reason}")
+            problems.add((option, at), (), f"the file {path or 'without a name'} cannot be sent: {reason}")
     if sum(map(len, files.values())) > LARGEST:
-        problems.append(f"{option}: the files are larger than {LARGEST // 1024**2} MiB together")
+        problems.add((option,), (), f"the files are larger than {LARGEST // 1024**2} MiB together")
     if len(files) < 2:
         return next((Document(name=name, content=content) for name, content in files.items()), None)
     return Document(name=f"{option}.zip", content=packed(files))

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import InputError, TelecomError
+from ..domain.problem import Problem
 from .newfile import place_problem, replacing
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 Shown = dict[str, Any]
 
 
-def folder_problems(dest: str | None) -> list[str]:
+def folder_problems(dest: str | None) -> list[Problem]:
     """Why files cannot be put into a folder, as far as that shows; it is made where there is none."""
     if dest is None or not Path(dest).exists():
         return []
     if not Path(dest).is_dir():
-        return [f"dest {dest!r} is not a folder"]
-    return [] if os.access(dest, os.W_OK | os.X_OK) else [f"the folder dest {dest!r} is not writable"]
+        return [Problem((), ("dest",), f"{dest!r} is not a folder")]
+    if not os.access(dest, os.W_OK | os.X_OK):
+        return [Problem((), (), f"the folder dest {dest!r} is not writable", about=(("dest",),))]
+    return []
 
 
 class Folder:

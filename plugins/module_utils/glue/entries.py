@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from .bulk import THE_TASK, Entry
+from ..domain.problem import THE_TASK, Path, Problems
+from .bulk import Entry
 
 
-def entries(params: Mapping[str, Any], option: str, spec: Mapping[str, Any], problems: list[str]) -> Iterator[Entry]:
+def entries(params: Mapping[str, Any], option: str, spec: Mapping[str, Any], problems: Problems) -> Iterator[Entry]:
     """The entries of the list option, or the options at the top as the only one; both at once is a problem."""
     listed = params[option]
     if listed is None:
@@ -20,9 +22,10 @@ def entries(params: Mapping[str, Any], option: str, spec: Mapping[str, Any], pro
         return
     mixed = [key for key, value in spec.items() if params[key] != value.get("default")]
     if mixed:
-        problems.append(f"{' and '.join(mixed)} cannot be given beside {option}: put it into the entries of {option}")
+        why = f"cannot be given beside {option}: put it into the entries of {option}"
+        problems.add((), (), f"{' and '.join(mixed)} {why}", *((key,) for key in (*mixed, option)))
     for at, entry in enumerate(listed):
-        yield f"{option}[{at}]", entry
+        yield (option, at), entry
 
 
 def text(entry: Mapping[str, Any], key: str) -> str | None:
@@ -30,30 +33,40 @@ def text(entry: Mapping[str, Any], key: str) -> str | None:
     return None if entry[key] is None else str(entry[key]).strip()
 
 
-def title(entry: Mapping[str, Any], position: str, problems: list[str]) -> str | None:
+def title(entry: Mapping[str, Any], position: Path, problems: Problems) -> str | None:
     """The option ``title``: one line of text, which the carrier shows and finds again."""
     given = text(entry, "title")
     if given == "":
-        problems.append(f"{position}: title must not be empty")
+        problems.add(position, ("title",), "must not be empty")
     if given and not given.isprintable():
-        problems.append(f"{position}: title holds a character that cannot be seen, such as a line break")
+        problems.add(position, ("title",), "holds a character that cannot be seen, such as a line break")
     return given
 
 
-def ipv4(value: str | None, position: str, problems: list[str]) -> str | None:
+def ipv4(value: str | None, position: Path, key: Path, problems: Problems) -> str | None:
     """An IPv4 address in its one spelling, or None; what is none goes to problems."""
     if value is None:
         return None
     try:
         return str(ipaddress.IPv4Address(value.strip()))
     except ValueError:
-        problems.append(f"{position} {value!r} is not an IPv4 address such as 203.0.113.10")
+        problems.add(position, key, f"{value!r} is not an IPv4 address such as 203.0.113.10")
         return None
 
 
-def in_range(value: int | None, low: int, high: int | None, position: str, problems: list[str]) -> int | None:
-    """A whole number as it was given; one that is not within the range (None: no upper end) goes to problems."""
-    if value is not None and (value < low or (high is not None and value > high)):
-        limits = f"at least {low}" if high is None else f"between {low} and {high}"
-        problems.append(f"{position} must be {limits}, not {value}")
+@dataclass(frozen=True)
+class Range:
+    """Both ends included; ``high`` is None where it is open."""
+
+    low: int
+    high: int | None = None
+
+    def __str__(self) -> str:
+        return f"at least {self.low}" if self.high is None else f"between {self.low} and {self.high}"
+
+
+def in_range(value: int | None, limits: Range, position: Path, key: Path, problems: Problems) -> int | None:
+    """A whole number as it was given; one that is not within the limits goes to problems."""
+    if value is not None and (value < limits.low or (limits.high is not None and value > limits.high)):
+        problems.add(position, key, f"must be {limits}, not {value}")
     return value

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.call import LiveCallQuery
 from ..domain.errors import InputError
+from ..domain.problem import Problems
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.live_calls import LiveCalls
@@ -27,10 +28,11 @@ _ADDED = frozenset({"api", "ts", "login", "login_type", "sign"})
 
 def read_live_calls(carrier: LiveCalls, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys."""
-    problems: list[str] = []
+    problems = Problems()
     path = params["path"].strip()
     if not _PATH.fullmatch(path):
-        problems.append(f"path {path!r} is not the path of a page, such as /v_livecalls.php; filters go to filters")
+        words = f"{path!r} is not the path of a page, such as /v_livecalls.php; filters go to filters"
+        problems.add((), ("path",), words)
     filters = {name: _value(name, value, problems) for name, value in (params["filters"] or {}).items()}
     if problems:
         raise InputError(problems)
@@ -38,13 +40,14 @@ def read_live_calls(carrier: LiveCalls, params: Mapping[str, Any]) -> dict[str, 
     return {"calls": calls, "count": len(calls)}
 
 
-def _value(name: str, value: Any, problems: list[str]) -> str | list[str]:
+def _value(name: str, value: Any, problems: Problems) -> str | list[str]:
     """A filter's text, or its texts where it is repeated."""
     if not name or name in _ADDED:
-        problems.append(f"filters: {name!r} is no filter; {', '.join(sorted(_ADDED))} are added by the module")
+        words = f"{name!r} is no filter; {', '.join(sorted(_ADDED))} are added by the module"
+        problems.add(("filters",), (), words)
     given = value if isinstance(value, list) else [value]
     if not all(_is_plain(each) for each in given):
-        problems.append(f"filters.{name} must be text, a number, or a list of them, not {value!r}")
+        problems.add((), ("filters", name), f"must be text, a number, or a list of them, not {value!r}")
     texts = ["" if each is None else str(each) for each in given]
     return texts if isinstance(value, list) else texts[0]
 

@@ -18,7 +18,7 @@ from ..domain.errors import AuthenticationError, InputError, TelecomError, Unrea
 from ..domain.number import without_password
 from ..domain.secret import MASK
 from ..transport.redact import CONTROL
-from ..transport.settings import url_problems
+from ..transport.settings import url_problem
 from .account import open_account
 from .bulk import fits
 from .result import no_result
@@ -44,7 +44,7 @@ def masked_params(value: Any, key: str = "") -> Any:
     if not isinstance(value, str):
         # Ansible reads "1e9999" as a whole number, and cannot print what it read.
         return f"{value:#x}"[:40] if isinstance(value, int) and value.bit_length() > 999 else value
-    if key == "api_url" and url_problems(value, allow_insecure=True):
+    if key == "api_url" and url_problem(value, allow_insecure=True):
         return MASK
     return without_password(key, value) if key in CONTACTS else _masked_text(value)
 

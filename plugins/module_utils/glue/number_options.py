@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""The argument specs of the number modules."""
+"""The argument specs of what selects, buys and routes numbers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,6 @@ SELECT_SPEC: dict[str, Any] = {
     "did_type": {"type": "str", "choices": ["any", "national", "mobile", "tollfree", "unknown"]},
     "category": {"type": "str", "choices": ["landline", "tollfree"]},
     **{key: {"type": "str"} for key in ("state", "npanxx", "city", "tollfree_prefix")},
-}
-#: What selects owned numbers only: by what an account knows of them.
-OWNED_SPEC: dict[str, Any] = {
-    "status": {"type": "str", "choices": ["active", "inactive", "pending", "cancelled"]},
-    "trunk_group": {"type": "str"},
-    "order_id": {"type": "str"},
 }
 BUYING_SPEC: dict[str, Any] = {
     "max_setup": {"type": "str"},
@@ -47,27 +41,14 @@ _POOL_SPEC: dict[str, Any] = {
     "billing_account": {"type": "str"},
     **ROUTING_SPEC,
 }
+_REQUIRED = {key: {"type": kind, "required": True} for key, kind in (("name", "str"), ("count", "int"))}
 PURCHASE_SPEC: dict[str, Any] = {
     **EXPLICIT_SPEC,
     **_POOL_SPEC,
-    "pools": {
-        "type": "list",
-        "elements": "dict",
-        "options": {
-            **_POOL_SPEC,
-            "name": {"type": "str", "required": True},
-            "count": {"type": "int", "required": True},
-        },
-    },
+    "pools": {"type": "list", "elements": "dict", "options": _POOL_SPEC | _REQUIRED},
     "exclude": {"type": "list", "elements": "raw"},
     "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
     "max_releases": {"type": "int", "default": 0},
     "budget": {"type": "dict", "options": {"setup": {"type": "str"}, "monthly": {"type": "str"}}},
     "verification": {"type": "str", "choices": ["allow", "refuse"], "default": "allow"},
-}
-UPDATE_SPEC: dict[str, Any] = {
-    **EXPLICIT_SPEC,
-    **ROUTING_SPEC,
-    "status": {"type": "str", "choices": ["active", "inactive"]},
-    "select": {"type": "dict", "options": SELECT_SPEC | OWNED_SPEC},
 }

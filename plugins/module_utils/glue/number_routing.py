@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from ..domain.action import Plan
 from ..domain.errors import InputError
+from ..domain.problem import THE_TASK
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers
 from ..planning.routing import plan_routing
-from .bulk import THE_TASK, Joint
-from .number_options import BY_NAME, OWNED_SPEC, UPDATE_KEYS
+from .number_options import BY_NAME, UPDATE_KEYS
 from .numbers import NumbersResource
+from .owned_options import OWNED_SPEC
 from .wish import WishReader
 
 
@@ -28,13 +29,16 @@ class NumberRouting(NumbersResource):
         self.filters = {key: select.get(key) or None for key in OWNED_SPEC}
         self.select = reader.select(select, THE_TASK)
         self.routing = reader.routing(self.params, THE_TASK)
-        given = [name for name in (*BY_NAME, "select") if self.params[name] is not None]
+        ways = (*BY_NAME, "select")
+        given = [name for name in ways if self.params[name] is not None]
         if not given:
-            reader.problems.append(Joint("nothing is named: give number, numbers, numbers_file or select"))
+            why = "nothing is named: give number, numbers, numbers_file or select"
+            reader.problems.add((), (), why, *((name,) for name in ways))
         elif "select" in given and self.select.takes_all and not any(self.filters.values()):
-            reader.problems.append("select is empty: it would take every number of the account")
+            reader.problems.add((), ("select",), "is empty: it would take every number of the account")
         if not self.routing and not any(number.routing for number in numbers) and (numbers or given == ["select"]):
-            reader.problems.append(Joint(f"nothing to update: give {' or '.join(self.carrier.routing_keys)}"))
+            keys = self.carrier.routing_keys
+            reader.problems.add((), (), f"nothing to update: give {' or '.join(keys)}", *((key,) for key in keys))
         self.wish = NumbersWish(
             numbers=numbers,
             partial=self.params["shortage"] == "partial",

@@ -11,9 +11,10 @@ from typing import Any
 from ..carriers.capabilities.numbers import MarketPlaces, Numbers
 from ..domain.errors import InputError
 from ..domain.number import Select
+from ..domain.problem import THE_TASK
 from ..planning.numbers import preference
-from .bulk import THE_TASK
-from .number_options import BUYING_SPEC, OWNED_SPEC, SELECT_SPEC
+from .number_options import BUYING_SPEC, SELECT_SPEC
+from .owned_options import OWNED_SPEC
 from .wish import WishReader
 
 #: A column that is there only when it is asked for: what the masked password of the SMPP contact is called.

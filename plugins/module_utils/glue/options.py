@@ -6,16 +6,19 @@ the first problem alone, and not where it stands."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible.module_utils.common.validation import check_mutually_exclusive
 
 from ..domain.errors import InputError
+from ..domain.places import moved, place_of
+from ..domain.problem import THE_TASK, Path, Problem
 from .account import account_spec, open_account
-from .bulk import CAPS, THE_TASK, WHOLE, Joint, is_text
-from .complaints import Path, Problem, close, no_amount, no_text, quoted_value, unknown_key, unknown_value
+from .bulk import CAPS, WHOLE, is_text
+from .complaints import close, no_amount, no_text, quoted_value, unknown_key, unknown_value
 
 _KINDS = {
     "bool": "true or false",
@@ -27,8 +30,6 @@ _KINDS = {
     "str": "text",
 }
 _REMEDIES = {"expected_plan": "Give the plan of a check-mode run: the key plan of its result"}
-_POSITION = re.compile(r"\b([a-z_]+)\[(\d+)\]")
-_RULES = ("mutually_exclusive", "required_together", "required_one_of", "required_if", "required_by")
 #: Stands in for a required option that is wrong, so that the others can be looked at.
 _EMPTY: Mapping[str, Any] = {"dict": dict, "list": list, "str": str}
 #: Stands in where an account is wanted to check what else is given; nothing is ever sent to it.
@@ -39,16 +40,17 @@ def option_problems(spec: Mapping[str, Any], given: Mapping[str, Any], where: Pa
     """Every option that the argument spec refuses, in the order of the spec."""
     strange = [str(name) for name in given if name not in spec]
     for name in strange:
-        yield Problem(where, unknown_key(name, sorted(spec)) if where else _unknown_option(name, sorted(spec)))
+        words = unknown_key(name, sorted(spec)) if where else _unknown_option(name, sorted(spec))
+        yield Problem(where, (), words, strange=name)
     for name, option in spec.items():
         if given.get(name) is not None:
             yield from _value_problems(option, given[name], (*where, name))
         elif where and name in given and name in CAPS:
-            yield Problem((*where, name), no_amount(None))
+            yield Problem((*where, name), (), no_amount(None))
         elif where and name in given and option.get("default") is not None:
-            yield Problem((*where, name), f"it is empty: leave it out to have {quoted_value(option['default'])}")
+            yield Problem((*where, name), (), f"it is empty: leave it out to have {quoted_value(option['default'])}")
         elif _lacking(option) and name not in (near for other in strange for near in close(other, list(spec))):
-            yield Problem(where, f"{name} is missing{_fallback(option)}")
+            yield Problem(where, (name,), f"is missing{_fallback(option)}")
 
 
 def _unknown_option(name: str, known: Sequence[str]) -> str:
@@ -78,7 +80,8 @@ def _fallback_problems(
         value = None if name in given or "fallback" not in option else params.get(name)
         if value is not None and value not in option.get("choices", [value]):
             variable = option["fallback"][1][0]
-            yield Problem((name,), f"{variable} in the environment: {unknown_value(value, option['choices'])}")
+            words = f"{variable} in the environment: {unknown_value(value, option['choices'])}"
+            yield Problem((name,), (), words)
 
 
 def _value_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
@@ -86,9 +89,9 @@ def _value_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterat
     if kind == "list":
         yield from _list_problems(option, value, path)
     elif kind in ("str", "path") and not is_text(value):
-        yield Problem(path, f"it is {no_text(value)}")
+        yield Problem(path, (), f"it is {no_text(value)}")
     elif (isinstance(value, bool) and kind in ("int", "float")) or _is_no_count(kind, value):
-        yield Problem(path, f"{quoted_value(value)} is not {_KINDS[kind]}")
+        yield Problem(path, (), f"{quoted_value(value)} is not {_KINDS[kind]}")
     elif kind == "dict" and "options" in option:
         yield from _dict_problems(option, value, path)
     else:
@@ -106,12 +109,12 @@ def _list_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterato
         "type": option.get("elements", "raw")
     }
     if isinstance(value, (Mapping, bool)) or (element["type"] == "dict" and not isinstance(value, (list, tuple))):
-        yield Problem(path, f"{quoted_value(value, path)} is not a list")
+        yield Problem(path, (), f"{quoted_value(value, path)} is not a list")
         return
     entries = value if isinstance(value, (list, tuple)) else str(value).split(",")
     for at, entry in enumerate(entries):
         if entry is None and element["type"] != "raw":
-            yield Problem((*path, at), "it is empty")
+            yield Problem((*path, at), (), "it is empty")
         elif element["type"] != "raw":
             yield from _value_problems(element, entry, (*path, at))
 
@@ -120,7 +123,7 @@ def _dict_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterato
     told = ArgumentSpecValidator({"value": {"type": "dict"}}).validate({"value": value})
     if told.error_messages:
         keys = ", ".join(option["options"])
-        yield Problem(path, f"{quoted_value(value, path)} is not a dictionary; its keys are {keys}")
+        yield Problem(path, (), f"{quoted_value(value, path)} is not a dictionary; its keys are {keys}")
     else:
         yield from option_problems(option["options"], told.validated_parameters["value"], path)
 
@@ -132,42 +135,53 @@ def _scalar_problems(option: Mapping[str, Any], value: Any, path: Path) -> Itera
     except (ArithmeticError, ValueError):  # where a whole number is wanted, and it is infinite or none at all
         told = None
     if told is None or told.error_messages:
-        yield Problem(path, f"{quoted_value(value, path)} is not {_KINDS.get(kind, kind)}")
+        yield Problem(path, (), f"{quoted_value(value, path)} is not {_KINDS.get(kind, kind)}")
     elif "choices" in option and told.validated_parameters["value"] not in option["choices"]:
-        yield Problem(path, unknown_value(value, option["choices"], path))
+        yield Problem(path, (), unknown_value(value, option["choices"], path))
 
 
-def refused(module: Any, given: Mapping[str, Any], resource: Any = None) -> list[str]:
+def refused(module: Any, given: Mapping[str, Any], resource: Any = None) -> list[Problem]:
     """All that is wrong with a task. ``given``: its options before Ansible changed them."""
-    return problems_of(module.argument_spec, given, resource, **{rule: getattr(module, rule) for rule in _RULES})
+    return problems_of(module.argument_spec, given, resource, module.mutually_exclusive or ())
 
 
-def problems_of(spec: Mapping[str, Any], given: Mapping[str, Any], resource: Any = None, **rules: Any) -> list[str]:
+def problems_of(
+    spec: Mapping[str, Any], given: Mapping[str, Any], resource: Any = None, exclusive: Iterable[Sequence[str]] = ()
+) -> list[Problem]:
     """What is wrong with options, with the account, and what the module (``resource``) says to the rest of its input.
 
-    ``rules`` are those of Ansible's argument specs that are about several options.
+    ``exclusive``: groups of options of which only one can be given.
     """
     found = list(option_problems(spec, given))
     rest = _Rest(spec, given, [problem.path for problem in found])
-    told = ArgumentSpecValidator(dict(spec), **rules).validate(rest.options)
-    params = told.validated_parameters
+    params = ArgumentSpecValidator(dict(spec)).validate(rest.options).validated_parameters
     strange = list(_fallback_problems(spec, rest.options, params))
-    found += strange
-    more: list[str] = [] if strange else [Joint(text) for text in told.error_messages]
+    more = [] if strange else [problem for group in exclusive for problem in _exclusive(group, rest.options)]
     if params.get("carrier") is not None and not strange:
         more += _account_problems(params)
         more += input_problems(resource, spec, rest.options) if resource is not None else []
     # What entries have from the task is told of the task.
-    more = [text for text in more if f"{THE_TASK}:{text.partition(':')[2]}" not in more or text.startswith(THE_TASK)]
+    told = [problem for problem in more if problem.path == THE_TASK or replace(problem, path=THE_TASK) not in more]
     remedies = {**_REMEDIES, **getattr(resource, "remedies", {})}
-    problems = [
-        ". ".join([str(problem), *(remedies[part] for part in map(str, problem.path) if part in remedies)])
-        for problem in found
-    ]
-    return list(dict.fromkeys([*problems, *(rest.placed(text) for text in more if not rest.follows(text))]))
+    problems = [_remedied(problem, remedies) for problem in (*found, *strange)]
+    problems += [rest.placed(problem) for problem in told if not rest.follows(problem)]
+    return list(dict.fromkeys(problems))
 
 
-def input_problems(resource: Any, spec: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
+def _remedied(problem: Problem, remedies: Mapping[str, str]) -> Problem:
+    told = [remedies[part] for part in map(str, problem.path) if part in remedies]
+    return replace(problem, sentence=". ".join([problem.sentence, *told]))
+
+
+def _exclusive(group: Sequence[str], options: Mapping[str, Any]) -> Iterator[Problem]:
+    """What Ansible says of options that cannot be given together."""
+    try:
+        check_mutually_exclusive([group], options)
+    except TypeError as error:
+        yield Problem((), (), str(error), about=tuple((name,) for name in group))
+
+
+def input_problems(resource: Any, spec: Mapping[str, Any], given: Mapping[str, Any]) -> list[Problem]:
     """What a module says to options that fit its argument spec, without running it. Nothing is ever sent."""
     whole = account_spec(resource.capability.name)
     params = ArgumentSpecValidator(dict(spec)).validate(given).validated_parameters
@@ -178,13 +192,13 @@ def input_problems(resource: Any, spec: Mapping[str, Any], given: Mapping[str, A
     try:
         resource({**params, **nowhere}, resource.capability.of(account)).check()
     except InputError as error:
-        return list(error.problems)
+        return error.problems
     return []
 
 
-def _account_problems(params: Mapping[str, Any]) -> list[str]:
+def _account_problems(params: Mapping[str, Any]) -> list[Problem]:
     """What stands against the account as it is given, and against the rest of it where something is missing."""
-    problems: list[str] = []
+    problems: list[Problem] = []
     for account in (params, {**params, **{name: value for name, value in NOWHERE.items() if not params.get(name)}}):
         try:
             open_account(account)
@@ -228,28 +242,29 @@ class _Rest:
             self.options.pop(name, None)
             self._left_out.add((name,))
 
-    def follows(self, text: str) -> bool:
+    def follows(self, problem: Problem) -> bool:
         """Whether a complaint means nothing, because what it is about is only left out here."""
-        if _POSITION.match(text):
-            return False
         # Without its list a module reads one entry from the options at the top, where nobody meant to give one.
-        if self._without_list and text.startswith(THE_TASK):
+        if self._without_list and problem.path == THE_TASK:
             return True
-        if isinstance(text, Joint):
-            return any(re.search(rf"\b{re.escape(str(path[-1]))}\b", text) for path in self._left_out)
-        about = tuple(text.removeprefix(f"{THE_TASK}: ").split(maxsplit=1)[0].rstrip(":").split("."))
-        return about[:1] in self._left_out or about in self._left_out
+        return any(_together(path, left) for path in _concerned(problem) for left in self._left_out)
 
-    def placed(self, text: str) -> str:
+    def placed(self, problem: Problem) -> Problem:
         """A complaint with the places that entries really have."""
-        return placed(text, self._indices)
+        return moved(problem, self._place)
+
+    def _place(self, path: Path) -> Path:
+        kept = self._indices.get(str(path[0])) if path[1:] else None
+        return path if kept is None else (path[0], kept[int(path[1])], *path[2:])
 
 
-def placed(text: str, indices: Mapping[str, Sequence[int]]) -> str:
-    """A complaint about entries of lists with the places that they have where ``indices`` come from."""
+def _concerned(problem: Problem) -> Iterator[Path]:
+    """The options that a complaint is about. One about an entry of a list is about none: what is wrong was left out."""
+    place = place_of(problem)[1:] if problem.path == THE_TASK else place_of(problem)
+    if not any(isinstance(part, int) for part in place):
+        yield from filter(None, [place, *problem.about])
 
-    def place(match: re.Match[str]) -> str:
-        kept = indices.get(match[1])
-        return f"{match[1]}[{match[2] if kept is None else kept[int(match[2])]}]"
 
-    return _POSITION.sub(place, text)
+def _together(one: Path, other: Path) -> bool:
+    """Whether one of two options holds the other, or both are the same."""
+    return all(a == b for a, b in zip(one, other, strict=False))

@@ -14,6 +14,7 @@ from ..carriers.capabilities.payments import PAYMENTS
 from ..domain import money
 from ..domain.action import Action, Outcome, Plan, Report
 from ..domain.errors import InputError
+from ..domain.problem import Problems
 from ..execution import Handlers
 from ..planning import payments as planning
 from ..planning.payments import PaymentsObserved, PaymentWish
@@ -33,7 +34,7 @@ class PaymentResource(Resource):
     capability = PAYMENTS
 
     def check_input(self) -> None:
-        problems: list[str] = []
+        problems = Problems()
         minimum = _minimum(self.params["minimum_balance"], problems)
         self._card = read_card(self.params["card"], problems)
         if problems:
@@ -63,8 +64,8 @@ class PaymentResource(Resource):
             report(Outcome(action=action, status="done" if paid.credited else "pending", facts=facts))
 
 
-def _minimum(given: str, problems: list[str]) -> Decimal:
+def _minimum(given: str, problems: Problems) -> Decimal:
     found = money.amount(given) if money.PLAIN.fullmatch(given.removeprefix("-")) else None
     if found is None:
-        problems.append(f"minimum_balance {given!r} is not an amount such as 25.00")
+        problems.add((), ("minimum_balance",), f"{given!r} is not an amount such as 25.00")
     return money.ZERO if found is None else found

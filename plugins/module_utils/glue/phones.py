@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..domain.phone import e164
+from ..domain.problem import Problems
 from .bulk import Positions
 
 
-def read_numbers(given: Sequence[str], problems: list[str]) -> tuple[str, ...]:
+def read_numbers(given: Sequence[str], problems: Problems) -> tuple[str, ...]:
     """The numbers in E.164; what is none, or listed twice, goes to problems."""
     positions = Positions(problems)
     numbers = []
@@ -19,10 +20,10 @@ def read_numbers(given: Sequence[str], problems: list[str]) -> tuple[str, ...]:
         try:
             number = e164(value, nanp=True)
         except ValueError as error:
-            problems.append(f"numbers[{at}]: {error}")
+            problems.add(("numbers", at), (), str(error))
             continue
-        positions.add(number, f"numbers[{at}]")
+        positions.add(number, ("numbers", at))
         numbers.append(number)
     if not given:
-        problems.append("numbers is empty")
+        problems.add((), ("numbers",), "is empty")
     return tuple(numbers)

@@ -18,6 +18,7 @@ from ..domain.errors import InputError, TelecomError
 from ..domain.money import Cost, shares
 from ..domain.phone import is_toll_free, listed
 from ..domain.port_in import Portability, PortIn, PortOrder
+from ..domain.problem import Problem, Problems
 from ..domain.secret import Secret
 from ..execution import Handlers, Outcomes
 from ..planning import ports as planning
@@ -54,7 +55,7 @@ class PortInResource(Resource):
     capability = PORT_INS
 
     def check_input(self) -> None:
-        problems: list[str] = []
+        problems = Problems()
         numbers = read_numbers(self.params["numbers"], problems)
         self._foc_date = _foc_date(self.params["requested_foc_date"], problems)
         self._documents = {
@@ -63,7 +64,7 @@ class PortInResource(Resource):
             if (document := read_document(option, self.params[option] or (), problems))
         }
         problems += _category_problems(self.params["category"], numbers)
-        self._left = read_amount((self.params["budget"] or {}).get("setup"), "budget.setup", problems)
+        self._left = read_amount((self.params["budget"] or {}).get("setup"), (), ("budget", "setup"), problems)
         problems += wait_problems(self.params)
         if problems:
             raise InputError(problems)
@@ -179,28 +180,30 @@ class PortInResource(Resource):
         }
 
 
-def _foc_date(given: str | None, problems: list[str]) -> datetime | None:
+def _foc_date(given: str | None, problems: Problems) -> datetime | None:
     """The date in UTC. The carrier refuses weekends (and holidays, which it alone knows), seed 003."""
     if given is None:
         return None
     try:
         moment = datetime.fromisoformat(given.strip())
     except ValueError:
-        problems.append(f"requested_foc_date {given!r} is not an ISO 8601 date such as 2026-05-14T16:33:24Z")
+        problems.add((), ("requested_foc_date",), f"{given!r} is not an ISO 8601 date such as 2026-05-14T16:33:24Z")
         return None
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     if moment.isoweekday() in _WEEKEND:
         day = _WEEKEND[moment.isoweekday()]
-        problems.append(f"requested_foc_date {given} is a {day} (UTC): numbers are ported on working days only")
+        words = f"{given} is a {day} (UTC): numbers are ported on working days only"
+        problems.add((), ("requested_foc_date",), words)
     return moment
 
 
-def _category_problems(category: str | None, numbers: Sequence[str]) -> list[str]:
+def _category_problems(category: str | None, numbers: Sequence[str]) -> list[Problem]:
     """One order has one category."""
     if category is None:
         return []
     strange = [number for number in numbers if is_toll_free(number) != (category == "tollfree")]
-    return [f"category is {category}, but {listed(strange)} is of the other: order them apart"] if strange else []
+    words = f"is {category}, but {listed(strange)} is of the other: order them apart"
+    return [Problem((), ("category",), words)] if strange else []
 
 
 def port_in_row(order: PortIn) -> dict[str, Any]:
@@ -216,7 +219,7 @@ def port_in_row(order: PortIn) -> dict[str, Any]:
 
 def read_portability(carrier: PortIns, params: Mapping[str, Any]) -> dict[str, Any]:
     """lnp_check_info: which numbers can be ported in."""
-    problems: list[str] = []
+    problems = Problems()
     numbers = read_numbers(params["numbers"], problems)
     if problems:
         raise InputError(problems)

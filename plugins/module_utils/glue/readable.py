@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .complaints import Problem
+from ..domain.problem import Problem
 
 #: What the entries of a variable are not read without. Those of others are read whole or not at all.
 _NEEDED: Mapping[str, frozenset[str]] = {
@@ -25,7 +25,7 @@ def readable(variable: str, value: Any, faults: Iterable[Problem], depth: int) -
 
     ``depth``: how much of the faults' paths leads to the value.
     """
-    keys = {problem.path[depth] if len(problem.path) > depth else problem.key for problem in faults}
+    keys = {problem.path[depth] if len(problem.path) > depth else problem.strange for problem in faults}
     if not keys:
         return value
     needed = _NEEDED.get(variable)

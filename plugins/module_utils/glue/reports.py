@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..domain.problem import Problem, Problems
 from ..domain.row import Row
 from .rows import with_money_as_text
 
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
 DEST_SPEC: dict[str, Any] = {"dest": {"type": "path"}, "allow_other_hosts": {"type": "bool", "default": False}}
 
 
-def unused(params: Mapping[str, Any], uses: Mapping[str, Collection[str]]) -> list[str]:
+def unused(params: Mapping[str, Any], uses: Mapping[str, Collection[str]]) -> Problems:
     """Options that are given and that the report takes no notice of; ``uses``: the options by report."""
     report = params["report"]
     others = sorted({option for options in uses.values() for option in options} - set(uses[report]))
-    return [f"{option} does not apply to report {report}" for option in others if params[option] not in (None, False)]
+    given = [option for option in others if params[option] not in (None, False)]
+    return Problems(Problem((), (option,), f"does not apply to report {report}") for option in given)
 
 
-def dest_problems(dest: str | None) -> list[str]:
+def dest_problems(dest: str | None) -> list[Problem]:
     """Why files cannot be put into this folder, as far as that shows before."""
     if dest is None:
         return []

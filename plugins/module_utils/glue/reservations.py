@@ -12,6 +12,7 @@ from ..carriers.capabilities.reservations import RESERVATIONS
 from ..domain.action import Plan, Report
 from ..domain.errors import InputError
 from ..domain.phone import listed
+from ..domain.problem import Problems
 from ..domain.reservation import Freeing
 from ..execution import Handlers, Outcomes
 from ..planning.reservations import plan_freeing
@@ -31,10 +32,10 @@ class ReservationResource(Resource):
     capability = RESERVATIONS
 
     def check_input(self) -> None:
-        problems: list[str] = []
+        problems = Problems()
         self._reserve_id: str = self.params["reserve_id"].strip()
         if not self._reserve_id:
-            problems.append("reserve_id is empty")
+            problems.add((), ("reserve_id",), "is empty")
         self._numbers = read_numbers(self.params["numbers"], problems)
         if problems:
             raise InputError(problems)

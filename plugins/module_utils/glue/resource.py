@@ -17,6 +17,7 @@ from ..carriers.account import Capability
 from ..carriers.registry import CARRIERS
 from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
+from ..domain.problem import Problem
 from ..execution import PROGRESS, Handlers, Outcomes, execute
 from ..transport.lock import account_lock, lock_path
 from ..transport.session import Session
@@ -51,7 +52,7 @@ class Resource(ABC):
 
     def check(self) -> None:
         """``check_input``, and whether what is expected is a plan. Raises InputError with every problem."""
-        problems: list[str] = []
+        problems: list[Problem] = []
         if self.params["expected_plan"]:
             from ..planning.expected import no_actions
 
@@ -133,7 +134,11 @@ class Run:
         with self._lock():
             plan = self.resource.plan()
             outcomes = self._outcomes(plan)
-            problems = [*plan.problems, *_not_expected(plan, self.resource.params["expected_plan"])]
+            problems = list(plan.problems)
+            if (expected := self.resource.params["expected_plan"]) is not None:
+                from ..planning.expected import unexpected
+
+                problems += filter(None, [unexpected(plan.as_list(), expected)])
             if self.writes and not problems:
                 execute(plan, self.resource.handlers(plan), outcomes)
         for warning in plan.warnings:
@@ -172,12 +177,3 @@ class Run:
             failure = worded(error)
         result.update(self.resource.extras(plan, outcomes))
         return worded(InputError(problems)) if problems else failure
-
-
-def _not_expected(plan: Plan, expected: list[Any] | None) -> list[str]:
-    if expected is None:
-        return []
-    from ..planning.expected import unexpected
-
-    told = unexpected(plan.as_list(), expected)
-    return [told] if told else []

@@ -10,7 +10,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from .complaints import Path, Problem, quoted_value, unknown_key, unknown_value, unquoted
+from ..domain.problem import Path, Problem
+from .complaints import quoted_value, unknown_key, unknown_value, unquoted
 
 _TYPES = {
     "array": "a list",
@@ -39,13 +40,13 @@ def _problems(error: Any, path: Path) -> Iterator[Problem]:
     where = (*path, *error.absolute_path)
     if error.validator == "additionalProperties":
         for name in _strange(error):
-            yield Problem(where, unknown_key(str(name), list(error.schema["properties"])), str(name))
+            yield Problem(where, (), unknown_key(str(name), list(error.schema["properties"])), strange=str(name))
     elif error.validator == "required":
         for key in error.validator_value:
             if key not in error.instance and not _misspelt(key, error):
-                yield Problem(where, f"{key} is missing")
+                yield Problem(where, (key,), "is missing")
     else:
-        yield Problem(where, _sentence(error, where))
+        yield Problem(where, (), _sentence(error, where))
 
 
 def _strange(error: Any) -> list[Any]:

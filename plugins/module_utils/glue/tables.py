@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from ..domain.call import Kind
 from ..domain.errors import ContractError, TelecomError
+from ..domain.problem import Problems
 from .csv_rows import write_rows
 from .newfile import place_problem, replacing
 
@@ -132,17 +133,18 @@ class ParquetTable(Table):
 TABLES: Mapping[str, type[Table]] = {".csv": CsvTable, ".jsonl": JsonLines, ".parquet": ParquetTable}
 
 
-def table_problems(option: str, path: str) -> list[str]:
+def table_problems(option: str, path: str) -> Problems:
     """Everything because of which no table can be written there."""
     ending = Path(path).suffix.lower()
-    problems = [problem for problem in [place_problem(option, path)] if problem]
+    problems = Problems()
+    if why := place_problem(option, path):
+        problems.add((), (), why, (option,))
     if ending not in TABLES:
-        problems.append(f"{option} {path!r} has to end in {' or '.join(TABLES)}, which says how it is written")
+        words = f"{path!r} has to end in {' or '.join(TABLES)}, which says how it is written"
+        problems.add((), (option,), words)
     if TABLES.get(ending) is ParquetTable and not _installed("pyarrow"):
-        problems.append(
-            f"{option} {path!r}: a Parquet file needs the Python library pyarrow, which is missing. Install it for "
-            "this interpreter: pip install pyarrow"
-        )
+        words = "a Parquet file needs the Python library pyarrow, which is missing. Install it for this interpreter"
+        problems.add((), (option,), f"{path!r}: {words}: pip install pyarrow")
     return problems
 
 

@@ -11,11 +11,12 @@ from typing import Any, ClassVar
 from ..carriers.capabilities.termination_trunks import TERMINATION_TRUNKS, TerminationTrunks
 from ..domain.action import Plan
 from ..domain.errors import InputError
+from ..domain.problem import Path, Problems
 from ..domain.trunk import TerminationTrunk, WantedTerminationTrunk
 from ..execution import Handlers
 from ..planning.termination_trunks import plan_termination_trunks
 from .bulk import Positions
-from .entries import entries, in_range, ipv4, title
+from .entries import Range, entries, in_range, ipv4, title
 from .resource import Resource
 
 _ENTRY_SPEC: dict[str, Any] = {
@@ -42,7 +43,7 @@ class TerminationTrunkResource(Resource):
     }
 
     def check_input(self) -> None:
-        problems: list[str] = []
+        problems = Problems()
         positions = Positions(problems)
         self.wanted = []
         for position, entry in entries(self.params, "termination_trunks", _ENTRY_SPEC, problems):
@@ -64,15 +65,15 @@ class TerminationTrunkResource(Resource):
         }
 
 
-def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> WantedTerminationTrunk:
+def _wanted(entry: Mapping[str, Any], position: Path, problems: Problems) -> WantedTerminationTrunk:
     """One entry, checked."""
     if entry["ip"] is None:
-        problems.append(f"{position}: ip is missing")
+        problems.add(position, ("ip",), "is missing")
     return WantedTerminationTrunk(
-        ip=ipv4(entry["ip"], f"{position}: ip", problems) or "",
+        ip=ipv4(entry["ip"], position, ("ip",), problems) or "",
         title=title(entry, position, problems),
-        ports=in_range(entry["ports"], 1, MOST_PORTS, f"{position}: ports", problems),
-        cps=in_range(entry["cps"], 1, None, f"{position}: cps", problems),
+        ports=in_range(entry["ports"], Range(1, MOST_PORTS), position, ("ports",), problems),
+        cps=in_range(entry["cps"], Range(1), position, ("cps",), problems),
         disabled=entry["state"] == "disabled",
         allow_replace=entry["allow_replace"],
     )

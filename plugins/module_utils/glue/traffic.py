@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..domain.errors import InputError
+from ..domain.problem import Problems
 from ..domain.row import Row
 from .bulk import Positions
 from .dates import PERIOD_SPEC, days
-from .entries import in_range
+from .entries import Range, in_range
 from .phones import read_numbers
 from .reports import DEST_SPEC, dest_problems, rows_of, unused
 
@@ -44,7 +45,8 @@ def read_traffic(carrier: Traffic, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys; all options are checked before anything is sent."""
     problems = unused(params, _USES)
     if params["report"] == "numbers" and params["direction"] == "termination":
-        problems.append("report numbers is of origination only: numbers do not belong to termination trunks")
+        words = "numbers is of origination only: numbers do not belong to termination trunks"
+        problems.add((), ("report",), words)
     ask = _REPORTS[params["report"]](carrier, params, problems)
     if problems:
         raise InputError(problems)
@@ -56,37 +58,37 @@ def read_traffic(carrier: Traffic, params: Mapping[str, Any]) -> dict[str, Any]:
 Ask = Callable[[], list[Row]]
 
 
-def _numbers(carrier: Traffic, params: Mapping[str, Any], problems: list[str]) -> Ask:
+def _numbers(carrier: Traffic, params: Mapping[str, Any], problems: Problems) -> Ask:
     given = params["numbers"]
     numbers = None if given is None else read_numbers(given, problems)
     return lambda: carrier.of_numbers(numbers)
 
 
-def _trunk_groups(carrier: Traffic, params: Mapping[str, Any], problems: list[str]) -> Ask:
+def _trunk_groups(carrier: Traffic, params: Mapping[str, Any], problems: Problems) -> Ask:
     given: list[str] | None = params["trunk_group_ids"]
     if given is not None and not given:
-        problems.append("trunk_group_ids is empty: leave it out for all")
+        problems.add((), ("trunk_group_ids",), "is empty: leave it out for all")
     positions = Positions(problems)
     ids = None if given is None else [group_id.strip() for group_id in given]
     for at, group_id in enumerate(ids or ()):
         if group_id.isdecimal():
-            positions.add(group_id, f"trunk_group_ids[{at}]")
+            positions.add(group_id, ("trunk_group_ids", at))
         else:
-            problems.append(f"trunk_group_ids[{at}]: {group_id!r} is not an id, which is digits")
+            problems.add(("trunk_group_ids", at), (), f"{group_id!r} is not an id, which is digits")
     return lambda: carrier.of_trunk_groups(params["direction"], ids)
 
 
-def _daily_files(carrier: Traffic, params: Mapping[str, Any], problems: list[str]) -> Ask:
+def _daily_files(carrier: Traffic, params: Mapping[str, Any], problems: Problems) -> Ask:
     first, last = days(params, problems)
     problems += dest_problems(params["dest"])
     return lambda: carrier.daily_files(params["direction"], first, last)
 
 
-def _monthly(carrier: Traffic, params: Mapping[str, Any], problems: list[str]) -> Ask:
-    year = in_range(params["year"], FIRST_YEAR, LAST_YEAR, "year", problems)
-    month = in_range(params["month"], 1, 12, "month", problems)
+def _monthly(carrier: Traffic, params: Mapping[str, Any], problems: Problems) -> Ask:
+    year = in_range(params["year"], Range(FIRST_YEAR, LAST_YEAR), (), ("year",), problems)
+    month = in_range(params["month"], Range(1, 12), (), ("month",), problems)
     if year is None:
-        problems.append("year is required for report monthly")
+        problems.add((), ("year",), "is required for report monthly")
 
     def ask() -> list[Row]:
         rows = carrier.monthly(params["direction"], year or 0, month)
@@ -123,7 +125,7 @@ def _total(month: str, sums: Mapping[str, float]) -> Row:
     }
 
 
-_REPORTS: Mapping[str, Callable[[Traffic, Mapping[str, Any], list[str]], Ask]] = {
+_REPORTS: Mapping[str, Callable[[Traffic, Mapping[str, Any], Problems], Ask]] = {
     "numbers": _numbers,
     "trunk_groups": _trunk_groups,
     "daily_files": _daily_files,

@@ -12,11 +12,12 @@ from ..carriers.capabilities.trunk_groups import TRUNK_GROUPS, TrunkGroups
 from ..domain.action import Plan
 from ..domain.errors import InputError
 from ..domain.phone import e164
+from ..domain.problem import Path, Problems
 from ..domain.trunk import Endpoint, TrunkGroup, WantedTrunkGroup
 from ..execution import Handlers
 from ..planning.trunk_groups import plan_trunk_groups
-from .bulk import Joint, Positions
-from .entries import entries, in_range, ipv4, text, title
+from .bulk import Positions
+from .entries import Range, entries, in_range, ipv4, text, title
 from .resource import Resource
 
 _ENDPOINT_SPEC: dict[str, Any] = {
@@ -51,7 +52,7 @@ class TrunkGroupResource(Resource):
     }
 
     def check_input(self) -> None:
-        problems: list[str] = []
+        problems = Problems()
         positions = Positions(problems)
         self.wanted = []
         for position, entry in entries(self.params, "trunk_groups", _ENTRY_SPEC, problems):
@@ -70,51 +71,50 @@ class TrunkGroupResource(Resource):
         return {("trunk_group", "create"): self.carrier.create, ("trunk_group", "update"): self.carrier.update}
 
 
-def _wanted(entry: Mapping[str, Any], position: str, problems: list[str]) -> WantedTrunkGroup:
+def _wanted(entry: Mapping[str, Any], position: Path, problems: Problems) -> WantedTrunkGroup:
     """One entry, checked."""
     called, identifier = title(entry, position, problems), text(entry, "id")
     if identifier == "":
-        problems.append(f"{position}: id must not be empty")
+        problems.add(position, ("id",), "must not be empty")
     elif called is None and identifier is None:
-        problems.append(Joint(f"{position}: title is missing (or id, for a trunk group that exists)"))
+        problems.add(position, ("title",), "is missing (or id, for a trunk group that exists)", ("id",))
     forwarding = _forwarding(entry["call_forwarding"], position, problems)
     always = entry["call_forwarding_update"] == "always"
     if always and entry["call_forwarding"] is None:
-        problems.append(Joint(f"{position}: call_forwarding_update always needs call_forwarding"))
+        problems.add(position, ("call_forwarding_update",), "always needs call_forwarding", ("call_forwarding",))
     return WantedTrunkGroup(
         title=called,
         id=identifier,
         primary=_endpoint(entry, "primary", position, problems),
         secondary=_endpoint(entry, "secondary", position, problems),
         billing_type=entry["billing_type"],
-        sessions=in_range(entry["sessions"], 0, None, f"{position}: sessions", problems),
+        sessions=in_range(entry["sessions"], Range(0), position, ("sessions",), problems),
         unlimited_minutes=entry["unlimited_minutes"],
         call_forwarding=forwarding,
         call_forwarding_always=always,
     )
 
 
-def _endpoint(entry: Mapping[str, Any], which: str, position: str, problems: list[str]) -> Endpoint:
+def _endpoint(entry: Mapping[str, Any], which: str, position: Path, problems: Problems) -> Endpoint:
     """An end of the trunk group; the API takes ports of four digits and prefixes of four to six (seed 003)."""
     given = entry[which] or {}
-    where = f"{position}: {which}"
     prefix = given.get("prefix")
     if prefix is not None and not (prefix.isascii() and prefix.isdigit() and 4 <= len(prefix) <= 6):
-        problems.append(f"{where}.prefix must be 4 to 6 digits (in quotes), not {prefix!r}")
+        problems.add(position, (which, "prefix"), f"must be 4 to 6 digits (in quotes), not {prefix!r}")
     return Endpoint(
-        ip=ipv4(given.get("ip"), f"{where}.ip", problems),
-        port=in_range(given.get("port"), 1000, 9999, f"{where}.port", problems),
+        ip=ipv4(given.get("ip"), position, (which, "ip"), problems),
+        port=in_range(given.get("port"), Range(1000, 9999), position, (which, "port"), problems),
         prefix=prefix,
     )
 
 
-def _forwarding(value: str | None, position: str, problems: list[str]) -> str | None:
+def _forwarding(value: str | None, position: Path, problems: Problems) -> str | None:
     if value is None:
         return None
     try:
         return e164(value, nanp=True)
     except ValueError as error:
-        problems.append(f"{position}: call_forwarding {error}")
+        problems.add(position, ("call_forwarding",), str(error))
         return None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..domain.errors import ContractError, LostAnswerError, UnreachableError
+from ..domain.problem import Problem
 
 SHORTEST_INTERVAL = 0.1
 #: A look that ends in one of these is made again.
@@ -24,10 +25,11 @@ def wait_spec(*, timeout: float, interval: float) -> dict[str, Any]:
     }
 
 
-def wait_problems(params: Mapping[str, Any]) -> list[str]:
+def wait_problems(params: Mapping[str, Any]) -> list[Problem]:
     """What stands against the options as they are given."""
     least = {"wait_interval": SHORTEST_INTERVAL, "wait_timeout": 0}
-    return [f"{option} must be at least {limit} s" for option, limit in least.items() if params[option] < limit]
+    low = {option: limit for option, limit in least.items() if params[option] < limit}
+    return [Problem((), (option,), f"must be at least {limit} s") for option, limit in low.items()]
 
 
 def turns(params: Mapping[str, Any]) -> Iterator[bool]:

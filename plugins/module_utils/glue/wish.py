@@ -14,8 +14,9 @@ from ..domain.contact import CONTACTS
 from ..domain.money import Cost
 from ..domain.number import Routing, Select
 from ..domain.phone import TOLL_FREE_PREFIXES, e164
+from ..domain.problem import THE_TASK, Path, Problems
 from ..domain.wish import UNNAMED, NumbersWish, WantedNumber, WantedPool
-from .bulk import THE_TASK, Entry, Joint, Positions, listed_entries, read_amount
+from .bulk import Entry, Positions, listed_entries, read_amount
 from .number_options import BY_NAME, UPDATE_KEYS
 
 if TYPE_CHECKING:
@@ -37,22 +38,22 @@ class WishReader:
     def __init__(self, params: Mapping[str, Any], carrier: Numbers, entry_keys: tuple[str, ...]) -> None:
         self.params = params
         self.carrier = carrier
-        self.problems: list[str] = []
+        self.problems = Problems()
         self._keys = ("number", *entry_keys)
         self._routing_keys = [key for key in self._keys if key in UPDATE_KEYS]
 
-    def e164(self, value: object, position: str) -> str | None:
+    def e164(self, value: object, position: Path) -> str | None:
         """A number in E.164, or None and a problem."""
         try:
             return e164(value, nanp=self.carrier.nanp)
         except ValueError as error:
-            self.problems.append(f"{position}: {error}")
+            self.problems.add(position, (), str(error))
             return None
 
     def entries(self) -> Iterator[Entry]:
         """The explicit numbers however they were given."""
         if self.params["number"] is not None:
-            yield "number", {"number": self.params["number"]}
+            yield ("number",), {"number": self.params["number"]}
         if self.params["numbers"] is not None:
             yield from listed_entries("numbers", self.params["numbers"], "number", self._keys, self.problems)
         if self.params["numbers_file"] is not None:
@@ -71,12 +72,12 @@ class WishReader:
             positions.add(number, position)
             state = entry.get("state") or self.params.get("state") or "present"
             if state not in STATES:
-                self.problems.append(f"{position}: state is {state!r}, not present or absent")
+                self.problems.add(position, ("state",), f"is {state!r}, not present or absent")
             routing = {**default, **self.routing(entry, position)} if len(entry) > 1 else default
             account = entry.get("billing_account") or self.params.get("billing_account")
             yield WantedNumber(number=number, routing=routing, billing_account=_text(account), absent=state == "absent")
 
-    def routing(self, given: Mapping[str, Any], position: str) -> Routing:
+    def routing(self, given: Mapping[str, Any], position: Path) -> Routing:
         """The routing options among some options, checked."""
         routing = {}
         for key in self._routing_keys:
@@ -84,9 +85,9 @@ class WishReader:
             if value is None:
                 continue
             if key not in self.carrier.routing_keys:
-                self.problems.append(f"{position}: {key} is no option of carrier {self.params['carrier']}")
+                self.problems.add(position, (key,), f"is no option of carrier {self.params['carrier']}")
             elif problem := _routing_problem(key, value):
-                self.problems.append(f"{position}: {problem}")
+                self.problems.add(position, (), problem, (key,))
             routing[key] = value
         return routing
 
@@ -97,25 +98,25 @@ class WishReader:
             names.add(f"pool {UNNAMED}", THE_TASK)
             yield self._pool({**self.params, "name": UNNAMED}, THE_TASK)
         elif self.params["select"] is not None:
-            self.problems.append(Joint("select is given without count"))
+            self.problems.add((), ("select",), "is given without count", ("count",))
         default = {key: self.params[key] for key in (*self._routing_keys, "billing_account") if key in self.params}
         for at, given in enumerate(self.params["pools"] or []):
-            position = f"pools[{at}]"
+            position = ("pools", at)
             names.add(f"pool {given['name']}", position)
             if not given["name"].strip():
-                self.problems.append(f"{position}: name is empty")
+                self.problems.add(position, ("name",), "is empty")
             told = {key: value for key, value in given.items() if value is not None}
             bare = {"exact": False, "routed_elsewhere": "refuse", "select": None}
             yield self._pool({**bare, **default, **told}, position)
 
-    def _pool(self, given: Mapping[str, Any], position: str) -> WantedPool:
+    def _pool(self, given: Mapping[str, Any], position: Path) -> WantedPool:
         if given["count"] < 0:
-            self.problems.append(f"{position}: count is {given['count']}, below 0")
+            self.problems.add(position, ("count",), f"is {given['count']}, below 0")
         found = len(self.problems)
         select = self.select(given["select"], position, buying=given["count"] > 0)
         if select.takes_all and len(self.problems) == found:
             why = "a pool needs a select that is not empty (max_setup, max_monthly and prefer govern buying only)"
-            self.problems.append(Joint(f"{position}: {why}"))
+            self.problems.add(position, (), why, ("select",))
         return WantedPool(
             name=str(given["name"]),
             count=given["count"],
@@ -126,57 +127,63 @@ class WishReader:
             routed_elsewhere=given["routed_elsewhere"],
         )
 
-    def select(self, given: Mapping[str, Any] | None, position: str, *, buying: bool = False) -> Select:
+    def select(self, given: Mapping[str, Any] | None, position: Path, *, buying: bool = False) -> Select:
         """What selects numbers, checked against what this carrier can select by."""
         stripped = {key: value.strip() if isinstance(value, str) else value for key, value in (given or {}).items()}
         told = {key: value for key, value in stripped.items() if value not in (None, "", [])}
-        where = f"{position}: select."
         found = len(self.problems)
         for key in sorted(told.keys() - self.carrier.select_keys):
-            self.problems.append(f"{where}{key} is no key of carrier {self.params['carrier']}")
+            words = f"is no key of carrier {self.params['carrier']}"
+            self.problems.add(position, ("select", key), words)
         values: dict[str, Any] = {key: str(value) for key, value in told.items() if key in _TEXT_KEYS}
         for key, (fitting, shape) in _SHAPES.items():
             values[key] = _bare(key, values.get(key))
             if values[key] is not None and not fitting.fullmatch(values[key]):
-                self.problems.append(f"{where}{key} is {values[key]!r}, not {shape}")
+                self.problems.add(position, ("select", key), f"is {values[key]!r}, not {shape}")
         values["features"] = frozenset(told.get("features", ()))
         caps = ((key, (given or {}).get(key)) for key in ("max_setup", "max_monthly"))
-        values |= {key: read_amount(cap, f"{where}{key}", self.problems) for key, cap in caps}
-        self._cross_check(values, told.get("prefer"), where)
+        values |= {key: read_amount(cap, position, ("select", key), self.problems) for key, cap in caps}
+        self._cross_check(values, told.get("prefer"), position)
         select = Select(**values)
         problem = self.carrier.select_problem(select, buying=buying and not select.takes_all)
         if problem and len(self.problems) == found:
-            self.problems.append(Joint(f"{position}: select: {problem}"))
+            self.problems.add(position, (), f"select: {problem}", ("select",))
         return select
 
-    def _cross_check(self, values: dict[str, Any], prefer: object, where: str) -> None:
+    def _cross_check(self, values: dict[str, Any], prefer: object, position: Path) -> None:
         if values.get("did_type") == "any":
             values["did_type"] = None
         if values.get("city") and not values["npanxx"]:
-            why = "city works only together with npanxx: the city of an owned number is not told"
-            self.problems.append(Joint(f"{where}{why}"))
+            why = "works only together with npanxx: the city of an owned number is not told"
+            self.problems.add(position, ("select", "city"), why, ("select", "npanxx"))
         if prefer is not None and prefer not in self.carrier.preferences:
-            self.problems.append(f"{where}prefer is {prefer!r}; {' or '.join(self.carrier.preferences)} is possible")
+            why = f"is {prefer!r}; {' or '.join(self.carrier.preferences)} is possible"
+            self.problems.add(position, ("select", "prefer"), why)
         if not self.carrier.quotes_prices and (values["max_setup"] is not None or values["max_monthly"] is not None):
-            self.problems.append(f"{where}max_setup and max_monthly: this carrier tells no price before ordering")
+            why = "and max_monthly: this carrier tells no price before ordering"
+            self.problems.add(position, ("select", "max_setup"), why)
 
     def budget(self) -> Cost:
         """What the task may newly commit."""
         given = self.params["budget"] or {}
-        parts = {part: read_amount(given.get(part), f"budget.{part}", self.problems) for part in ("setup", "monthly")}
+        keys = {part: ("budget", part) for part in ("setup", "monthly")}
+        parts = {part: read_amount(given.get(part), (), key, self.problems) for part, key in keys.items()}
         if parts["monthly"] is not None and not self.carrier.quotes_prices:
-            self.problems.append("budget.monthly: this carrier tells no monthly price before ordering")
+            self.problems.add(keys["monthly"], (), "this carrier tells no monthly price before ordering")
         return Cost(**parts)
 
     def purchase_wish(self) -> NumbersWish:
         """The whole wish of did_purchase."""
-        excluded = (self.e164(value, f"exclude[{at}]") for at, value in enumerate(self.params["exclude"] or []))
-        if all(self.params[name] is None for name in (*BY_NAME, "count", "pools")):
-            self.problems.append(Joint("nothing is named: give number, numbers, numbers_file, count or pools"))
+        excluded = (self.e164(value, ("exclude", at)) for at, value in enumerate(self.params["exclude"] or []))
+        ways = (*BY_NAME, "count", "pools")
+        if all(self.params[name] is None for name in ways):
+            why = "nothing is named: give number, numbers, numbers_file, count or pools"
+            self.problems.add((), (), why, *((name,) for name in ways))
         if self.params["max_releases"] < 0:
-            self.problems.append(f"max_releases is {self.params['max_releases']}, below 0")
+            self.problems.add((), ("max_releases",), f"is {self.params['max_releases']}, below 0")
         if self.params["state"] == "absent" and (self.params["count"] is not None or self.params["pools"]):
-            self.problems.append("state absent releases explicit numbers; for a pool use count: 0 with exact: true")
+            why = "absent releases explicit numbers; for a pool use count: 0 with exact: true"
+            self.problems.add((), ("state",), why)
         return NumbersWish(
             numbers=tuple(self.numbers()),
             pools=tuple(self.pools()),

@@ -13,9 +13,11 @@ from typing import Any
 from ..domain import money
 from ..domain.contact import contract
 from ..domain.phone import listed
+from ..domain.problem import Problem
 from ..domain.wish import called
 
 LISTED = 20
+_REMEDY = "give the plan of a check-mode run, the key plan of its result"
 NEW, GONE = "not approved", "approved, but not due now"
 
 
@@ -46,10 +48,10 @@ def _counted(actions: Iterable[Mapping[str, Any]]) -> Counter[str]:
     return Counter(json.dumps(canonical(action), sort_keys=True, default=str) for action in actions)
 
 
-def no_actions(expected: Iterable[Any]) -> list[str]:
+def no_actions(expected: Iterable[Any]) -> list[Problem]:
     """One sentence for each entry that is no action of a plan."""
     return [
-        f"expected_plan[{at}] is no action, {why}: give the plan of a check-mode run, the key plan of its result"
+        Problem((), ("expected_plan", at), f"is no action, {why}: {_REMEDY}")
         for at, row in enumerate(expected)
         if (why := _amiss(row))
     ]

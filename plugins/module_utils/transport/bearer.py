@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..domain.errors import InputError
+from ..domain.problem import Problem
 from ..domain.secret import Secret
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 def bearer(token: Secret) -> Callable[[requests.PreparedRequest], requests.PreparedRequest]:
     """What puts the token into a request's header. Raises InputError for one that no header can carry."""
     if not re.fullmatch(r"[!-~]+", token.reveal()):
-        raise InputError("api_key holds blanks, line ends or letters beyond ASCII, which no token has")
+        why = "holds blanks, line ends or letters beyond ASCII, which no token has"
+        raise InputError([Problem((), ("api_key",), why)])
 
     def show(request: requests.PreparedRequest) -> requests.PreparedRequest:
         request.headers["Authorization"] = f"Bearer {token.reveal()}"

@@ -11,9 +11,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..domain.errors import InputError
+from ..domain.problem import Problem
 
 #: What is told of an address that is none: nothing of it, for any part may be a password.
 NO_CREDENTIALS = "it is written like https://api.example.com, and credentials go to account and api_key"
+
+_LIMITS = {"timeout": (0.001, 3600), "retries": (0, 20), "concurrency": (1, 64), "rate_limit": (0, 10_000)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +34,11 @@ class Settings:
     patience: float = 8.0
 
     def __post_init__(self) -> None:
-        problems = [*url_problems(self.base_url, allow_insecure=self.allow_insecure_http), *_range_problems(self)]
+        wrong = url_problem(self.base_url, allow_insecure=self.allow_insecure_http)
+        problems = [Problem((), ("api_url",), wrong)] if wrong else []
+        problems += _range_problems(self)
         if self.validate_certs and self.ca_path and not Path(self.ca_path).exists():
-            problems.append(f"ca_path {self.ca_path!r} does not exist")
+            problems.append(Problem((), ("ca_path",), f"{self.ca_path!r} does not exist"))
         if problems:
             raise InputError(problems)
 
@@ -53,32 +58,31 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def url_problems(url: str, *, allow_insecure: bool) -> list[str]:
+def url_problem(url: str, *, allow_insecure: bool) -> str | None:
     """Why a text is no address of a carrier; it is told without any of a text that may hold a password."""
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - the property raises for a port that is none
     except ValueError:
-        return [f"api_url is not a URL that can be read: {NO_CREDENTIALS}"]
+        return f"is not a URL that can be read: {NO_CREDENTIALS}"
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        return [f"api_url must be an http(s) URL with a host: {NO_CREDENTIALS}"]
+        return f"must be an http(s) URL with a host: {NO_CREDENTIALS}"
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
-        return [f"api_url must hold neither credentials nor a query: {NO_CREDENTIALS}"]
+        return f"must hold neither credentials nor a query: {NO_CREDENTIALS}"
     if parts.scheme == "http" and not allow_insecure and not is_loopback(parts.hostname):
         remedy = "use https, or set allow_insecure_http when the way there is safe"
-        return [f"api_url {url!r} would send the credentials unencrypted: {remedy}"]
-    return []
+        return f"{url!r} would send the credentials unencrypted: {remedy}"
+    return None
 
 
-def _range_problems(settings: Settings) -> list[str]:
-    limits = (
-        ("timeout", settings.timeout, 0.001, 3600),
-        ("retries", settings.retries, 0, 20),
-        ("concurrency", settings.concurrency, 1, 64),
-        ("rate_limit", settings.rate_limit, 0, 10_000),
-    )
+def _range_problems(settings: Settings) -> list[Problem]:
+    given = {name: getattr(settings, name) for name in _LIMITS}
     return [
-        f"{name} must be between {low:g} and {high:g}, not {value if abs(value) < 1e9 else 'anything like that'}"
-        for name, value, low, high in limits
-        if not low <= value <= high
+        Problem((), (name,), f"must be between {low:g} and {high:g}, not {_shown(given[name])}")
+        for name, (low, high) in _LIMITS.items()
+        if not low <= given[name] <= high
     ]
+
+
+def _shown(value: float) -> str:
+    return str(value) if abs(value) < 1e9 else "anything like that"

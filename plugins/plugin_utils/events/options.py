@@ -97,7 +97,7 @@ def _watched(entry: Mapping[str, Any], problems: list[str]) -> Iterator[Watched]
                 activations=tuple(entry["activations"]),
             )
     except InputError as error:
-        wrong += error.problems
+        wrong += map(str, error.problems)
     except ValueError as error:
         wrong.append(f"balance_below: {error}")
     problems += [f"account {entry['name']}: {text}" for text in wrong]

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ...module_utils.domain.problem import Problem
 from ...module_utils.glue.csv_rows import write_rows
 from ...module_utils.glue.numbers_file import LARGEST
 from .scalars import PASSWORDS
@@ -20,7 +21,7 @@ _REFERENCE = re.compile(rf"""\{{\{{ {PASSWORDS}\[(['"])(.*?)\1\] \}}\}}""")
 _COLUMN = "smpp_contact"
 
 
-def filled(path: str, passwords: object, folder: str) -> tuple[str, list[str]]:
+def filled(path: str, passwords: object, folder: str) -> tuple[str, list[Problem]]:
     """A copy of a CSV file with the passwords that it refers to, and which of them are not known.
 
     A file that refers to none is taken as it is, and so is one that cannot be read, for others to complain of. The copy
@@ -37,7 +38,7 @@ def filled(path: str, passwords: object, folder: str) -> tuple[str, list[str]]:
     known = passwords if isinstance(passwords, Mapping) else {}
     missing: dict[str, None] = {}
     rows = list(_filled_rows(rows, known, missing))
-    return _written(rows, folder), [f"{path}: {PASSWORDS} has no password {name!r}" for name in missing]
+    return _written(rows, folder), [Problem((path,), (PASSWORDS,), f"has no password {name!r}") for name in missing]
 
 
 def _refers(file: Path) -> bool:

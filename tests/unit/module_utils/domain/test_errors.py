@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError, TelecomError
+from tests.support.problems import texts
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,6 @@ def test_a_full_stop_is_not_doubled_before_the_remedy() -> None:
 
 def test_an_input_error_holds_every_complaint() -> None:
     error = InputError(["a is wrong", "b is missing"])
-    assert error.problems == ["a is wrong", "b is missing"]
+    assert texts(error.problems) == ["a is wrong", "b is missing"]
     assert str(error) == "a is wrong; b is missing"
-    assert InputError("only one").problems == ["only one"]
+    assert texts(InputError("only one").problems) == ["only one"]

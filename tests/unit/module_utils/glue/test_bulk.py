@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import Line, written
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Path, Problems
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.bulk import Positions, listed_entries
+from tests.support.problems import texts
 
 KEYS = ("number", "contact", "state")
 
 
 def listed(*values: Any) -> tuple[list[Any], list[str]]:
-    problems: list[str] = []
-    return list(listed_entries("numbers", values, "number", KEYS, problems)), problems
+    problems = Problems()
+    entries = list(listed_entries("numbers", values, "number", KEYS, problems))
+    return [(written(place), entry) for place, entry in entries], texts(problems)
 
 
 def test_a_plain_value_stands_for_its_key() -> None:
@@ -36,8 +40,12 @@ def test_an_entry_without_its_key_is_told(entry: dict[str, Any]) -> None:
 
 
 def test_a_name_given_twice_names_both_places() -> None:
-    problems: list[str] = []
+    problems = Problems()
     positions = Positions(problems)
-    for name, place in (("+1", "number"), ("+2", "numbers[0]"), ("+1", "n.csv line 7"), ("+1", "n.csv line 9")):
+    places: list[Path] = [("number",), ("numbers", 0), ("n.csv", Line(7)), ("n.csv", Line(9))]
+    for name, place in zip(("+1", "+2", "+1", "+1"), places, strict=True):
         positions.add(name, place)
-    assert problems == ["+1 is listed twice: number and n.csv line 7", "+1 is listed twice: number and n.csv line 9"]
+    assert texts(problems) == [
+        "+1 is listed twice: number and n.csv line 7",
+        "+1 is listed twice: number and n.csv line 9",
+    ]

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import written
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import (
     entry_problems,
     quoted_value,
     unknown_key,
     unknown_value,
-    written,
 )
+from tests.support.problems import texts
 
 KEYS = ("number", "contact", "state")
 
@@ -56,5 +57,5 @@ def test_what_is_unknown_comes_with_the_nearest_right_one_or_all_of_them() -> No
     ],
 )
 def test_an_entry_that_is_wrong_is_told(entry: dict[str, Any], problems: list[str]) -> None:
-    told = entry_problems(entry, "number", KEYS)
+    told = texts(entry_problems((), entry, "number", KEYS))
     assert [text[: len(problem)] for text, problem in zip(told, problems, strict=True)] == problems

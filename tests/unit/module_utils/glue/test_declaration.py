@@ -19,6 +19,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration 
     misspelt,
 )
 from tests.support.environment import CHECKOUT
+from tests.support.problems import texts
 
 SCHEMA = json.loads((CHECKOUT / "schemas" / "estate.schema.json").read_text())
 VARIABLES = [name.removeprefix("estate_") for name in SCHEMA["properties"]]
@@ -28,7 +29,7 @@ PORT = {"numbers": ["+12065550123"], "category": "landline"}
 
 def told(carrier: str = "tcxc", role: str = "estate", **values: Any) -> list[str]:
     """All complaints about a declaration."""
-    return check(Declaration(role=role, carrier=carrier, values=values), SCHEMA)
+    return texts(check(Declaration(role=role, carrier=carrier, values=values), SCHEMA))
 
 
 def test_a_sound_declaration_has_no_problems() -> None:
@@ -189,7 +190,7 @@ def test_the_names_are_those_of_the_role() -> None:
 
 def test_a_misspelt_variable_is_told() -> None:
     names = ["estate_nubmers", "estate_pool", "estate_numbers", "estate_owner", "telecom_carrier"]
-    assert misspelt(names, "estate", VARIABLES) == [
+    assert texts(misspelt(names, "estate", VARIABLES)) == [
         "unknown variable 'estate_nubmers'; did you mean estate_numbers?",
         "unknown variable 'estate_pool'; did you mean estate_pools?",
     ]

@@ -14,6 +14,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
     misspelt_account,
     pace_problems,
 )
+from tests.support.problems import texts
 
 
 @pytest.mark.parametrize(
@@ -27,11 +28,12 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
     ],
 )
 def test_a_misspelt_variable_is_told_with_the_right_one(name: str, right: str) -> None:
-    assert misspelt_account([name, "telecom_carrier"], OPTIONS) == [f"unknown variable {name!r}; did you mean {right}?"]
+    told = texts(misspelt_account([name, "telecom_carrier"], OPTIONS))
+    assert told == [f"unknown variable {name!r}; did you mean {right}?"]
 
 
 def test_an_option_that_no_variable_sets_is_told_with_those_that_there_are() -> None:
-    (problem,) = misspelt_account(["telecom_retries"], OPTIONS)
+    (problem,) = texts(misspelt_account(["telecom_retries"], OPTIONS))
     assert problem.startswith("unknown variable 'telecom_retries'; known are telecom_carrier, telecom_account,")
 
 
@@ -53,9 +55,9 @@ def test_variables_of_the_users_own_are_left_alone() -> None:
     ],
 )
 def test_a_value_that_cannot_work_is_told(values: dict[str, Any], problems: list[str]) -> None:
-    told = pace_problems("tcxc", values)
+    told = texts(pace_problems("tcxc", values))
     assert [text[: len(problem)] for text, problem in zip(told, problems, strict=True)] == problems
 
 
 def test_what_the_carrier_does_not_have_is_told() -> None:
-    assert pace_problems("vitcom", {"auth": "digest"})[0].startswith("carrier vitcom has one way in")
+    assert texts(pace_problems("vitcom", {"auth": "digest"}))[0].startswith("carrier vitcom has one way in")

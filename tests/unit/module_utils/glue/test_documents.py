@@ -11,7 +11,9 @@ import zipfile
 from pathlib import Path
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.port_in import Document
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problems
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.documents import LARGEST, read_document
+from tests.support.problems import texts
 
 
 def written(folder: Path, name: str, content: bytes = b"letter") -> str:
@@ -22,8 +24,8 @@ def written(folder: Path, name: str, content: bytes = b"letter") -> str:
 
 
 def read(*paths: str) -> tuple[Document | None, list[str]]:
-    problems: list[str] = []
-    return read_document("loa_files", paths, problems), problems
+    problems = Problems()
+    return read_document("loa_files", paths, problems), texts(problems)
 
 
 def test_one_file_is_sent_as_it_is(tmp_path: Path) -> None:

@@ -80,4 +80,4 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 def test_what_is_no_folder_is_told_before(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert folder_problems(None) == folder_problems(str(tmp_path)) == folder_problems(str(tmp_path / "new")) == []
-    assert "is not a folder" in folder_problems(str(tmp_path / "file"))[0]
+    assert "is not a folder" in str(folder_problems(str(tmp_path / "file"))[0])

@@ -12,9 +12,10 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabili
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Plan
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import PURCHASE_SPEC, UPDATE_SPEC
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import PURCHASE_SPEC
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_routing import NumberRouting
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import BEYOND, NumberPurchase
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.owned_options import UPDATE_SPEC
 from tests.support.accounts import account
 from tests.support.numbers import HERE, ONE, TWO, due
 from tests.support.options import offline, options

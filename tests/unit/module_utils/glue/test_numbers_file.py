@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import written
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem, Problems
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers_file import file_entries
+from tests.support.problems import texts
 
 KEYS = ("number", "contact", "state")
 
@@ -18,11 +21,11 @@ KEYS = ("number", "contact", "state")
 @pytest.fixture
 def csv(tmp_path: Path) -> Any:
     def read(content: bytes | str) -> tuple[list[Any], list[str]]:
-        path, problems = tmp_path / "n.csv", list[str]()
+        path, problems = tmp_path / "n.csv", Problems()
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         rows = list(file_entries(str(path), "number", KEYS, problems))
-        told = [problem.replace(str(path), "n.csv") for problem in problems]
-        return [(place.replace(str(path), "n.csv"), dict(entry)) for place, entry in rows], told
+        told = [problem.replace(str(path), "n.csv") for problem in texts(problems)]
+        return [(written(place).replace(str(path), "n.csv"), dict(entry)) for place, entry in rows], told
 
     return read
 
@@ -66,6 +69,6 @@ def test_lines_after_a_bad_one_are_looked_at_too(csv: Any) -> None:
 
 
 def test_a_file_that_is_not_there_is_a_problem_among_others() -> None:
-    problems = ["another"]
+    problems = Problems([Problem((), (), "another")])
     assert list(file_entries("/no/such.csv", "number", KEYS, problems)) == []
-    assert problems == ["another", "/no/such.csv cannot be read: No such file or directory"]
+    assert texts(problems) == ["another", "/no/such.csv cannot be read: No such file or directory"]

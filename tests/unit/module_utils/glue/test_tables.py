@@ -123,4 +123,4 @@ def test_everything_wrong_with_a_place_is_told(tmp_path: Path, monkeypatch: pyte
     assert table_problems("dest", str(tmp_path / "a.parquet")) == []
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     (problem,) = table_problems("dest", str(tmp_path / "a.parquet"))
-    assert "pip install pyarrow" in problem
+    assert "pip install pyarrow" in str(problem)

@@ -16,6 +16,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_optio
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.wish import WishReader
 from tests.support.numbers import ONE, TWO
 from tests.support.options import offline, options
+from tests.support.problems import texts
 
 KEYS = ("contact", "smpp_contact", "trunk_group", "billing_account", "state")
 SIP = "sip:{number}@here.example.com"
@@ -23,7 +24,7 @@ SIP = "sip:{number}@here.example.com"
 
 def read(carrier: str = "tcxc", **given: Any) -> tuple[NumbersWish, list[str]]:
     reader = WishReader(options(PURCHASE_SPEC, carrier, **given), offline(carrier), KEYS)
-    return reader.purchase_wish(), reader.problems
+    return reader.purchase_wish(), texts(reader.problems)
 
 
 def wish(carrier: str = "tcxc", **given: Any) -> NumbersWish:
@@ -196,5 +197,5 @@ def test_a_password_is_not_repeated() -> None:
 def test_what_the_argument_spec_did_not_check_is_checked() -> None:
     """Entries of a list reach the reader as they are, and declarations are read without a module."""
     reader = WishReader(options(PURCHASE_SPEC, "vitcom"), offline("vitcom"), (*KEYS, "status"))
-    reader.routing({"status": "gone"}, "numbers[0]")
-    assert "numbers[0]: status is 'gone', not active or inactive" in reader.problems
+    reader.routing({"status": "gone"}, ("numbers", 0))
+    assert "numbers[0]: status is 'gone', not active or inactive" in texts(reader.problems)

@@ -18,6 +18,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected
 from tests.hostile import values
 from tests.hostile.effort import effort
 from tests.support.numbers import ONE, TWO
+from tests.support.problems import texts
 
 
 def purchase(number: str = ONE, monthly: Any = "1.00", **more: Any) -> dict[str, Any]:
@@ -91,7 +92,7 @@ def test_other_actions_of_a_pool_are_compared_by_number() -> None:
 
 
 def test_what_is_no_action_is_told_by_its_place() -> None:
-    told = no_actions([purchase(), "yes", {"name": ONE, "action": "purchase", "status": "ok"}])
+    told = texts(no_actions([purchase(), "yes", {"name": ONE, "action": "purchase", "status": "ok"}]))
     assert [problem.partition(",")[0] for problem in told] == [
         "expected_plan[1] is no action",
         "expected_plan[2] is no action",
@@ -111,7 +112,7 @@ def test_what_is_no_action_is_told_by_its_place() -> None:
     ],
 )
 def test_what_of_an_action_cannot_be_read_is_told(odd: dict[str, Any], what: str) -> None:
-    [told] = no_actions([purchase(**odd)])
+    [told] = texts(no_actions([purchase(**odd)]))
     assert told.startswith(f"expected_plan[0] is no action, {what}: give")
 
 

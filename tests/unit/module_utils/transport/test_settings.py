@@ -12,6 +12,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import MASK
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import masked_params
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings, is_loopback
+from tests.support.problems import texts
 
 
 @pytest.mark.parametrize(
@@ -74,8 +75,8 @@ def test_everything_wrong_is_named_at_once() -> None:
     with pytest.raises(InputError) as caught:
         Settings(base_url="nowhere", **wrong)
     assert len(caught.value.problems) == 6
-    assert "retries must be between 0 and 20, not 21" in caught.value.problems
-    assert "ca_path '/no/such.pem' does not exist" in caught.value.problems
+    assert "retries must be between 0 and 20, not 21" in texts(caught.value.problems)
+    assert "ca_path '/no/such.pem' does not exist" in texts(caught.value.problems)
 
 
 def test_a_ca_path_that_is_not_used_is_not_looked_at() -> None:

@@ -17,6 +17,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish impor
     WantedNumber,
     WantedPool,
 )
+from tests.support.problems import texts
 from tests.unit.module_utils.carriers.vitcom.customer import TRUNK, Customer, explicit
 
 MINE = [f"+1206555{digits:04d}" for digits in range(30)]
@@ -41,7 +42,7 @@ def test_every_unknown_or_doubled_trunk_group_is_named_at_once(customer: Custome
     )
     with pytest.raises(InputError) as caught:
         customer.numbers().read_account(wish)
-    first, second, third = caught.value.problems
+    first, second, third = texts(caught.value.problems)
     assert "'nowhere' does not exist on this account (there are: 302, 303, in)" in first
     assert "'twin' is not one: ids 302, 303 have this title" in second
     assert "'gone'" in third
