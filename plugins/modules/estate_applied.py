@@ -8,7 +8,7 @@ short_description: Write down what became of a plan
 version_added: 0.1.0
 description:
   - Writes C(<inventory_hostname>.applied.json), the actions of the plan each with C(status) and C(error), and fails
-    with one message when the plan was not carried out as a whole.
+    with one message when the plan was not carried out as a whole. C(schemas/applied.schema.json) describes it.
   - The file never counts as a change.
 author:
   - Dialtone contributors (@dialtone-contributors)

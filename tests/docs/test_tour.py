@@ -10,12 +10,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-import jsonschema
-
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import plan_page
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.screen import HEADER
 from dialtone_sandbox.page import STYLE
 from tests.docs.readme import blocks
+from tests.support.artifacts import artifact
 from tests.support.environment import CHECKOUT
 from tests.tour.page import FOLDER, PAGE, Step, kept, steps
 from tests.tour.pictures import PICTURES, SUMS, checksum
@@ -70,8 +69,8 @@ def test_the_comment_is_what_the_plan_gives_today() -> None:
 
 
 def test_the_artifacts_are_of_one_plan_and_one_run() -> None:
-    jsonschema.validate(PLAN, json.loads((CHECKOUT / "schemas" / "plan.schema.json").read_text()))
-    applied = json.loads((FOLDER / f"{HOST}.applied.json").read_text())
+    assert artifact(FOLDER / f"{HOST}.plan.json") == PLAN
+    applied = artifact(FOLDER / f"{HOST}.applied.json")
     assert applied["digest"] == PLAN["digest"]
     assert {action["status"] for action in applied["actions"]} == {"done"}
     approval = f"estate_approved_plan={PLAN['digest']}"

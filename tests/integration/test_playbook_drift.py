@@ -5,24 +5,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
-from tests.support.environment import CHECKOUT
+from tests.support.artifacts import artifact
 from tests.support.modules import run_module
 from tests.support.playbook import Host, Run
 from tests.support.sandbox import Sandbox
 
-SCHEMAS = {name: json.loads((CHECKOUT / "schemas" / f"{name}.schema.json").read_text()) for name in ("plan", "drift")}
-REGISTRY: Registry[Any] = Registry().with_resources(
-    [(each["$id"], Resource.from_contents(each)) for each in SCHEMAS.values()]
-)
 POOL = {"name": "seattle", "count": 1, "select": {"prefix": "1206"}}
 ROUTING = {"contact": "sip:{number}@pbx.example.com", "billing_account": "1"}
 
@@ -70,7 +63,7 @@ def failed(run: Run) -> set[str]:
 
 def test_every_account_gets_its_verdict_and_nothing_is_changed(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
     folder = tmp_path / "artifacts"
-    found = {path.name.split(".")[0]: json.loads(path.read_text()) for path in folder.glob("*.json")}
+    found = {path.name.split(".")[0]: artifact(path) for path in folder.glob("*.json")}
     assert {name: document["verdict"] for name, document in found.items()} == {
         "acme": "converged",
         "voice": "converged",
@@ -79,8 +72,6 @@ def test_every_account_gets_its_verdict_and_nothing_is_changed(run: Run, sandbox
     }, run.output
     assert (run.code, failed(run)) == (2, {"held", "locked_out", "misspelt"})
     assert sandbox.calls(writes=True) == []
-    for document in found.values():
-        Draft202012Validator(SCHEMAS["drift"], registry=REGISTRY).validate(document)
     assert [thing["name"] for thing in found["acme"]["unmanaged"]] == ["+12065550002"]
     assert [(thing["name"], thing.get("state")) for thing in found["voice"]["unmanaged"]] == [
         ("lab", None),

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from tests.support.artifacts import artifact
 from tests.support.environment import BIN, ansible_environment
 from tests.support.sandbox import Sandbox
 
@@ -66,8 +66,8 @@ class Host:
         return self._run("play.yml", *options)
 
     def artifact(self, kind: str) -> dict[str, Any]:
-        """The plan, or what was applied."""
-        return dict(json.loads((self.folder / "artifacts" / f"{self.name}.{kind}.json").read_text()))
+        """The plan, what was applied, or the drift; as its schema says."""
+        return artifact(self.folder / "artifacts" / f"{self.name}.{kind}.json")
 
     def _run(self, *command: str) -> Run:
         inventory = self.folder / "inventory.yml"
