@@ -79,13 +79,15 @@ def steps(text: str) -> Iterator[Step]:
         )
 
 
-def command(line: str) -> Command:
-    """A line ``ansible-playbook -i INVENTORY [-e NAME=VALUE] PLAYBOOK``."""
+def command(line: str, folder: Path) -> Command:
+    """A line ``ansible-playbook -i INVENTORY [-e NAME=VALUE] [-e @FILE] PLAYBOOK``, with the files of this folder."""
     words = shlex.split(line)[1:]
     variables, inventory, playbooks = [], "", []
     while words:
         word = words.pop(0)
-        if word == "-e":
+        if word == "-e" and words[0].startswith("@"):
+            variables.extend(yaml.safe_load((folder / words.pop(0)[1:]).read_text()).items())
+        elif word == "-e":
             name, value = words.pop(0).split("=", 1)
             variables.append((name, value))
         elif word == "-i":
@@ -140,7 +142,7 @@ class Guide:
         elif step.language == "shell":
             for line in step.text.replace("\\\n", " ").splitlines():
                 if line.startswith("ansible-playbook "):
-                    self._commands.append(command(line))
+                    self._commands.append(command(line, self.place.folder))
                 else:
                     self.place.run("bash", "-euc", line)
         elif step.language == "json":

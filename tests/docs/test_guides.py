@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -58,6 +59,12 @@ def quoted_messages(text: str) -> list[str]:
 def test_messages_are_quoted_as_they_are(name: str) -> None:
     quoted = quoted_messages((FOLDER / f"{name}.rst").read_text())
     assert [message for message in quoted if any(part not in sources() for part in message.split("..."))] == []
+
+
+def test_what_to_install_is_what_the_readme_says() -> None:
+    readme = (CHECKOUT / "README.md").read_text()
+    [commands] = re.findall(r"^## Install\n\n```shell\n(.*?)```$", readme, re.MULTILINE | re.DOTALL)
+    assert indent(commands, "   ") in (FOLDER / "guide_first_purchase.rst").read_text()
 
 
 @pytest.mark.parametrize("name", NAMES)
