@@ -162,15 +162,24 @@ def _absolute(path: str) -> str:
     return str(Path(path).expanduser().absolute())
 
 
+def _ported(declaration: Declaration) -> dict[str, str]:
+    """The numbers that port-ins bring, each with the trunk group that its order or the defaults name, if any."""
+    default = (declaration.values.get("defaults") or {}).get("trunk_group", "")
+    return {
+        e164(number, nanp=True): str(port.get("trunk_group") or default)
+        for port in declaration.listed("ports")
+        for number in port["numbers"]
+    }
+
+
 def _facts(declaration: Declaration) -> dict[str, Any]:
     """What the tasks need to know; no secrets, and nothing that is large."""
-    ports = declaration.listed("ports")
-    ported = [e164(number, nanp=True) for port in ports for number in port["numbers"]]
+    ports, ported = declaration.listed("ports"), _ported(declaration)
     file = declaration.values.get("numbers_file")
     handed = hand_over(
         declaration.listed("numbers"),
         _absolute(file) if file else None,
-        frozenset(ported),
+        ported,
         nanp=declaration.nanp,
         folder=vars(constants)["DEFAULT_LOCAL_TMP"],
     )
@@ -191,7 +200,7 @@ def _facts(declaration: Declaration) -> dict[str, Any]:
         "documents": [
             {key: [_absolute(path) for path in port.get(key) or [] if path] for key in DOCUMENTS} for port in ports
         ],
-        "ported": ported,
+        "ported": list(ported),
         "protected": [e164(number, nanp=declaration.nanp) for number in declaration.listed("protected")],
         # One with an id exists, under another title until it is retitled.
         "trunk_group_titles": [str(each["title"]) for each in declaration.listed("trunk_groups") if not each.get("id")],

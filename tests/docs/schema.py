@@ -45,7 +45,7 @@ def entry_options() -> dict[str, Mapping[str, Any]]:
         "trunk_groups": argument_spec("trunk_group")["trunk_groups"]["options"],
         "termination_trunks": argument_spec("termination_trunk")["termination_trunks"]["options"],
         "pools": purchase["pools"]["options"],
-        "ports": {name: port[name] for name in OPTIONS["lnp_order"]},
+        "ports": {**{name: port[name] for name in OPTIONS["lnp_order"]}, "trunk_group": purchase["trunk_group"]},
         "budget": purchase["budget"]["options"],
         "defaults": {name: purchase[name] for name in (*routing, "verification")},
         "numbers": {

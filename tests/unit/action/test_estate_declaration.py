@@ -122,6 +122,19 @@ def test_ported_numbers_are_kept_apart_and_paths_start_here(tmp_path: Path, monk
     assert (result["waits"], result["numbers_listed"], result["numbers_file"]) == (True, False, None)
 
 
+def routed(ports: list[dict[str, Any]], **values: Any) -> list[str]:
+    """The rows of the file of ported numbers."""
+    result = declared(ports=ports, **values)
+    return [] if result["ported_file"] is None else Path(result["ported_file"]).read_text().split()[1:]
+
+
+def test_numbers_of_a_port_in_alone_are_routed_as_it_or_the_defaults_say() -> None:
+    ports: list[dict[str, Any]] = [{"numbers": ["2065550123"]}, {"numbers": ["2065550124"], "trunk_group": 7}]
+    assert routed(ports) == ["+12065550124,,,7"]
+    assert routed(ports, defaults={"trunk_group": "hq"}) == ["+12065550123,,,hq", "+12065550124,,,7"]
+    assert "estate_ports[0].trunk_group" in declared(ports=[{**ports[0], "trunk_group": ""}])["msg"]
+
+
 def test_another_role_has_variables_of_its_own() -> None:
     result = declared(role="numbers", pools=[POOL], ports="not looked at")
     assert (result["failed"], result["declared"]) == (False, ["numbers"])

@@ -16,7 +16,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_num
 )
 
 NUMBERS = [f"+1206555{at:04}" for at in range(MOST_IN_A_TASK + 1)]
-PORTED = frozenset({"+12065550001"})
+PORTED = {"+12065550001": ""}
 
 
 def rows(path: str | None) -> list[dict[str, str]]:
@@ -27,7 +27,7 @@ def rows(path: str | None) -> list[dict[str, str]]:
 
 
 def test_few_numbers_stay_as_they_are(tmp_path: Path) -> None:
-    handed = hand_over(NUMBERS[:-1], "numbers.csv", frozenset(), nanp=False, folder=str(tmp_path))
+    handed = hand_over(NUMBERS[:-1], "numbers.csv", {}, nanp=False, folder=str(tmp_path))
     assert handed == HandedOver(listed=True, numbers_file="numbers.csv")
     assert list(tmp_path.iterdir()) == []
 
@@ -38,7 +38,7 @@ def test_nothing_declared_is_nothing_handed_over(tmp_path: Path) -> None:
 
 def test_many_numbers_go_by_a_file_that_only_this_user_reads(tmp_path: Path) -> None:
     entries = [*NUMBERS, {"number": "+12065559999", "contact": "sip:a,b@h", "state": "absent"}]
-    handed = hand_over(entries, None, frozenset(), nanp=False, folder=str(tmp_path))
+    handed = hand_over(entries, None, {}, nanp=False, folder=str(tmp_path))
     found = rows(handed.numbers_file)
     assert (len(found), found[-1]) == (len(entries), entries[-1])
     assert stat.S_IMODE(Path(str(handed.numbers_file)).stat().st_mode) == 0o600
@@ -48,7 +48,7 @@ def test_many_numbers_go_by_a_file_that_only_this_user_reads(tmp_path: Path) -> 
 def test_many_numbers_and_a_file_become_one_file(tmp_path: Path) -> None:
     path = tmp_path / "given.csv"
     path.write_text("number,contact\n+12065559999,sip:x@h\n")
-    handed = hand_over(NUMBERS, str(path), frozenset(), nanp=False, folder=str(tmp_path))
+    handed = hand_over(NUMBERS, str(path), {}, nanp=False, folder=str(tmp_path))
     assert rows(handed.numbers_file)[-1] == {"number": "+12065559999", "contact": "sip:x@h"}
 
 
@@ -67,5 +67,18 @@ def test_a_file_of_nothing_but_ported_numbers_leaves_nothing_to_buy(tmp_path: Pa
 
 
 def test_ported_numbers_that_are_not_listed_change_nothing(tmp_path: Path) -> None:
-    handed = hand_over(["2065550002"], "given.csv", frozenset(), nanp=True, folder=str(tmp_path))
+    handed = hand_over(["2065550002"], "given.csv", {}, nanp=True, folder=str(tmp_path))
     assert handed == HandedOver(listed=True, numbers_file="given.csv")
+
+
+def test_a_number_that_stands_with_its_port_in_alone_goes_where_that_says(tmp_path: Path) -> None:
+    ported = {"+12065550001": "hq", "+12065550003": "branch", "+12065550004": ""}
+    listed = [{"number": "2065550001", "trunk_group": "its own"}, "2065550002", "2065550003"]
+    handed = hand_over(listed, None, ported, nanp=True, folder=str(tmp_path))
+    assert rows(handed.ported_file) == [
+        {"number": "2065550001", "trunk_group": "its own"},
+        {"number": "2065550003", "trunk_group": "branch"},
+    ]
+    handed = hand_over(["2065550002"], "given.csv", {"+12065550003": "hq"}, nanp=True, folder=str(tmp_path))
+    assert (handed.listed, handed.numbers_file) == (True, "given.csv")
+    assert rows(handed.ported_file) == [{"number": "+12065550003", "trunk_group": "hq"}]
