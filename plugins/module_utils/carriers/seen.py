@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""Writes whose answer proves little: sent for all items at once, and believed once the carrier shows their effect."""
+"""Writes whose answer proves little: believed once the carrier shows their effect."""
 
 from __future__ import annotations
 
@@ -18,21 +18,6 @@ A = TypeVar("A", bound=Action)
 #: Given the actions still open, the outcomes of those whose effect shows (or cannot be told apart).
 Look = Callable[[Sequence[A]], Iterable[Outcome]]
 NOT_SHOWN = "the carrier answered success, but it does not show. Run again to see"
-
-
-def carry_out(
-    session: Session, actions: Sequence[A], send: Callable[[A], object], look: Look[A], report: Report
-) -> None:
-    """Send each action's request, several in flight, then look until each effect shows; report every outcome."""
-
-    def attempt(action: A) -> TelecomError | None:
-        try:
-            send(action)
-        except TelecomError as error:
-            return error
-        return None
-
-    see_through(session, zip(actions, session.parallel(attempt, actions), strict=True), look, report)
 
 
 def see_through(session: Session, sent: Iterable[tuple[A, TelecomError | None]], look: Look[A], report: Report) -> None:

@@ -15,6 +15,7 @@ from ...domain.money import Cost
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
 from ..outcome import failure
+from ..sending import GONE, NOT_SENT
 from .market import MarketList
 from .owned import OwnedList
 from .wire import Wire
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 #: A planned purchase, and the one that went through: a spare where it was sold.
 Bought: TypeAlias = "tuple[Purchase, Purchase]"
-#: After so many purchases in a row without an answer the carrier is gone, and no more are sent.
-GONE = 8
 _REMEDIES = {
     "billing": "Check billing_account: it is the id (i_account) of one of the account's own billing accounts.",
     "contact": "Check contact and smpp_contact.",
@@ -107,9 +106,8 @@ class Buyer:
 
     def _give_up(self, left: Sequence[Purchase]) -> None:
         """The carrier does not answer any more: what is ``left`` was not sent."""
-        error = "not sent, because the carrier did not answer any more. Run again: it goes on from there"
         for purchase in left:
-            self._report(Outcome(action=purchase, status="skipped", error=error))
+            self._report(Outcome(action=purchase, status="skipped", error=NOT_SENT))
 
     def _refuse_moved_prices(self, purchases: Sequence[Purchase]) -> None:
         """Read the offers once more right before the first write, for a purchase names no price."""

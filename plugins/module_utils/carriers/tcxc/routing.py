@@ -11,7 +11,7 @@ from typing import TypeVar
 from ...domain.action import NumberUpdate, Outcome, Release, Report
 from ...domain.errors import RefusedError
 from ...domain.number import OwnedNumber, number_facts
-from ..seen import carry_out
+from ..sending import carry_out
 from .owned import OwnedList
 from .wire import Wire
 

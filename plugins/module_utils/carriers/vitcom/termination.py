@@ -12,7 +12,7 @@ from ...domain.action import Outcome, Report
 from ...domain.errors import RefusedError
 from ...domain.trunk import TerminationTrunk, TerminationTrunkAction
 from ..account import Account
-from ..seen import carry_out
+from ..sending import carry_out
 from .values import count
 from .wire import Body, Wire, done, required, rows, text
 

@@ -12,7 +12,7 @@ from ...domain.errors import RefusedError
 from ...domain.phone import digits
 from ...domain.trunk import Endpoint, TrunkGroup, TrunkGroupAction, WantedTrunkGroup
 from ..account import Account
-from ..seen import carry_out
+from ..sending import carry_out
 from .handles import identity
 from .values import count, date
 from .wire import Body, Wire, done, rows, text

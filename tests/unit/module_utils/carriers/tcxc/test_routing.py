@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.sending import GONE, NOT_SENT
 from tests.support.numbers import ONE, THREE, TWO
 from tests.unit.module_utils.carriers.tcxc.customer import Customer
 
@@ -104,3 +105,12 @@ def test_an_account_that_cannot_be_read_shows_no_release(customer: Customer) -> 
     customer.carrier.release([due], customer.told.append)
     assert customer.statuses() == {ONE: "unknown"}
     assert customer.owned() == {ONE}
+
+
+def test_a_carrier_that_is_gone_is_not_asked_for_each_number(customer: Customer) -> None:
+    numbers = [f"+1206219{at:04}" for at in range(3 * GONE)]
+    customer.grant(*numbers)
+    customer.sandbox.fault("update", "refuse", times=999)
+    came = route(customer, *numbers)
+    assert {outcome.error for outcome in customer.told if outcome.status == "skipped"} == {NOT_SENT}
+    assert GONE <= list(came.values()).count("unknown") < 2 * GONE
