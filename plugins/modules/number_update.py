@@ -204,8 +204,8 @@ trace:
   elements: str
 """
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.owned_options import UPDATE_SPEC
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_routing import NumberRouting
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.owned_options import UPDATE_SPEC
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import run
 
 

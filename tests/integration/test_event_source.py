@@ -210,12 +210,19 @@ def test_arguments_that_cannot_work_are_told_at_once(tmp_path: Path) -> None:
     ) as told:
         Source(tmp_path, wrong, {**account, "carrier": "vitcom"}).run("unreadable")
     assert str(told.value).split("; ")[1:] == [
-        "account acme: balance_below: 'much' is not an amount",
+        "account acme: balance_below: 'much' is not an amount such as 20.00",
         "account acme: api_url is required for carrier vitcom: it publishes no address",
         "acme is the name of two accounts",
     ]
     with pytest.raises(ValueError, match=r"accounts\[0\]: unknown key 'api_kye'; did you mean api_key\?"):
         Source(tmp_path, {**account, "carrier": "tcxc", "api_kye": "k"}).run("unreadable")
+
+
+@pytest.mark.parametrize("below", ["", "1e3", "-1", " 5", "\N{ARABIC-INDIC DIGIT THREE}", "1,000", "NaN"])
+def test_a_mark_that_is_no_plain_amount_is_told(tmp_path: Path, below: str) -> None:
+    account = {"name": "acme", "account": "a", "api_key": "k", "carrier": "vitcom", "api_url": "http://127.0.0.1:9"}
+    with pytest.raises(ValueError, match=r"\Aaccount acme: balance_below: .*(is not an amount|is empty|below 0)"):
+        Source(tmp_path, {**account, "balance_below": below}).run("unreadable")
 
 
 def test_two_sources_do_not_share_a_cursor(sandbox: Sandbox, tmp_path: Path) -> None:

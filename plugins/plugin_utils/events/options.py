@@ -12,9 +12,10 @@ from typing import Any
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ...module_utils.carriers.registry import CARRIERS
-from ...module_utils.domain import money
 from ...module_utils.domain.errors import InputError
+from ...module_utils.domain.problem import Problems
 from ...module_utils.glue.account import account_spec, open_account
+from ...module_utils.glue.bulk import read_amount
 from ...module_utils.glue.options import option_problems
 from ...module_utils.glue.waiting import SHORTEST_INTERVAL
 from .look import NEEDED, ON_REQUEST, Watched, watchable
@@ -83,8 +84,10 @@ def _watched(entry: Mapping[str, Any], problems: list[str]) -> Iterator[Watched]
         for section in sections
         if section not in offered
     ]
+    amounts = Problems()
+    below = read_amount(entry["balance_below"], (), ("balance_below",), amounts)
+    wrong += map(str, amounts)
     try:
-        below = money.amount(entry["balance_below"])
         if below is not None and "balance" not in sections:
             wrong.append("balance_below is given, and the balance is not watched")
         account = open_account({**entry, "lock_timeout": 0})
@@ -98,6 +101,4 @@ def _watched(entry: Mapping[str, Any], problems: list[str]) -> Iterator[Watched]
             )
     except InputError as error:
         wrong += map(str, error.problems)
-    except ValueError as error:
-        wrong.append(f"balance_below: {error}")
     problems += [f"account {entry['name']}: {text}" for text in wrong]

@@ -37,7 +37,7 @@ options:
         C(validate_certs), C(ca_path), C(allow_insecure_http)) and what follows.
       - C(watch) is a list of C(port_ins), C(orders), C(numbers), C(balance), C(activations) and C(calls); all that the
         carrier tells unless given, but for C(calls).
-      - C(balance_below) is the mark; without one no balance is told.
+      - C(balance_below) is the mark, an amount in plain digits such as C(100.00); without one no balance is told.
       - C(activations) is the list of ids of rented numbers (C(smsbower)).
     required: true
   cursor:
