@@ -33,7 +33,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.unmanaged import disabled, unmanaged
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import still
-from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import plan_page
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.page import plan_page, to_split
 
 SPEC: dict[str, Any] = {
     "account": {"type": "str"},
@@ -97,7 +97,7 @@ class ActionModule(TelecomAction):
         document["pending"] = still(plans)["pending"]
         result: dict[str, Any] = {"digest": plan.digest, "path": str(path) if path else None}
         if path:
-            _write(args, host, path, document)
+            result["to_split"] = to_split(_write(args, host, path, document))
         if objection and args["fails"]:
             return result | {"failed": True, "msg": objection}
         if path:
@@ -146,13 +146,15 @@ def _document(plan: EstatePlan, guards: list[Guard], policy: Policy) -> dict[str
     return document
 
 
-def _write(args: Mapping[str, Any], host: str, path: Path, document: Mapping[str, Any]) -> None:
+def _write(args: Mapping[str, Any], host: str, path: Path, document: Mapping[str, Any]) -> str:
+    """Both files. Returns the page."""
     write_json(path, document)
     page = plan_page(document, host, mask=args["mask_numbers"])
     write_text(artifact_path(args["artifacts"], host, "plan", "md"), page)
     if args["applies"]:
         # Where a guard stops this run, what an earlier one applied must not pass for what this one did.
         remove(artifact_path(args["artifacts"], host, "applied"))
+    return page
 
 
 def _summary(document: Mapping[str, Any]) -> dict[str, Any]:

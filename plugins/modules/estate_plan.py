@@ -144,6 +144,11 @@ path:
   description: The file, null where none was wanted.
   returned: always
   type: str
+to_split:
+  description:
+    - Whether not even the names of what the plan buys, releases and ports in fit into one comment.
+  returned: when files are written
+  type: bool
 complete:
   description: Whether everything could be read and planned.
   returned: success

@@ -8,6 +8,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+import yaml
+from ansible.parsing.dataloader import DataLoader
+from ansible.template import Templar, trust_as_template
+
+from tests.support.environment import CHECKOUT
 from tests.support.playbook import Host
 from tests.support.sandbox import Sandbox
 
@@ -25,6 +31,16 @@ def test_it_compares_with_the_approved_plan_and_changes_nothing(sandbox: Sandbox
     page = (tmp_path / "artifacts" / "acme.plan.md").read_text()
     assert "the approved plan is not in the folder of artifacts" in page
     assert "| trunk group | `hq` | create |" in page
+
+
+@pytest.mark.parametrize(("to_split", "told"), [(False, "estate_approved_plan=d1"), (True, "split the change")])
+def test_it_ends_with_how_the_plan_is_approved_or_that_it_is_to_be_split(to_split: bool, told: str) -> None:
+    (play,) = yaml.safe_load((CHECKOUT / "playbooks" / "plan.yml").read_text())
+    text = trust_as_template(play["tasks"][-1]["ansible.builtin.debug"]["msg"])
+    plan = {"path": "/a/acme.plan.json", "digest": "d1", "to_split": to_split}
+    said = Templar(DataLoader(), variables={"_estate_plan": plan}).template(text)
+    assert said.startswith("/a/acme.plan.md. ")
+    assert (said.endswith(told), "d1" in said) == (True, not to_split)
 
 
 def test_a_wrong_key_is_no_empty_plan_but_told_once_and_the_rest_is_not_tried(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -45,6 +45,11 @@ def plan_page(plan: Document, host: str, *, mask: bool) -> str:
     return _page(top, plan, pen, OURS.code(f"{host}.plan.json"), _guards(plan), _approve(plan, pen))
 
 
+def to_split(page: str) -> bool:
+    """Whether not even the names of what a page is about fit on it, so that nobody can approve it."""
+    return any(line.startswith(SPLIT) for line in page.splitlines())
+
+
 def drift_page(drift: Document, host: str, *, mask: bool) -> str:
     """The artifact ``drift.md`` out of the document ``drift.json``."""
     pen = Pen(mask)
@@ -73,7 +78,7 @@ def _page(
     used = len("\n".join([*top, *besides, *guards, *approve]))
     listing = Listing(pen=pen, file=file, room=LONGEST - used - 100)
     actions = ["", *listing.actions(document["actions"]), ""] if document["actions"] else []
-    bottom = guards if any(line.startswith(SPLIT) for line in actions) else [*guards, *approve]
+    bottom = guards if to_split("\n".join(actions)) else [*guards, *approve]
     return "\n".join([*top, *actions, *besides, *bottom]).rstrip("\n") + "\n"
 
 
@@ -143,11 +148,14 @@ def _sum(plan: Document, part: str) -> str:
 
 def _guards(plan: Document) -> list[str]:
     limited = [guard for guard in plan["guards"] if guard["limit"] is not None and guard["name"] != "approved_plan"]
-    rows = [
-        [_words(guard["name"]), _limit(guard), OURS.code(guard["value"]), "**held back**" if guard["blocks"] else ""]
-        for guard in limited
-    ]
-    return ["", *table("| Guard | Limit | This plan | |", rows)] if rows else []
+    rows = [[_words(guard["name"]), _limit(guard), OURS.code(guard["value"]), _kept(guard)] for guard in limited]
+    return ["", *table("| Guard | Limit | This plan | Kept |", rows)] if rows else []
+
+
+def _kept(guard: Mapping[str, Any]) -> str:
+    if guard["blocks"]:
+        return "**no, held back**"
+    return "not known yet" if guard["value"] == UNKNOWN else "yes"
 
 
 def _approve(plan: Document, pen: Pen) -> list[str]:

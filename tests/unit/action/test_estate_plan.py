@@ -52,6 +52,12 @@ def test_the_plan_is_written_and_handed_on(tmp_path: Path) -> None:
     assert result["due"] == {"trunk_groups": 0, "termination_trunks": 0, "numbers": 1, "ports": 0, "ported_numbers": 0}
 
 
+def test_a_plan_that_is_too_much_for_one_review_says_so(tmp_path: Path) -> None:
+    assert plan(tmp_path)["to_split"] is False
+    many = [{**ACTION, "name": f"+1206{at:07}"} for at in range(6000)]
+    assert plan(tmp_path, {"planned": {"plan": many, "results": []}})["to_split"] is True
+
+
 def test_what_waits_is_counted_once(tmp_path: Path) -> None:
     ported = [{"name": "+12065550100", "action": None, "status": "pending"}]
     numbers = {"plan": [], "results": [], "counts": {"ok": 2251, "pending": 53}}

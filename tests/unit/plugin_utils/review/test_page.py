@@ -50,10 +50,14 @@ def test_a_price_that_is_not_known_is_said_to_be_unknown() -> None:
 
 
 def test_what_holds_the_plan_back_stands_on_top() -> None:
-    guards = (guard("budget_setup", "0.10", "0.50", blocks=True), guard("max_releases", 0, 0))
+    over = guard("budget_setup", "0.10", "0.50", blocks=True)
+    guards = (over, guard("max_releases", 0, 0), guard("budget_monthly", "9", "unknown"))
     text = page(action(), guards=guards)
     assert text.index("budget setup: `0.50`, allowed is `0.10`") < text.index("| This plan |")
-    assert "| budget setup | `0.10` | `0.50` | **held back** |" in text
+    assert "| Guard | Limit | This plan | Kept |" in text
+    assert "| budget setup | `0.10` | `0.50` | **no, held back** |" in text
+    assert "| max releases | `0` | `0` | yes |" in text
+    assert "| budget monthly | `9` | `unknown` | not known yet |" in text
     assert "estate_approved_plan" not in text
     assert "estate_approved_plan=" in page(action(), guards=guards[1:])
 
