@@ -12,7 +12,8 @@ author:
   - Dialtone contributors (@dialtone-contributors)
 description:
   - At the end of a run it prints one table of all accounts with the actions that were due, what they cost, and what
-    became of each. Members of a pool share a row.
+    became of each. Members of a pool share a row. It is as wide as the terminal, or 100 characters. For
+    that long contacts, titles and names of hosts are cut, numbers and prices never.
   - While a task runs for more than two seconds on a terminal, it shows how many numbers are done, at which rate, and
     how long the rest takes. In CI and wherever the output is no terminal there is only the table.
   - The table tells of every task of this collection that plans, in a role of the collection or not. A run without any
@@ -55,6 +56,8 @@ SETTLED = {
     f"{COLLECTION}estate_applied": NOT_REACHED,
     f"{COLLECTION}estate_drift": DRIFT,
 }
+#: Of the table, in characters, where no terminal has one.
+WIDTH = 100
 #: Without these nothing is known of an account.
 NEEDED = {f"{COLLECTION}estate_declaration", f"{COLLECTION}account_info"}
 
@@ -63,6 +66,11 @@ def _remove(folder: Path, owner: int) -> None:
     """Not by the processes that were forked."""
     if os.getpid() == owner:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _width() -> int:
+    """That of the terminal; logs and files are read in lines of moderate length."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
 
 
 class CallbackModule(CallbackBase):
@@ -115,5 +123,5 @@ class CallbackModule(CallbackBase):
         """The table."""
         if self._watch:
             self._watch.end()
-        for line in screen(self._ledger):
+        for line in screen(self._ledger, _width()):
             self._display.display(line)

@@ -20,10 +20,14 @@ HEADER = ("account", "action", "resource", "name", "goes to", "setup", "monthly"
 ALONE = 5
 #: The longest cell, in characters.
 WIDEST = 48
+#: What is cut where a line is too long, by its column, in this order, and what is left of it at least. No phone number
+#: is longer than that, and no price is ever cut.
+CUT = {4: 16, 7: 16, 3: 16, 0: 16}
+BETWEEN = "  "
 
 
-def screen(ledger: Ledger) -> list[str]:
-    """The lines; none where no task of the collection planned anything."""
+def screen(ledger: Ledger, width: int) -> list[str]:
+    """The lines, of so many characters where that can be; none where no task of the collection planned anything."""
     rows: list[tuple[str, ...]] = []
     for host, entries in sorted(ledger.hosts.items()):
         still = ledger.still(host)
@@ -36,8 +40,21 @@ def screen(ledger: Ledger) -> list[str]:
     if not rows:
         return []
     cells = [HEADER, *([plain(cell, WIDEST) for cell in row] for row in rows)]
+    widths = _widths(cells, width - len(BETWEEN) * (len(HEADER) - 1))
+    return [BETWEEN.join(map(_cell, row, widths)).rstrip() for row in cells]
+
+
+def _widths(cells: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide the columns are, together within the room where that can be."""
     widths = [max(len(row[column]) for row in cells) for column in range(len(HEADER))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    for column, least in CUT.items():
+        needed = widths[column] - max(sum(widths) - room, 0)
+        widths[column] = min(widths[column], max(least, needed))
+    return widths
+
+
+def _cell(cell: str, width: int) -> str:
+    return plain(cell, width).ljust(width)
 
 
 def _waiting(still: Counter[str]) -> list[str]:

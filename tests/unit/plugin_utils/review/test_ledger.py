@@ -20,7 +20,7 @@ def result(*actions: dict[str, Any], status: str = "planned", ok: int = 0, **fac
 
 def table(ledger: Ledger) -> list[list[str]]:
     """The rows as words, without the header."""
-    return [line.split() for line in screen(ledger)[1:]]
+    return [line.split() for line in screen(ledger, 200)[1:]]
 
 
 def told(*results: tuple[str, dict[str, Any]], host: str = "acme") -> Ledger:
@@ -127,9 +127,23 @@ def test_a_task_that_failed_is_no_nothing_to_do() -> None:
 
 
 def test_a_run_without_a_plan_prints_nothing() -> None:
-    assert screen(told(("a", {"changed": False, "numbers": []}))) == []
+    assert screen(told(("a", {"changed": False, "numbers": []})), 200) == []
 
 
 def test_what_a_carrier_says_moves_no_cursor() -> None:
     hostile = action("\x1b[2Jhq\nroot", "create", resource="trunk_group", after={})
-    assert screen(told(("a", result(hostile))))[1].split()[3:5] == ["\ufffd[2Jhq", "root"]
+    assert screen(told(("a", result(hostile))), 200)[1].split()[3:5] == ["\ufffd[2Jhq", "root"]
+
+
+def test_a_line_fits_and_no_number_and_no_price_is_cut() -> None:
+    dear = action("+123456789012345", after={"contact": f"sip:{'a' * 60}@pbx.example.com"}) | {
+        "cost": {"setup": "123456789.50", "monthly": "1234.10"}
+    }
+    ledger = told(("a", result(dear, action(f"hq {'x' * 60}", "create", resource="trunk_group"))), host="h" * 60)
+    wide, narrow, least = (screen(ledger, width) for width in (400, 120, 1))
+    assert (max(map(len, wide)) > 120, max(map(len, narrow)) <= 120) == (True, True)
+    assert "sip:aaaaaaaaaaa\u2026" in narrow[1]
+    for lines in (wide, narrow, least):
+        assert "+123456789012345 " in lines[1]
+        assert "  123456789.50  1234.10  planned" in lines[1]
+    assert {len(line) for line in least[1:3]} == {max(map(len, least))}
