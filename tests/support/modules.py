@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import io
 import json
@@ -36,5 +37,7 @@ def run_module(
         contextlib.suppress(SystemExit),
     ):
         module.main()
+    # A module ends with its process, and frees nothing before; this process goes on.
+    gc.unfreeze()
     result: dict[str, Any] = json.loads(printed.getvalue())
     return {"failed": False, **result}

@@ -143,6 +143,8 @@ class TelecomModule(AnsibleModule):
     def exit_json(self, **kwargs: Any) -> NoReturn:
         kwargs["account"] = masked_params({name: self.params[name] for name in ("carrier", "account", "api_url")})
         self._own_masking(kwargs)
+        # All that is left ends with the process: to look it over for what could be freed takes a tenth of a task.
+        gc.freeze()
         super().exit_json(**kwargs)
 
     def fail_json(self, msg: str, **kwargs: Any) -> NoReturn:
