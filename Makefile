@@ -109,6 +109,7 @@ installed: setup ## install the built artifact into an empty environment, and ta
 
 .PHONY: docs
 docs: setup ## build the docsite into build/docs/html
+	@echo "Building the docsite, which takes half a minute and prints nothing unless something is wrong ..."
 	@VENV=$(VENV) scripts/docs
 	@echo "The docsite is in build/docs/html."
 
