@@ -102,7 +102,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import 
 
 def main() -> None:
     """Run the module."""
-    run_with_account(NUMBERS, SPEC, on_the_account, mutually_exclusive=[("read", "without")])
+    run_with_account(NUMBERS, SPEC, on_the_account, exclusive=[("read", "without")])
 
 
 if __name__ == "__main__":

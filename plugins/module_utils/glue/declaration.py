@@ -10,6 +10,7 @@ import json
 import pathlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
@@ -65,7 +66,7 @@ class Declaration:
         value = self.values.get(variable)
         return list(value) if isinstance(value, (list, tuple)) else []
 
-    @property
+    @cached_property
     def nanp(self) -> bool:
         """Whether a number without country code is North American."""
         able = "numbers" in CARRIERS[self.carrier].capabilities
@@ -165,12 +166,12 @@ class _Checked:
         if (name,) in self._faults:
             return {}
         read = {
-            at: readable(variable, entry, self._told(name, at), 2)
+            at: readable(variable, entry, self._faults_of(name, at), 2)
             for at, entry in enumerate(self.declaration.listed(variable))
         }
         return {at: entry for at, entry in read.items() if entry is not None}
 
-    def _told(self, name: str, at: int) -> list[Problem]:
+    def _faults_of(self, name: str, at: int) -> list[Problem]:
         """What the schema says to an entry, but for single numbers of an order: their module goes on without them."""
         return [problem for problem in self._faults.get((name, at), ()) if problem.path[2:-1] != ("numbers",)]
 

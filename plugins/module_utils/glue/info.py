@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ..carriers.account import Account, Capability
@@ -20,25 +20,28 @@ def run(
     capability: Capability[P],
     argument_spec: dict[str, Any],
     read: Callable[[P, Mapping[str, Any]], dict[str, Any]],
-    **rules: Any,
 ) -> None:
     """The whole of a read module's main(): ``read(carrier, params)`` gives the return keys."""
 
     def of(account: Account, params: Mapping[str, Any]) -> dict[str, Any]:
         return read(capability.of(account), params)
 
-    run_with_account(capability, argument_spec, of, **rules)
+    run_with_account(capability, argument_spec, of)
 
 
 def run_with_account(
     capability: Capability[Any],
     argument_spec: dict[str, Any],
     read: Callable[[Account, Mapping[str, Any]], dict[str, Any]],
-    **rules: Any,
+    exclusive: Sequence[Sequence[str]] = (),
 ) -> None:
-    """The same for what more than one capability tells; ``capability`` is what every carrier of the module has."""
+    """The same for what more than one capability tells; ``capability`` is what every carrier of the module has.
+
+    ``exclusive``: groups of options of which only one can be given.
+    """
     result: dict[str, Any] = {"changed": False}
-    module = TelecomModule(argument_spec=account_spec(capability.name) | argument_spec, **rules)
+    spec = account_spec(capability.name) | argument_spec
+    module = TelecomModule(argument_spec=spec, mutually_exclusive=exclusive)
     with module.guarded(result):
         try:
             _run(module, read, result)

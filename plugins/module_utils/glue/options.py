@@ -120,23 +120,23 @@ def _list_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterato
 
 
 def _dict_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
-    told = ArgumentSpecValidator({"value": {"type": "dict"}}).validate({"value": value})
-    if told.error_messages:
+    checked = ArgumentSpecValidator({"value": {"type": "dict"}}).validate({"value": value})
+    if checked.error_messages:
         keys = ", ".join(option["options"])
         yield Problem(path, (), f"{quoted_value(value, path)} is not a dictionary; its keys are {keys}")
     else:
-        yield from option_problems(option["options"], told.validated_parameters["value"], path)
+        yield from option_problems(option["options"], checked.validated_parameters["value"], path)
 
 
 def _scalar_problems(option: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
     kind = option.get("type", "str")
     try:
-        told = ArgumentSpecValidator({"value": {"type": kind}}).validate({"value": value})
+        checked = ArgumentSpecValidator({"value": {"type": kind}}).validate({"value": value})
     except (ArithmeticError, ValueError):  # where a whole number is wanted, and it is infinite or none at all
-        told = None
-    if told is None or told.error_messages:
+        checked = None
+    if checked is None or checked.error_messages:
         yield Problem(path, (), f"{quoted_value(value, path)} is not {_KINDS.get(kind, kind)}")
-    elif "choices" in option and told.validated_parameters["value"] not in option["choices"]:
+    elif "choices" in option and checked.validated_parameters["value"] not in option["choices"]:
         yield Problem(path, (), unknown_value(value, option["choices"], path))
 
 
@@ -161,16 +161,17 @@ def problems_of(
         more += _account_problems(params)
         more += input_problems(resource, spec, rest.options) if resource is not None else []
     # What entries have from the task is told of the task.
-    told = [problem for problem in more if problem.path == THE_TASK or replace(problem, path=THE_TASK) not in more]
+    once = [problem for problem in more if problem.path == THE_TASK or replace(problem, path=THE_TASK) not in more]
     remedies = {**_REMEDIES, **getattr(resource, "remedies", {})}
     problems = [_remedied(problem, remedies) for problem in (*found, *strange)]
-    problems += [rest.placed(problem) for problem in told if not rest.follows(problem)]
+    problems += [rest.placed(problem) for problem in once if not rest.follows(problem)]
     return list(dict.fromkeys(problems))
 
 
 def _remedied(problem: Problem, remedies: Mapping[str, str]) -> Problem:
-    told = [remedies[part] for part in map(str, problem.path) if part in remedies]
-    return replace(problem, sentence=". ".join([problem.sentence, *told]))
+    """A complaint with what to do instead of what stands there."""
+    more = [remedies[part] for part in map(str, problem.path) if part in remedies]
+    return replace(problem, sentence=". ".join([problem.sentence, *more]))
 
 
 def _exclusive(group: Sequence[str], options: Mapping[str, Any]) -> Iterator[Problem]:

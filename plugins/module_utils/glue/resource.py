@@ -85,11 +85,11 @@ class Resource(ABC):
         return None
 
 
-def run(resource_type: type[Resource], argument_spec: dict[str, Any], **rules: Any) -> None:
+def run(resource_type: type[Resource], argument_spec: dict[str, Any]) -> None:
     """The whole of a resource module's main()."""
     spec = account_spec(resource_type.capability.name) | RESOURCE_SPEC | argument_spec
     result = no_result()
-    module = TelecomModule(resource_type, argument_spec=spec, **rules)
+    module = TelecomModule(resource_type, argument_spec=spec)
     with module.guarded(result):
         try:
             failure = _run(module, resource_type, result)

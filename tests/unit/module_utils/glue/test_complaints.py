@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import written
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import (
     entry_problems,
     quoted_value,
@@ -19,10 +18,6 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints i
 from tests.support.problems import texts
 
 KEYS = ("number", "contact", "state")
-
-
-def test_a_path_is_written_as_people_write_it() -> None:
-    assert written(("estate_pools", 2, "select", "prefix")) == "estate_pools[2].select.prefix"
 
 
 @pytest.mark.parametrize(

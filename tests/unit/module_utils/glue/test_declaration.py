@@ -181,6 +181,16 @@ def test_files_that_are_not_there_are_told(tmp_path: Path) -> None:
     assert problems == [f"estate_ports[0].loa_files[0]: the file {path} cannot be sent: No such file or directory"]
 
 
+def test_what_the_schema_says_of_an_order_hides_nothing_else_of_it() -> None:
+    port = {**PORT, "catgory": "x", "requested_foc_date": "2026-11-21T10:00:00Z", "numbers": ["+12065550123"] * 2}
+    problems = told("vitcom", ports=[port])
+    assert [problem.partition(" (")[0] for problem in problems] == [
+        "estate_ports[0]: unknown key 'catgory'; did you mean category?",
+        "estate_ports[0]: +12065550123 is listed twice: numbers[0] and numbers[1]",
+        "estate_ports[0]: requested_foc_date 2026-11-21T10:00:00Z is a Saturday",
+    ]
+
+
 def test_the_names_are_those_of_the_role() -> None:
     assert told(role="numbers", pools=[{**POOL, "cont": 1}], defaults={"contact": "x"})[0].startswith(
         "numbers_pools[0]:"

@@ -97,6 +97,13 @@ def test_how_options_go_together_is_told_only_where_each_is_right() -> None:
     begin(told("number_update", trunk_group=["a"], number="12062190001"), "trunk_group: it is a list, not text")
 
 
+def test_what_would_not_be_so_with_a_part_that_is_wrong_is_not_told() -> None:
+    select = {"country": ["US"], "max_monthly": "2"}
+    begin(told("did_purchase", "tcxc", count=1, select=select), "select.country: it is a list, not text")
+    begin(told("account_info", read=["numbers"], without={"a": 1}), "without: a dictionary is not a list")
+    begin(told("account_info", read=["numbers"], without=["balance"]), "parameters are mutually exclusive: read|w")
+
+
 def test_entries_are_told_by_the_place_that_they_have() -> None:
     groups = ["a", {"title": "b", "primary": {"port": "x"}}, {"title": "c", "primary": {"ip": "1.2"}}]
     begin(
