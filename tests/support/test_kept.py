@@ -13,7 +13,10 @@ from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 import pytest
-from ansible._internal._datatag._tags import Origin
+import yaml
+from ansible._internal._datatag._tags import Origin, TrustedAsTemplate
+from ansible.module_utils._internal._datatag import AnsibleTagHelper
+from ansible.parsing.yaml.loader import AnsibleLoader
 
 from tests.support.environment import BYTECODE
 
@@ -74,6 +77,40 @@ def test_a_table_is_read_once_by_its_content(tmp_path: Path, monkeypatch: pytest
     assert parse("a", "first") == parse("a", "other") == {"name": "first", "text": "a"}
     assert parse("b", "other") == {"name": "other", "text": "b"}
     assert read == ["a", "b"]
+
+
+def test_settings_are_read_once_by_their_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = imported(monkeypatch, tmp_path)
+    (tmp_path / "base.yml").write_bytes(b"a: 1")
+    read = []
+
+    def parsed(file: io.BytesIO) -> str:
+        read.append(file.read())
+        return "what it says"
+
+    load = kept.keeping_settings(parsed)
+    for _again in range(2):
+        with (tmp_path / "base.yml").open("rb") as file:
+            assert load(file) == "what it says"
+    assert read == [b"a: 1"]
+
+
+def test_documentation_is_read_once_with_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = imported(monkeypatch, tmp_path)
+    trusted = TrustedAsTemplate().tag("a: [b]")
+    texts = [
+        Origin(path="/first").tag("a: [b]"),
+        Origin(path="/other").tag("a: [b]"),
+        Origin(path="/first").tag(trusted),
+    ]
+    wanted = [AnsibleLoader(text).get_single_data() for text in texts]
+    first = [kept.KeepingYaml(yaml).load(text, Loader=AnsibleLoader) for text in texts]
+    again = [kept.KeepingYaml(None).load(text, Loader=AnsibleLoader) for text in texts]
+    assert wanted == first == again == [{"a": ["b"]}] * 3
+    assert [AnsibleTagHelper.tags(each["a"][0]) for each in again] == [
+        AnsibleTagHelper.tags(each["a"][0]) for each in wanted
+    ]
+    assert [TrustedAsTemplate.is_tagged_on(each["a"][0]) for each in again] == [False, False, True]
 
 
 @pytest.fixture

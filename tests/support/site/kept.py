@@ -5,7 +5,8 @@
 
 What goes into the payload of a module, for which Ansible parses some 170 files, is kept by the content of all that can
 be in it: the module, all of the collection's module_utils, and Ansible by its version. So a payload is always the one
-that Ansible would have made. Ansible's own table of 9,000 lines where its plugins went is kept by its content.
+that Ansible would have made. The YAML that Ansible reads at each start and for each task (where its plugins went, its
+settings, and those of each plugin: 12,000 lines) is kept by its content.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from datetime import datetime
 from hashlib import blake2b
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import ZipFile
 
 KEPT = Path(os.environ["BYTECODE_CACHE"], str(sys.implementation.cache_tag))
@@ -108,6 +110,39 @@ def keeping_tables(parse: Callable[[bytes | str, Any], Any]) -> Callable[[bytes 
     return parsed
 
 
+def keeping_settings(load: Callable[[BinaryIO], Any]) -> Callable[[BinaryIO], Any]:
+    """Ansible's reader of the file that describes its settings."""
+
+    def loaded(file: BinaryIO) -> Any:
+        content = file.read()
+        return keeping_tables(lambda _text, _name: load(BytesIO(content)))(content, file.name)
+
+    return loaded
+
+
+class KeepingYaml:
+    """What Ansible takes from PyYAML to read the documentation of plugins, in which it looks for their settings."""
+
+    def __init__(self, yaml: ModuleType) -> None:
+        self._yaml = yaml
+
+    def load(self, text: Any, Loader: Any) -> Any:  # noqa: N803 -- PyYAML's name
+        """Strings and all else with Ansible's tags on it, which say where it stands and whether it is trusted."""
+        if not isinstance(text, str):  # a file
+            return self._yaml.load(text, Loader=Loader)
+        from ansible.module_utils._internal._datatag import AnsibleTagHelper
+        from ansible.release import __version__
+
+        known = f"{__version__} {sorted(map(repr, AnsibleTagHelper.tags(text)))} "
+        path = KEPT / f"{blake2b((known + text).encode(), digest_size=16).hexdigest()}.yaml"
+        try:
+            return pickle.loads(path.read_bytes())
+        except FileNotFoundError:
+            document = self._yaml.load(text, Loader=Loader)
+            keep(path, pickle.dumps(document))
+            return document
+
+
 def keep(path: Path | str, content: bytes) -> None:
     """Write a file that another process may be writing as well."""
     KEPT.mkdir(parents=True, exist_ok=True)
@@ -124,8 +159,19 @@ def _change_reader(reader: dict[str, Any]) -> None:
     reader["_meta_yml_to_dict"] = keeping_tables(reader["_meta_yml_to_dict"])
 
 
+def _change_settings(manager: dict[str, Any]) -> None:
+    manager["yaml_load"] = keeping_settings(manager["yaml_load"])
+
+
+def _change_documentation(reader: dict[str, Any]) -> None:
+    reader["yaml"] = KeepingYaml(reader["yaml"])
+
+
 #: By the module of Ansible: what becomes of its names.
 CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
+    "ansible.config.manager": _change_settings,
     "ansible.executor.module_common": _change_packer,
+    "ansible.plugins.loader": _change_documentation,
+    "ansible.utils.plugin_docs": _change_documentation,
     "ansible.utils.collection_loader._collection_meta": _change_reader,
 }

@@ -23,7 +23,13 @@ from types import CodeType, ModuleType
 # Each module starts with this file, so it takes what Python has loaded anyway: os.path is sooner there than pathlib.
 KEPT = f"{os.environ['BYTECODE_CACHE']}/{sys.implementation.cache_tag}"
 #: What ``kept`` changes when it is loaded.
-WATCHED = {"ansible.executor.module_common", "ansible.utils.collection_loader._collection_meta"}
+WATCHED = {
+    "ansible.config.manager",
+    "ansible.executor.module_common",
+    "ansible.plugins.loader",
+    "ansible.utils.collection_loader._collection_meta",
+    "ansible.utils.plugin_docs",
+}
 compile_source = vars(zipimport)["_compile_source"]
 correct_filename = vars(_imp)["_fix_co_filename"]
 
