@@ -13,7 +13,8 @@ description:
   - Numbers are grouped by their routing. The routing that most of them share goes to C(estate_defaults), where every
     number has one. C({number}) stands for a number's own digits. A comment beside each number tells its place and its
     price, as far as the carrier tells them.
-  - More than 1,000 numbers go to C(<inventory_hostname>.numbers.csv) beside the file.
+  - More than 1,000 numbers go to C(<inventory_hostname>.numbers.csv) beside the file. In it a quote stands before a
+    cell that a spreadsheet would take for a formula; O(dialtone.telecom.did_purchase#module:numbers_file) takes it off.
   - No password is written. In its place stands C({{ telecom_smpp_passwords['login@host'] }}), and the comment at the
     top lists the names. Where a login has more than one, any but the first has the digits of the lowest number with
     it behind its name, such as C(login@host#12062190001). A SIP contact with a password is left out, and so keeps its

@@ -28,6 +28,8 @@ options:
     description:
       - A CSV file (UTF-8) with a header of the same names as the keys of O(numbers). An empty cell is left out, an
         unknown column is an error.
+      - A quote before C(=), C(+), C(-) or C(@) at the beginning of a cell is no part of it. An export writes one where
+        a spreadsheet would take a cell for a formula.
     type: path
   status:
     description:

@@ -14,6 +14,7 @@ from ..domain.places import Line
 from ..domain.problem import Problem, Problems
 from .bulk import Entry
 from .complaints import unknown_key
+from .csv_rows import meant
 
 #: What some spreadsheets separate cells with instead.
 _OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -24,7 +25,8 @@ LARGEST = 256 * 1024 * 1024
 def file_entries(path: str, key: str, allowed: Sequence[str], problems: Problems) -> Iterator[Entry]:
     """Entries of a CSV file: UTF-8 (BOM allowed), a header of option names, an empty cell is left out.
 
-    A file that cannot be read is a problem among the others.
+    A quote before what a spreadsheet would take for a formula is no part of the cell: exports write one. A file that
+    cannot be read is a problem among the others.
     """
     if not path:
         problems.add((), ("numbers_file",), "is empty")
@@ -55,7 +57,7 @@ def _rows(path: str, reader: Any, key: str, allowed: Sequence[str], problems: Pr
         if len(cells) > len(header):
             problems.add(position, (), f"{len(cells)} cells under a header of {len(header)}")
             continue
-        entry = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()}
+        entry = {name: meant(cell.strip()) for name, cell in zip(header, cells, strict=False) if cell.strip()}
         if key in entry:
             yield position, entry
         else:

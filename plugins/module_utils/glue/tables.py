@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib
 import io
 import json
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -24,9 +23,6 @@ from .csv_rows import write_rows
 from .newfile import place_problem, replacing
 
 Row: TypeAlias = "Mapping[str, str | int | None]"
-#: A spreadsheet takes a cell that begins so for a formula; the last four are the signs' full-width forms.
-_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 ROWS_A_GROUP = 10_000
 #: Digits in all, and after the point, of an amount in a Parquet file.
 PRECISION = (38, 20)
@@ -63,24 +59,14 @@ class CsvTable(Table):
     def __init__(self, file: BinaryIO, columns: Mapping[str, Kind]) -> None:
         super().__init__(file, columns)
         self._text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-        write_rows(self._text, [[harmless(name) for name in columns]])
+        write_rows(self._text, [list(columns)])
 
     def write(self, rows: Sequence[Row]) -> None:
         self.refuse_strange(rows)
-        write_rows(self._text, ([harmless(row.get(key)) for key in self.columns] for row in rows))
+        write_rows(self._text, ([row.get(key) for key in self.columns] for row in rows))
 
     def close(self) -> None:
         self._text.detach()
-
-
-def harmless(value: str | int | None) -> str | int | None:
-    """A cell that no spreadsheet takes for a formula: a quote before what looks like one.
-
-    Plain numbers, a sign before them or not, are none: +12065550142 and -0.25 stay as they are.
-    """
-    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
-    return value
 
 
 class JsonLines(Table):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ...module_utils.domain.problem import Problem
-from ...module_utils.glue.csv_rows import write_rows
+from ...module_utils.glue.csv_rows import meant, write_rows
 from ...module_utils.glue.numbers_file import LARGEST
 from .scalars import PASSWORDS
 
@@ -32,7 +32,7 @@ def filled(path: str, passwords: object, folder: str) -> tuple[str, list[Problem
         if not place.is_file() or place.stat().st_size > LARGEST or not _refers(place):
             return path, []
         with open(path, encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file, strict=True))
+            rows = [list(map(meant, row)) for row in csv.reader(file, strict=True)]
     except (OSError, UnicodeDecodeError, csv.Error):
         return path, []
     known = passwords if isinstance(passwords, Mapping) else {}

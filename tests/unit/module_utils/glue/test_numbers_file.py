@@ -37,6 +37,12 @@ def test_a_file_is_read_with_or_without_bom(csv: Any, begin: str) -> None:
     assert problems == []
 
 
+def test_the_quote_that_keeps_a_cell_from_being_a_formula_is_none_of_it(csv: Any) -> None:
+    rows, problems = csv("number,contact\n'+1206,'=HYPERLINK\n2,''@x\n3,'x\n")
+    assert [entry["contact"] for _place, entry in rows] == ["=HYPERLINK", "'@x", "'x"]
+    assert (rows[0][1]["number"], problems) == ("+1206", [])
+
+
 def test_empty_lines_and_short_lines_are_fine(csv: Any) -> None:
     rows, problems = csv("number,contact\n\n,\n1\n")
     assert (rows, problems) == ([("n.csv line 4", {"number": "1"})], [])

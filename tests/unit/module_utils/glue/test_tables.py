@@ -19,7 +19,6 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.call impor
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import ContractError, TelecomError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.tables import (
     ROWS_A_GROUP,
-    harmless,
     table_problems,
     write_table,
 )
@@ -104,18 +103,6 @@ def test_an_amount_that_does_not_fit_is_named(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(TelecomError, match=r"absent/a\.csv cannot be written: No such file or directory"):
         write(tmp_path / "absent" / "a.csv", ROWS)
-
-
-@pytest.mark.parametrize(
-    "cell", ["=1+1", "+1-2", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "+1 (206) 555", "-", "+12e4"]
-)
-def test_a_cell_that_looks_like_a_formula_is_made_harmless(cell: str) -> None:
-    assert harmless(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["+12065550142", "-0.25", "12", "a=b", "sip:1@h", "", "1-2", None, 7, -7])
-def test_other_cells_stay_as_they_are(cell: Any) -> None:
-    assert harmless(cell) == cell
 
 
 def test_everything_wrong_with_a_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
