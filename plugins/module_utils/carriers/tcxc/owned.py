@@ -38,8 +38,9 @@ class OwnedList:
                 return below <= {digits(row.number) for row in owned.values()}
 
             ends = below and (only or prefix in below)
-            found = self._reader({"prefix": prefix}, are_there if ends else None).all()
-            self._sizes[prefix] = max(len(found), self._sizes.get(prefix, 0))
+            size = self._sizes.get(prefix, 0)
+            found = self._reader({"prefix": prefix}, are_there if ends else None, length=0 if ends else size).all()
+            self._sizes[prefix] = max(len(found), size)
             return found
 
         pages = self._wire.session.parallel(read, prefixes)
@@ -50,14 +51,19 @@ class OwnedList:
         return {number.number: number for number in self._reader(filters, whole=True).all()}
 
     def _reader(
-        self, filters: Mapping[str, str], enough: Enough[OwnedNumber] | None = None, *, whole: bool = False
+        self,
+        filters: Mapping[str, str],
+        enough: Enough[OwnedNumber] | None = None,
+        *,
+        length: int = 0,
+        whole: bool = False,
     ) -> Reader[OwnedNumber]:
         parse = rows.owned_page if whole else rows.lean_page
 
         def ask(page: Mapping[str, str]) -> list[OwnedNumber]:
             return self._wire.read_owned({"searchform": "1", **filters, **page}, parse)
 
-        return Reader(self._wire.session, ask, _key, enough)
+        return Reader(self._wire.session, ask, _key, enough, length=length)
 
     def of(self, numbers: Iterable[str]) -> dict[str, OwnedNumber]:
         """Those of these numbers (E.164) that the account owns now."""

@@ -23,13 +23,25 @@ MOST_QUERIES = 500
 
 
 class Reader(Generic[R]):
-    """Reads one list. ``key`` tells its rows apart; ``enough`` ends it early."""
+    """Reads one list. ``key`` tells its rows apart; ``enough`` ends it early.
 
-    def __init__(self, session: Session, ask: Ask[R], key: Callable[[R], str], enough: Enough[R] | None = None) -> None:
+    ``length``: how many rows it had a moment ago, where that is known: their pages are asked for at once.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        ask: Ask[R],
+        key: Callable[[R], str],
+        enough: Enough[R] | None = None,
+        *,
+        length: int = 0,
+    ) -> None:
         self._session = session
         self._ask = ask
         self._key = key
         self._enough = enough or (lambda _rows: False)
+        self._length = length
         self.rows: dict[str, R] = {}
 
     def all(self) -> list[R]:
@@ -42,16 +54,24 @@ class Reader(Generic[R]):
     def _page(self, offset: int) -> list[R]:
         return self._ask({"pager": str(PAGE), "off": str(offset)})
 
+    def _beginning(self) -> tuple[list[R], list[list[R]]]:
+        """The first page, and those behind it where the length is known and the first one is as long as expected."""
+        step = _step(min(PAGE, self._length))
+        offsets = range(0, max(1, self._length - 1 + step), step)[: self._session.settings.concurrency]
+        page, *ahead = self._session.parallel(self._page, offsets)
+        return page, ahead if _step(len(page)) == step else []
+
     def _one_pass(self) -> bool:
         """Read to the end. False when the pages did not join: each starts with the last row of the one before."""
-        page = self._page(0)
+        page, ahead = self._beginning()
         seen = set(self._take(page))
         # The length received counts, not the one asked for: the server may cap it.
-        step = max(1, len(page) - 1)
-        offset, joined, window = step, True, 1
+        step = _step(len(page))
+        offset, joined, window = step, True, max(1, len(ahead))
         while page and not self._enough(self.rows):
             offsets = range(offset, offset + window * step, step)
-            for following in self._session.parallel(self._page, offsets):
+            pages, ahead = ahead or self._session.parallel(self._page, offsets), []
+            for following in pages:
                 joined = joined and self._joins(page, following)
                 before = len(seen)
                 seen.update(self._take(following))
@@ -71,6 +91,11 @@ class Reader(Generic[R]):
     def _joins(self, page: Sequence[R], following: Sequence[R]) -> bool:
         """Whether the next page starts where this one ended (a page of one row overlaps with nothing)."""
         return len(page) < 2 or not following or self._key(page[-1]) == self._key(following[0])
+
+
+def _step(length: int) -> int:
+    """How far pages of so many rows lie apart, where each starts with the last row of the one before."""
+    return max(1, length - 1)
 
 
 def covering_prefixes(digits: Iterable[str]) -> dict[str, list[str]]:

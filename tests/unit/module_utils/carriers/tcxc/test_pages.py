@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
@@ -112,6 +113,35 @@ def test_reading_ends_when_enough_is_known(session: Session) -> None:
     carrier = Carrier(10 * PAGE)
     found = Reader(session, carrier.ask, row_key, enough=lambda rows: len(rows) >= 10).all()
     assert (len(carrier.asked), len(found)) == (1, PAGE)
+
+
+@pytest.mark.parametrize("cap", [7, PAGE])
+@pytest.mark.parametrize("length", [1, 2, 99, 100, 2 * PAGE])
+@pytest.mark.parametrize("actual", [0, 1, 2, 100])
+def test_every_row_is_read_whatever_the_list_was_a_moment_ago(
+    session: Session, actual: int, length: int, cap: int
+) -> None:
+    carrier = Carrier(actual, cap)
+    assert keys(Reader(session, carrier.ask, row_key, length=length).all()) == sorted(carrier.keys)
+
+
+@pytest.mark.parametrize(("length", "asked"), [(50, [0, 49]), (PAGE, [0, PAGE - 1]), (1000, [0, 499, 998, 1497])])
+def test_a_list_of_known_length_is_asked_for_at_once(session: Session, length: int, asked: list[int]) -> None:
+    carrier = Carrier(length)
+    together = threading.Barrier(len(asked))
+
+    def ask(page: Mapping[str, str]) -> list[Mapping[str, Any]]:
+        together.wait(10)
+        return carrier.ask(page)
+
+    Reader(session, ask, row_key, length=length).all()
+    assert sorted(offset for _pager, offset in carrier.asked) == asked
+
+
+def test_no_more_is_asked_for_ahead_than_requests_may_be_in_flight(session: Session) -> None:
+    carrier = Carrier(0)
+    Reader(session, carrier.ask, row_key, length=50_000).all()
+    assert len(carrier.asked) == session.settings.concurrency
 
 
 @pytest.mark.parametrize(
