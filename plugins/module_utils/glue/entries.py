@@ -64,9 +64,15 @@ class Range:
     def __str__(self) -> str:
         return f"at least {self.low}" if self.high is None else f"between {self.low} and {self.high}"
 
+    def holds(self, value: object) -> bool:
+        """Whether something is a whole number within it."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            return False
+        return value >= self.low and (self.high is None or value <= self.high)
+
 
 def in_range(value: int | None, limits: Range, position: Path, key: Path, problems: Problems) -> int | None:
     """A whole number as it was given; one that is not within the limits goes to problems."""
-    if value is not None and (value < limits.low or (limits.high is not None and value > limits.high)):
+    if value is not None and not limits.holds(value):
         problems.add(position, key, f"must be {limits}, not {value}")
     return value

@@ -31,7 +31,8 @@ TERMINATION_TRUNK_SPEC: dict[str, Any] = {
     **_ENTRY_SPEC,
     "termination_trunks": {"type": "list", "elements": "dict", "options": _ENTRY_SPEC},
 }
-MOST_PORTS = 1000
+PORTS = Range(1, 1000)
+CPS = Range(1)
 
 
 class TerminationTrunkResource(Resource):
@@ -72,8 +73,8 @@ def _wanted(entry: Mapping[str, Any], position: Path, problems: Problems) -> Wan
     return WantedTerminationTrunk(
         ip=ipv4(entry["ip"], position, ("ip",), problems) or "",
         title=title(entry, position, problems),
-        ports=in_range(entry["ports"], Range(1, MOST_PORTS), position, ("ports",), problems),
-        cps=in_range(entry["cps"], Range(1), position, ("cps",), problems),
+        ports=in_range(entry["ports"], PORTS, position, ("ports",), problems),
+        cps=in_range(entry["cps"], CPS, position, ("cps",), problems),
         disabled=entry["state"] == "disabled",
         allow_replace=entry["allow_replace"],
     )

@@ -40,6 +40,15 @@ TRUNK_GROUP_SPEC: dict[str, Any] = {
     **_ENTRY_SPEC,
     "trunk_groups": {"type": "list", "elements": "dict", "options": _ENTRY_SPEC},
 }
+#: What the API takes (seed 003), of a prefix so many digits.
+PORTS = Range(1000, 9999)
+SESSIONS = Range(0)
+_PREFIX = Range(4, 6)
+
+
+def is_prefix(text: str) -> bool:
+    """Whether an end can have it as its prefix."""
+    return text.isascii() and text.isdigit() and _PREFIX.holds(len(text))
 
 
 class TrunkGroupResource(Resource):
@@ -88,7 +97,7 @@ def _wanted(entry: Mapping[str, Any], position: Path, problems: Problems) -> Wan
         primary=_endpoint(entry, "primary", position, problems),
         secondary=_endpoint(entry, "secondary", position, problems),
         billing_type=entry["billing_type"],
-        sessions=in_range(entry["sessions"], Range(0), position, ("sessions",), problems),
+        sessions=in_range(entry["sessions"], SESSIONS, position, ("sessions",), problems),
         unlimited_minutes=entry["unlimited_minutes"],
         call_forwarding=forwarding,
         call_forwarding_always=always,
@@ -96,14 +105,14 @@ def _wanted(entry: Mapping[str, Any], position: Path, problems: Problems) -> Wan
 
 
 def _endpoint(entry: Mapping[str, Any], which: str, position: Path, problems: Problems) -> Endpoint:
-    """An end of the trunk group; the API takes ports of four digits and prefixes of four to six (seed 003)."""
+    """An end of the trunk group."""
     given = entry[which] or {}
     prefix = given.get("prefix")
-    if prefix is not None and not (prefix.isascii() and prefix.isdigit() and 4 <= len(prefix) <= 6):
+    if prefix is not None and not is_prefix(prefix):
         problems.add(position, (which, "prefix"), f"must be 4 to 6 digits (in quotes), not {prefix!r}")
     return Endpoint(
         ip=ipv4(given.get("ip"), position, (which, "ip"), problems),
-        port=in_range(given.get("port"), Range(1000, 9999), position, (which, "port"), problems),
+        port=in_range(given.get("port"), PORTS, position, (which, "port"), problems),
         prefix=prefix,
     )
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ...module_utils.domain.contact import TEMPLATE, expand
+from ...module_utils.domain.contact import TEMPLATE, contract, expand
 from ...module_utils.domain.contact_rules import sip_problem
 from ...module_utils.domain.secret import MASK
 from .scalars import Value, sayable
@@ -58,6 +58,5 @@ def _smpp(masked: str, row: Row) -> Value | None:
 
 def templated(text: str, number: str) -> str | None:
     """A text with ``{number}`` for the number's digits, or None where that would say something else."""
-    digits = number.lstrip("+")
-    template = text.replace(digits, TEMPLATE) if len(digits) >= len(TEMPLATE) else text
+    template = contract(text, number) if len(number.lstrip("+")) >= len(TEMPLATE) else text
     return template if expand(template, number) == text else None

@@ -13,6 +13,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ...module_utils.glue.termination_trunks import CPS, PORTS
+from ...module_utils.glue.trunk_groups import PORTS as END_PORTS
+from ...module_utils.glue.trunk_groups import SESSIONS, is_prefix
 from .scalars import comment, scalar
 
 Row = Mapping[str, Any]
@@ -44,7 +47,8 @@ def trunk_group_lines(groups: Sequence[Row]) -> Iterator[str]:
         yield f"  - title: {scalar(title)}" if named else f"  - id: {scalar(str(group['id']))}{_called(title)}"
         for which in ("primary", "secondary"):
             yield from _end(which, group.get(which) or {})
-        if _within(group.get("sessions"), 1, None):
+        # Only an unmetered one has any.
+        if group.get("sessions") and SESSIONS.holds(group["sessions"]):
             yield f"    sessions: {group['sessions']}"
 
 
@@ -64,9 +68,9 @@ def termination_trunk_lines(trunks: Sequence[Row]) -> Iterator[str]:
         if trunk["state"] == "disabled":
             yield "    state: disabled"
             continue
-        if _within(trunk.get("ports"), 1, 1000):
+        if PORTS.holds(trunk.get("ports")):
             yield f"    ports: {trunk['ports']}"
-        if _within(trunk.get("cps"), 1, None):
+        if CPS.holds(trunk.get("cps")):
             yield f"    cps: {trunk['cps']}"
 
 
@@ -82,20 +86,14 @@ def _end(which: str, end: Row) -> Iterator[str]:
     parts = {}
     if _is_ipv4(end.get("ip")):
         parts["ip"] = str(end["ip"])
-    if _within(end.get("port"), 1000, 9999):
+    if END_PORTS.holds(end.get("port")):
         parts["port"] = str(end["port"])
     prefix = str(end.get("prefix") or "")
-    if prefix.isascii() and prefix.isdigit() and 4 <= len(prefix) <= 6:
+    if is_prefix(prefix):
         parts["prefix"] = scalar(prefix)
     if "ip" in parts:
         yield f"    {which}:"
         yield from (f"      {key}: {value}" for key, value in parts.items())
-
-
-def _within(value: object, low: int, high: int | None) -> bool:
-    if not isinstance(value, int) or isinstance(value, bool):
-        return False
-    return value >= low and (high is None or value <= high)
 
 
 def _is_ipv4(value: object) -> bool:

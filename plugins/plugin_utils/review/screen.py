@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost, text, total
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.contact import contract
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost, total
 
 from .ledger import Entry, Ledger
 from .pen import plain
-from .rows import UNKNOWN
+from .rows import price
 
 HEADER = ("account", "action", "resource", "name", "goes to", "setup", "monthly", "result")
 #: More actions of one kind and fate than these share a row.
@@ -87,21 +87,12 @@ def _row(members: Sequence[Entry]) -> tuple[str, ...]:
     name, target = first.name, first.target
     if len(members) > 1:
         name = f"{len(members):,} for pool {first.pool}" if first.pool is not None else f"{len(members):,}, {name} ..."
-        targets = {_template(member) for member in members}
+        targets = {contract(member.target, member.name) for member in members}
         target = targets.pop() if len(targets) == 1 else "..."
     prices = _prices(member.cost for member in members)
     return (first.action, first.resource, name, target, *prices, first.status)
 
 
-def _template(entry: Entry) -> str:
-    digits = entry.name.lstrip("+")
-    return entry.target.replace(digits, "{number}") if digits.isdigit() else entry.target
-
-
 def _prices(costs: Iterable[Cost]) -> tuple[str, str]:
     whole = total(costs)
-    return _price(whole.setup), _price(whole.monthly)
-
-
-def _price(amount: Decimal | None) -> str:
-    return text(amount) or UNKNOWN
+    return price(whole.setup), price(whole.monthly)
