@@ -34,3 +34,9 @@ def test_environment_variables_are_documented(module: str) -> None:
 @pytest.mark.parametrize("module", [*MODULES, *ACTIONS])
 def test_everything_has_examples(module: str) -> None:
     assert any(f"dialtone.telecom.{module}" in task for task in modules()[module].examples)
+
+
+@pytest.mark.parametrize("key", ["account", "no_access", "counts", "notes"])
+def test_what_all_return_is_told_in_the_same_words(key: str) -> None:
+    told = {str(docs[key]) for module in MODULES if key in (docs := modules()[module].returns)}
+    assert len(told) == 1

@@ -57,6 +57,4 @@ def _run(
     try:
         result |= read(account, module.params)
     finally:
-        result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
-        if module.traces:
-            result["trace"] = account.session.trace
+        module.tell_calls(account, result)

@@ -119,10 +119,12 @@ class TelecomModule(AnsibleModule):
             self.refuse()
             raise
 
-    @property
-    def traces(self) -> bool:
-        """Whether the user wants to see the requests made (-vvv)."""
-        return int(self._verbosity) >= 3
+    def tell_calls(self, account: Account, result: dict[str, Any]) -> None:
+        """How many requests were made, and (-vvv) which."""
+        calls = account.session.calls
+        result["api_calls"] = {"read": calls.read, "write": calls.write}
+        if int(self._verbosity) >= 3:
+            result["trace"] = account.session.trace
 
     def _own_masking(self, result: dict[str, Any]) -> None:
         self.no_log_values = {

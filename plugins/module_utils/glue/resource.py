@@ -113,9 +113,7 @@ def _run(module: TelecomModule, resource_type: type[Resource], result: dict[str,
         resource.check()
         return Run(module=module, resource=resource, session=account.session, writes=writes).carried_out(result)
     finally:
-        result["api_calls"] = {"read": account.session.calls.read, "write": account.session.calls.write}
-        if module.traces:
-            result["trace"] = account.session.trace
+        module.tell_calls(account, result)
         for warning in account.warnings:
             module.warn(warning)
 
