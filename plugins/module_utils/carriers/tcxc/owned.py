@@ -37,10 +37,12 @@ class OwnedList:
             def are_there(owned: Mapping[str, OwnedNumber]) -> bool:
                 return below <= {digits(row.number) for row in owned.values()}
 
-            ends = below and (only or prefix in below)
-            size = self._sizes.get(prefix, 0)
-            found = self._reader({"prefix": prefix}, are_there if ends else None, length=0 if ends else size).all()
-            self._sizes[prefix] = max(len(found), size)
+            if below and (only or prefix in below):
+                reader = self._reader({"prefix": prefix}, are_there)
+            else:
+                reader = self._reader({"prefix": prefix}, length=self._length(prefix))
+            found = reader.all()
+            self._sizes[prefix] = max(len(found), self._sizes.get(prefix, 0))
             return found
 
         pages = self._wire.session.parallel(read, prefixes)
@@ -64,6 +66,11 @@ class OwnedList:
             return self._wire.read_owned({"searchform": "1", **filters, **page}, parse)
 
         return Reader(self._wire.session, ask, _key, enough, length=length)
+
+    def _length(self, prefix: str) -> int:
+        """How long the list under a prefix probably is: as the longest that was read of what is above and below it."""
+        sizes = list(self._sizes.items())  # other threads add to it
+        return max((size for known, size in sizes if known.startswith(prefix) or prefix.startswith(known)), default=0)
 
     def of(self, numbers: Iterable[str]) -> dict[str, OwnedNumber]:
         """Those of these numbers (E.164) that the account owns now."""

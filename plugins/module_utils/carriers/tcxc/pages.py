@@ -67,10 +67,10 @@ class Reader(Generic[R]):
         seen = set(self._take(page))
         # The length received counts, not the one asked for: the server may cap it.
         step = _step(len(page))
-        offset, joined, window = step, True, max(1, len(ahead))
+        # The window is how many pages are asked for together; what came ahead is the first one.
+        offset, joined, window = step, True, 0 if ahead else 1
         while page and not self._enough(self.rows):
-            offsets = range(offset, offset + window * step, step)
-            pages, ahead = ahead or self._session.parallel(self._page, offsets), []
+            pages = ahead or self._session.parallel(self._page, range(offset, offset + window * step, step))
             for following in pages:
                 joined = joined and self._joins(page, following)
                 before = len(seen)
@@ -78,8 +78,8 @@ class Reader(Generic[R]):
                 if len(seen) == before:
                     return joined
                 page = following
-            offset += window * step
-            window = min(2 * window, self._session.settings.concurrency)
+            offset += len(pages) * step
+            window, ahead = min(2 * window or 1, self._session.settings.concurrency), []
         return joined
 
     def _take(self, page: Sequence[R]) -> Iterable[str]:

@@ -48,6 +48,13 @@ def test_a_long_list_is_read_in_pages(sandbox: Sandbox, owned: OwnedList) -> Non
     assert len(sandbox.calls()) <= 5
 
 
+def test_a_list_that_grew_since_the_last_look_is_read_whole(sandbox: Sandbox, owned: OwnedList) -> None:
+    grant(sandbox, *MANY[:100])
+    owned.of(f"+{digits}" for digits in MANY[:100])
+    grant(sandbox, *MANY[100:110])
+    assert len(owned.under(["12063000"])) == 110
+
+
 def test_many_neighbours_are_read_together(sandbox: Sandbox, owned: OwnedList) -> None:
     grant(sandbox, *MANY[:100])
     assert len(owned.of(f"+{digits}" for digits in MANY[:200])) == 100
