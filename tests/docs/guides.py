@@ -9,7 +9,7 @@ costs more than most of their tasks. In a guide stand, in order:
 - code blocks with a caption, which are files (of JSON: an excerpt of a file that is there),
 - shell blocks, whose ansible-playbook commands are run together with those of the other guides,
 - text blocks without a caption, lines that the last command printed,
-- comments ``.. sandbox <control> <JSON>``: what happens at the carrier meanwhile.
+- shell blocks whose caption begins with "On the sandbox", which ask it for what happens at the carrier meanwhile.
 """
 
 from __future__ import annotations
@@ -37,8 +37,7 @@ from tests.support.sandbox import Sandbox
 FOLDER = CHECKOUT / "docs" / "docsite" / "rst"
 NAMES = sorted(path.stem for path in FOLDER.glob("guide_*.rst"))
 STEP = re.compile(
-    r"^\.\. (?:code-block:: (?P<language>\w+)\n(?:   :caption: (?P<caption>.+)\n)?\n(?P<text>(?:   .*\n|\n)+)"
-    r"|sandbox (?P<control>\w+) (?P<body>.*)$)",
+    r"^\.\. code-block:: (?P<language>\w+)\n(?:   :caption: (?P<caption>.+)\n)?\n(?P<text>(?:   .*\n|\n)+)",
     re.MULTILINE,
 )
 #: The hosts of the guides, and what their accounts are with.
@@ -46,16 +45,18 @@ HOSTS = {"acme_wholesale": "tcxc", "acme_voice": "vitcom"}
 #: Where a sandbox listens that a guide starts itself.
 OWN_SANDBOX = "8077"
 EXCERPT = " (excerpt)"
+ON_THE_SANDBOX = "On the sandbox, "
+#: Whose account these ask for: the first one of the carrier unless they say it, which is not that of each guide.
+OF_ACCOUNTS = {"grant": "tcxc", "cdrs": "tcxc", "lnp": "vitcom"}
 
 
 @dataclass(frozen=True)
 class Step:
-    """A block of a guide, or something that happens at the carrier (``control``, with ``text`` as JSON)."""
+    """A block of a guide."""
 
     language: str
     caption: str
     text: str
-    control: str
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,11 @@ class Command:
 def steps(text: str) -> Iterator[Step]:
     """The steps of a guide, in order."""
     for found in STEP.finditer(text):
-        block = "".join(line.removeprefix("   ") for line in (found["text"] or "").splitlines(keepends=True)).strip()
+        block = "".join(line.removeprefix("   ") for line in found["text"].splitlines(keepends=True)).strip()
         yield Step(
             language=found["language"] or "",
             caption=found["caption"] or "",
-            text=found["body"] or f"{block}\n",
-            control=found["control"] or "",
+            text=f"{block}\n",
         )
 
 
@@ -137,8 +137,9 @@ class Guide:
         return self._commands.pop(0)
 
     def _take(self, step: Step) -> None:
-        if step.control:
-            self.place.happen(step.control, step.text)
+        if step.caption.startswith(ON_THE_SANDBOX):
+            *_, address, _, body = shlex.split(step.text.replace("\\\n", " "))
+            self._happen(address.rpartition("/")[2], json.loads(body))
         elif step.language == "shell":
             for line in step.text.replace("\\\n", " ").splitlines():
                 if line.startswith("ansible-playbook "):
@@ -154,6 +155,13 @@ class Guide:
             missing = [line for line in step.text.splitlines() if line.strip() not in self.place.printed]
             assert not missing, f"{self.name}: {missing} is not in {self.place.printed}"
 
+    def _happen(self, control: str, body: dict[str, Any]) -> None:
+        """Something happens at the carrier, where it is about an account on that of this guide."""
+        for host, carrier in self.hosts.items():
+            if carrier == OF_ACCOUNTS.get(control):
+                body["account"] = self.place.accounts[host]["account"]
+        self.place.sandbox.control(control, body)
+
 
 class Place:
     """The folder where the reader works, and the carriers.
@@ -163,19 +171,19 @@ class Place:
 
     def __init__(self, folder: Path, sandbox: Sandbox, own_port: int, contents: Mapping[str, str]) -> None:
         self.folder, self.own_port, self.printed = folder, own_port, ""
-        self._sandbox = sandbox
+        self.sandbox = sandbox
         self._contents = contents
         for name, text in {**contents, "vault-password": "sesame"}.items():
             self.write(name, text)
         self._environment = ansible_environment(folder, ANSIBLE_VAULT_PASSWORD_FILE=str(folder / "vault-password"))
         self.guides = [Guide(name, self) for name in NAMES]
-        self._accounts = dict(self._hand_out())
+        self.accounts = dict(self._hand_out())
 
     def _hand_out(self) -> Iterator[tuple[str, dict[str, str]]]:
         """An account for each host: more than three of one carrier share them."""
-        more = self._sandbox.accounts["more"]
+        more = self.sandbox.accounts["more"]
         accounts = {
-            api: deque([self._sandbox.accounts[api], *(row for row in more if row["api"] == api)])
+            api: deque([self.sandbox.accounts[api], *(row for row in more if row["api"] == api)])
             for api in set(HOSTS.values())
         }
         hosts = [(host, carrier, guide) for guide in self.guides for host, carrier in guide.hosts.items()]
@@ -191,18 +199,6 @@ class Place:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(self._contents.get(name, text))
-
-    def happen(self, control: str, body: str) -> None:
-        """Something happens at the carrier, on the account of a host that is named."""
-        given = json.loads(body)
-        if "account" in given:
-            given["account"] = self._accounts[given["account"]]["account"]
-        if control == "lnp":
-            account = given.pop("account")
-            [given["order"]] = [
-                row["orderno"] for row in self._sandbox.state()["vitcom"]["port_ins"] if row["account"] == account
-            ]
-        self._sandbox.control(control, given)
 
     def run_guides(self) -> None:
         """Do all guides, one command of each at a time."""
@@ -235,7 +231,7 @@ class Place:
         if guides[0].own_sandbox:
             variables["sandbox_port"] = self.own_port
         else:
-            variables["guide_accounts"] = self._accounts
+            variables["guide_accounts"] = self.accounts
             for name in ("account", "api_key", "api_url"):
                 variables[f"telecom_{name}"] = f"{{{{ guide_accounts[inventory_hostname].{name} }}}}"
         return {"import_playbook": given.playbook, "vars": variables}

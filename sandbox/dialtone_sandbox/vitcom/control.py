@@ -155,9 +155,12 @@ def fill_cart(sandbox: Sandbox, body: Body) -> Json:
 
 
 def move_port_in(sandbox: Sandbox, body: Body) -> Json:
-    """`{order, foc: "YYYY-MM-DD HH:MM:SS", reject: [numbers], complete: true}`: move a port-in on."""
-    known_keys(body, {"order", "foc", "reject", "complete"})
-    orderno = str(body.get("order"))
+    """`{order, foc: "YYYY-MM-DD HH:MM:SS", reject: [numbers], complete: true}`: move a port-in on.
+
+    Without an order it is the latest one of the `account`.
+    """
+    known_keys(body, {"order", "account", "foc", "reject", "complete"})
+    orderno = str(body["order"] if "order" in body else _latest_port_in(sandbox, account_of(sandbox, body)))
     if not sandbox.store.one("SELECT 1 FROM vitcom_ports WHERE orderno = ?", (orderno,)):
         raise BadInputError(f"there is no port-in order {orderno!r}")
     if body.get("foc"):
@@ -168,6 +171,14 @@ def move_port_in(sandbox: Sandbox, body: Body) -> Json:
         _set_foc(sandbox, orderno, stamp(sandbox.clock.now()))
         ports.complete(sandbox, int(orderno))
     return {"order": orderno}
+
+
+def _latest_port_in(sandbox: Sandbox, account: str) -> int:
+    latest = "SELECT MAX(orderno) AS orderno FROM vitcom_ports JOIN vitcom_orders USING (orderno) WHERE account = ?"
+    row = sandbox.store.one(latest, (account,))
+    if row is None or row["orderno"] is None:
+        raise BadInputError(f"the account {account!r} has no port-in order")
+    return int(row["orderno"])
 
 
 def _set_foc(sandbox: Sandbox, orderno: str, foc: str) -> None:

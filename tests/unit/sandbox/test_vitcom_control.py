@@ -57,6 +57,7 @@ def test_market_does_not_sell_what_is_owned(vitcom: Vitcom) -> None:
         ("grant", {"api": "vitcom", "numbers": [ONE], "fields": {"status": "active"}}),
         ("cart", {"numbers": ["2065550001"]}),
         ("lnp", {"order": "1"}),
+        ("lnp", {"complete": True}),
     ],
 )
 def test_nonsense_is_refused_with_a_sentence(vitcom: Vitcom, name: str, body: object) -> None:
@@ -97,6 +98,14 @@ def test_lnp_sets_the_foc_date_rejects_and_completes(vitcom: Vitcom) -> None:
     vitcom.served.control("lnp", {"order": order, "complete": True})
     assert owned(vitcom) == ["2065551001"]
     assert vitcom.call("check_lnp", numbers="12065551002")["accepted"] == ["2065551002"]
+
+
+def test_lnp_takes_the_latest_order_of_the_account(vitcom: Vitcom) -> None:
+    vitcom.port("12065551001")
+    vitcom.port("12065551002")
+    Vitcom(vitcom.served, 2).port("12065551003")
+    vitcom.served.control("lnp", {"complete": True, "account": vitcom.account})
+    assert owned(vitcom) == ["2065551002"]
 
 
 def test_lnp_dates_are_checked(vitcom: Vitcom) -> None:
