@@ -7,9 +7,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 
 import pytest
 
+from tests.support.environment import BYTECODE
+from tests.support.preloaded import preloaded
 from tests.support.sandbox import Sandbox
 
 #: The folders whose files take longest come first, so that no worker is left with one of them in the end.
@@ -26,6 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return LONGEST_FIRST.index(found[1]) if found and found[1] in LONGEST_FIRST else len(LONGEST_FIRST)
 
     items.sort(key=place)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One process for the plays of all workers starts their modules; with PRELOADED=0 each module starts by itself."""
+    if "PRELOADED" not in os.environ:
+        stack = ExitStack()
+        os.environ["PRELOADED"] = BYTECODE["PRELOADED"] = stack.enter_context(preloaded())
+        config.add_cleanup(stack.close)
 
 
 def _fail_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:

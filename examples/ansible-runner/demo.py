@@ -27,7 +27,7 @@ from spread import slices
 
 WORKERS = 2
 #: All that a worker is given of this process's environment.
-PASSED = ("PATH", "LC_ALL", "ANSIBLE_COLLECTIONS_PATH", "PYTHONPATH", "BYTECODE_CACHE")
+PASSED = ("PATH", "LC_ALL", "ANSIBLE_COLLECTIONS_PATH", "PYTHONPATH", "BYTECODE_CACHE", "PRELOADED")
 Account = Mapping[str, str]
 
 

@@ -15,6 +15,7 @@ BIN = Path(sys.executable).parent
 BYTECODE = {
     "PYTHONPATH": str(CHECKOUT / "tests" / "support" / "site"),
     "BYTECODE_CACHE": str(CHECKOUT / ".cache" / "bytecode"),
+    **{name: value for name, value in os.environ.items() if name == "PRELOADED" and value != "0"},
 }
 
 

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import blake2b
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from io import BytesIO
@@ -167,10 +168,16 @@ def _change_documentation(reader: dict[str, Any]) -> None:
     reader["yaml"] = KeepingYaml(reader["yaml"])
 
 
+def _start_preloaded(_connections: dict[str, Any]) -> None:
+    if "PRELOADED" in os.environ:
+        import_module("starting").change(vars(import_module("ansible.plugins.connection.local")))
+
+
 #: By the module of Ansible: what becomes of its names.
 CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
     "ansible.config.manager": _change_settings,
     "ansible.executor.module_common": _change_packer,
+    "ansible.plugins.connection": _start_preloaded,
     "ansible.plugins.loader": _change_documentation,
     "ansible.utils.plugin_docs": _change_documentation,
     "ansible.utils.collection_loader._collection_meta": _change_reader,

@@ -26,6 +26,7 @@ KEPT = f"{os.environ['BYTECODE_CACHE']}/{sys.implementation.cache_tag}"
 WATCHED = {
     "ansible.config.manager",
     "ansible.executor.module_common",
+    "ansible.plugins.connection",
     "ansible.plugins.loader",
     "ansible.utils.collection_loader._collection_meta",
     "ansible.utils.plugin_docs",
