@@ -39,7 +39,7 @@ class Villain(socketserver.ThreadingTCPServer):
         """The account options of a module that falls for it."""
         path = "/handler" if carrier == "smsbower" else ""
         account = {"carrier": carrier, "account": "4711", "api_key": "sEcReT-9f3b", "api_url": f"{self.url}{path}"}
-        return {**account, "retries": 0, "timeout": 1, **more}
+        return {**account, "retries": 0, "timeout": 30, **more}
 
 
 class _Handler(socketserver.StreamRequestHandler):

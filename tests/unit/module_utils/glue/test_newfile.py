@@ -17,7 +17,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile impo
 from tests.quality.command import CHECKOUT
 
 WRITER = """
-import os, signal, sys, time
+import os, signal, sys
 # A job in the background is started with Ctrl-C ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 if sys.argv[2] == "named":
@@ -27,7 +27,8 @@ with replacing(sys.argv[1]) as file:
     file.write(b"half")
     file.flush()
     print("written", flush=True)
-    time.sleep(60)
+    # A signal that comes right before it waits would not wake it: the end of its input does.
+    sys.stdin.read()
 """
 
 
@@ -101,13 +102,14 @@ def test_an_error_leaves_everything_as_it_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_kill_leaves_no_half_file(tmp_path: Path, kind: str, how: signal.Signals) -> None:
     command = [sys.executable, "-c", WRITER, str(tmp_path / "new"), kind]
-    with subprocess.Popen(
-        command, env={"PYTHONPATH": str(CHECKOUT / "collections")}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as writer:
+    environment = {"PYTHONPATH": str(CHECKOUT / "collections")}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline() == b"written\n"
         writer.send_signal(how)
-        assert writer.wait(10) != 0
+        writer.communicate()
+    assert writer.returncode != 0
     # Only the system can tidy up after a SIGKILL.
     assert list(tmp_path.iterdir()) == [] or (kind, how) == ("named", signal.SIGKILL)
 
