@@ -32,6 +32,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
     pace_problems,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.phones import named_numbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import KINDS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
@@ -168,8 +169,15 @@ def _ported(declaration: Declaration) -> dict[str, str]:
     return {
         e164(number, nanp=True): str(port.get("trunk_group") or default)
         for port in declaration.listed("ports")
-        for number in port["numbers"]
+        for number in named_numbers(port)
     }
+
+
+def _documents(port: Mapping[str, Any]) -> dict[str, Any]:
+    """The files of a port-in, as the module finds them."""
+    file = port.get("numbers_file")
+    documents = {key: [_absolute(path) for path in port.get(key) or [] if path] for key in DOCUMENTS}
+    return {"numbers_file": _absolute(file) if file else None, **documents}
 
 
 def _facts(declaration: Declaration) -> dict[str, Any]:
@@ -197,9 +205,7 @@ def _facts(declaration: Declaration) -> dict[str, Any]:
         "numbers_listed": handed.listed,
         "numbers_file": handed.numbers_file,
         "ported_file": handed.ported_file,
-        "documents": [
-            {key: [_absolute(path) for path in port.get(key) or [] if path] for key in DOCUMENTS} for port in ports
-        ],
+        "documents": list(map(_documents, ports)),
         "ported": list(ported),
         "protected": [e164(number, nanp=declaration.nanp) for number in declaration.listed("protected")],
         # One with an id exists, under another title until it is retitled.

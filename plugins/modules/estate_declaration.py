@@ -85,7 +85,9 @@ ported:
   type: list
   elements: str
 documents:
-  description: For each port-in the absolute paths of its files.
+  description:
+    - For each port-in the absolute paths of its files, C(numbers_file) (null where it has none), C(loa_files) and
+      C(carrier_files).
   returned: success
   type: list
   elements: dict

@@ -15,9 +15,13 @@ options:
     description:
       - North American numbers, as E.164, 10 or 11 digits, or with usual punctuation. A number listed twice is an error
         that names both positions.
+      - O(numbers) or O(numbers_file) is required.
     type: list
     elements: str
-    required: true
+  numbers_file:
+    description:
+      - A CSV file (UTF-8) whose only column is C(number), for hundreds of them. Its numbers come after O(numbers).
+    type: path
 extends_documentation_fragment:
   - dialtone.telecom.account
   - dialtone.telecom.port_ins

@@ -14,7 +14,15 @@ from tests.docs.contract import OPTIONS
 from tests.support.environment import CHECKOUT
 
 #: The JSON types in which a value of an option's type may be declared.
-TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "list": "array", "dict": "object"}
+TYPES = {
+    "str": "string",
+    "path": "string",
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "list": "array",
+    "dict": "object",
+}
 Schema = dict[str, Any]
 
 
@@ -45,7 +53,10 @@ def entry_options() -> dict[str, Mapping[str, Any]]:
         "trunk_groups": argument_spec("trunk_group")["trunk_groups"]["options"],
         "termination_trunks": argument_spec("termination_trunk")["termination_trunks"]["options"],
         "pools": purchase["pools"]["options"],
-        "ports": {**{name: port[name] for name in OPTIONS["lnp_order"]}, "trunk_group": purchase["trunk_group"]},
+        "ports": {
+            **{name: port[name] for name in (*OPTIONS["lnp_order"], "numbers_file")},
+            "trunk_group": purchase["trunk_group"],
+        },
         "budget": purchase["budget"]["options"],
         "defaults": {name: purchase[name] for name in (*routing, "verification")},
         "numbers": {

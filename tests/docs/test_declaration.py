@@ -85,7 +85,10 @@ def test_the_schema_has_the_roles_defaults() -> None:
 
 
 def test_a_port_in_is_handed_over_with_every_option() -> None:
-    assert handed_over("porting", "lnp_order") == {*contract.OPTIONS["lnp_order"], "budget", "expected_plan"}
+    assert handed_over("porting", "lnp_order") == {
+        *contract.OPTIONS["lnp_order"],
+        *("numbers_file", "budget", "expected_plan"),
+    }
 
 
 def test_numbers_are_handed_over_with_every_default() -> None:

@@ -71,6 +71,22 @@ def test_bad_input_is_named_at_once_before_any_request(porting: Porting, tmp_pat
     assert not porting.sandbox.calls()
 
 
+def test_numbers_come_from_a_file_too(porting: Porting, tmp_path: Path) -> None:
+    (tmp_path / "numbers.csv").write_text(f"number\n{TWO}\n")
+    path = str(tmp_path / "numbers.csv")
+    result = porting.run(ONE, numbers_file=path)
+    assert summary(result) == [(ONE, "pending", "port"), (TWO, "pending", "port")]
+    assert porting.run(numbers=None, numbers_file=path)["plan"] == []
+    assert f"{TWO} is listed twice: numbers[0] and {path} line 2" in porting.run(TWO, numbers_file=path)["msg"]
+    assert "nothing is named: give numbers or numbers_file" in porting.run(numbers=None)["msg"]
+    (tmp_path / "numbers.csv").write_text("number,trunk_group\n12345,hq\n")
+    told = porting.run(numbers=None, numbers_file=path)["msg"]
+    assert "unknown key 'trunk_group'" in told
+    assert f"{path} line 2: '12345' is not a phone number" in told
+    (tmp_path / "numbers.csv").write_text("number\n")
+    assert f"{path} names no number" in porting.run(numbers=None, numbers_file=path)["msg"]
+
+
 def test_a_weekend_is_refused_before_any_request(porting: Porting) -> None:
     result = porting.run(ONE, requested_foc_date="2099-05-15T23:30:00-01:00")
     assert "is a Saturday (UTC)" in result["msg"]

@@ -26,6 +26,7 @@ from .complaints import close, unknown_variable
 from .number_options import ENTRY_KEYS, PURCHASE_SPEC
 from .numbers import NumberPurchase
 from .options import NOWHERE, problems_of
+from .phones import named_numbers
 from .ports import LNP_ORDER_SPEC, PortInResource
 from .readable import readable
 from .resource import RESOURCE_SPEC, Resource
@@ -219,17 +220,20 @@ class _Checked:
             return []
         problems = Problems()
         positions = Positions(problems)
+        ported: set[str] = set()
         for at, entry in self._entries("ports").items():
             name = self.declaration.name("ports")
             where = (name, at)
             order = {key: value for key, value in entry.items() if key != "trunk_group"}
             told = _module_complaints(PortInResource, LNP_ORDER_SPEC, self.declaration.carrier, order)
-            told = [replace(problem, path=(*where, *problem.path)) for problem in told]
+            file = (entry.get("numbers_file"),)
+            told = [each if each.path[:1] == file else replace(each, path=(*where, *each.path)) for each in told]
             said = {place_of(fault) for fault in self._faults.get(where, ()) if fault.strange is None}
             problems += [problem for problem in told if place_of(problem) not in said]
-            for number in self._valid(entry["numbers"]):
+            named = self._valid(named_numbers(entry))
+            for number in named:
                 positions.add(number, where)
-        ported = {number for entry in self._entries("ports").values() for number in self._valid(entry["numbers"])}
+            ported.update(named)
         return problems + self._released_though("ported in by", self.declaration.name("ports"), ported)
 
     def _released_though(self, why: str, name: str, numbers: set[str]) -> list[Problem]:

@@ -25,11 +25,14 @@ from ..planning import ports as planning
 from ..planning.ports import PortInsObserved, PortInWish
 from .bulk import read_amount
 from .documents import read_document
-from .phones import read_numbers
+from .phones import read_all_numbers
 from .resource import Resource
 from .waiting import PASSING, turns, wait_problems, wait_spec
 
-LNP_CHECK_SPEC: dict[str, Any] = {"numbers": {"type": "list", "elements": "str", "required": True}}
+LNP_CHECK_SPEC: dict[str, Any] = {
+    "numbers": {"type": "list", "elements": "str"},
+    "numbers_file": {"type": "path"},
+}
 LNP_ORDER_SPEC: dict[str, Any] = {
     **LNP_CHECK_SPEC,
     "category": {"type": "str", "choices": ["landline", "tollfree"]},
@@ -56,7 +59,7 @@ class PortInResource(Resource):
 
     def check_input(self) -> None:
         problems = Problems()
-        numbers = read_numbers(self.params["numbers"], problems)
+        numbers = read_all_numbers(self.params, problems)
         self._foc_date = _foc_date(self.params["requested_foc_date"], problems)
         self._documents = {
             option: document
@@ -220,7 +223,7 @@ def port_in_row(order: PortIn) -> dict[str, Any]:
 def read_portability(carrier: PortIns, params: Mapping[str, Any]) -> dict[str, Any]:
     """lnp_check_info: which numbers can be ported in."""
     problems = Problems()
-    numbers = read_numbers(params["numbers"], problems)
+    numbers = read_all_numbers(params, problems)
     if problems:
         raise InputError(problems)
     found = carrier.check(numbers)

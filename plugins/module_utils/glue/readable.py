@@ -10,13 +10,14 @@ from typing import Any
 
 from ..domain.problem import Problem
 
-#: What the entries of a variable are not read without. Those of others are read whole or not at all.
-_NEEDED: Mapping[str, frozenset[str]] = {
-    "numbers": frozenset({"number"}),
-    "pools": frozenset({"name", "count", "select"}),
-    "ports": frozenset({"numbers"}),
-    "defaults": frozenset(),
-    "budget": frozenset(),
+#: What the entries of a variable are not read without: all keys of one of these. Those of others are read whole or not
+#: at all.
+_NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
+    "numbers": (frozenset({"number"}),),
+    "pools": (frozenset({"name", "count", "select"}),),
+    "ports": (frozenset({"numbers"}), frozenset({"numbers_file"})),
+    "defaults": (frozenset(),),
+    "budget": (frozenset(),),
 }
 
 
@@ -32,4 +33,4 @@ def readable(variable: str, value: Any, faults: Iterable[Problem], depth: int) -
     if needed is None or None in keys or not isinstance(value, Mapping):
         return None
     rest = {key: inner for key, inner in value.items() if key not in keys}
-    return rest if needed <= rest.keys() else None
+    return rest if any(each <= rest.keys() for each in needed) else None

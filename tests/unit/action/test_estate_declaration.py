@@ -118,7 +118,9 @@ def test_ported_numbers_are_kept_apart_and_paths_start_here(tmp_path: Path, monk
     result = declared(ports=[port], numbers=[{"number": "2065550123"}], protected=["2065550123"])
     assert result["declared"] == ["ports", "ported_numbers"]
     assert result["ported"] == result["protected"] == ["+12065550123"]
-    assert result["documents"] == [{"loa_files": [str(tmp_path / "loa.txt")], "carrier_files": []}]
+    assert result["documents"] == [
+        {"numbers_file": None, "loa_files": [str(tmp_path / "loa.txt")], "carrier_files": []}
+    ]
     assert (result["waits"], result["numbers_listed"], result["numbers_file"]) == (True, False, None)
 
 
@@ -133,6 +135,24 @@ def test_numbers_of_a_port_in_alone_are_routed_as_it_or_the_defaults_say() -> No
     assert routed(ports) == ["+12065550124,,,7"]
     assert routed(ports, defaults={"trunk_group": "hq"}) == ["+12065550123,,,hq", "+12065550124,,,7"]
     assert "estate_ports[0].trunk_group" in declared(ports=[{**ports[0], "trunk_group": ""}])["msg"]
+
+
+def test_the_numbers_of_a_port_in_may_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.csv").write_text("number\n2065550124\n")
+    port = {"numbers": ["2065550123"], "numbers_file": "in.csv"}
+    result = declared(ports=[port], numbers=["2065550124"], pools=[POOL])
+    assert result["ported"] == ["+12065550123", "+12065550124"]
+    assert result["documents"][0]["numbers_file"] == str(tmp_path / "in.csv")
+    assert (result["numbers_listed"], result["numbers_file"]) == (False, None)
+    (tmp_path / "in.csv").write_text("number\nx\n2065550123\n")
+    told = declared(ports=[port, {"numbers": ["2065550123"]}, {"category": "landline"}])["msg"].splitlines()[1:]
+    assert told == [
+        "- in.csv line 2: 'x' is not a phone number (10 digits, or 11 with the leading 1, such as +12062190001)",
+        "- estate_ports[0]: +12065550123 is listed twice: numbers[0] and in.csv line 3",
+        "- +12065550123 is listed twice: estate_ports[0] and estate_ports[1]",
+        "- estate_ports[2]: nothing is named: give numbers or numbers_file",
+    ]
 
 
 def test_another_role_has_variables_of_its_own() -> None:

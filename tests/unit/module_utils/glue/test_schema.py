@@ -45,11 +45,11 @@ def test_a_missing_key_is_named() -> None:
 
 
 def test_all_problems_are_told_at_once_in_order() -> None:
-    problems = told(estate_limits={"max_releases": -1}, estate_budget={"setup": "much"}, estate_ports=[{}])
+    problems = told(estate_limits={"max_releases": -1}, estate_budget={"setup": "much"}, estate_termination_trunks=[{}])
     assert problems == [
         "estate_budget.setup: 'much' is not of the form wanted, such as 20.00",
         "estate_limits.max_releases: -1 is below 0",
-        "estate_ports[0]: numbers is missing",
+        "estate_termination_trunks[0]: ip is missing",
     ]
 
 
