@@ -101,7 +101,10 @@ def _listener(port: int) -> socket.socket:
         listener.bind((HOST, port))
         listener.listen(2048)
     except (OSError, OverflowError) as error:
-        sys.exit(f"Port {port} cannot be used: {error}. Choose another one with --port, or stop what runs there.")
+        sys.exit(
+            f"Port {port} cannot be used: {error}. Choose another one with --port"
+            " (sandbox_port of the role), or stop what runs there."
+        )
     return listener
 
 

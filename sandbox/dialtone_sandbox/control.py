@@ -34,6 +34,7 @@ class Control:
         self._worlds = worlds
         self._actions: dict[tuple[str, str], Action] = {
             ("GET", "accounts"): self._accounts,
+            ("GET", "data"): self._data,
             ("GET", "state"): self._state,
             ("GET", "log"): self._log,
             ("DELETE", "log"): self._clear_log,
@@ -77,6 +78,9 @@ class Control:
 
     def _accounts(self, _query: Body) -> Json:
         return self._sandbox.accounts.listing(self._sandbox.base_url)
+
+    def _data(self, _query: Body) -> Json:
+        return {"file": self._sandbox.store.path}
 
     def _state(self, query: Body) -> Json:
         with self._sandbox.store.transaction():

@@ -36,6 +36,11 @@ class Store:
             raise
         self._depth = 0
 
+    @property
+    def path(self) -> str:
+        """Where the data file is, absolute."""
+        return str(self.query("PRAGMA database_list")[0]["file"])
+
     def execute(self, sql: str, args: Args = ()) -> sqlite3.Cursor:
         """Run one statement; the cursor tells `lastrowid` and `rowcount`."""
         return self._db.execute(sql, args)

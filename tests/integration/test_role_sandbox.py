@@ -23,9 +23,9 @@ class Carrier:
         self._host = host
         self._port = free_port()
 
-    def state(self, state: str) -> Run:
+    def state(self, state: str, data: str = "carrier.sqlite3") -> Run:
         """Bring it into a state, by the playbook."""
-        options = {"state": state, "port": self._port, "data": "carrier.sqlite3", "seed": 7}
+        options = {"state": state, "port": self._port, "data": data, "seed": 7}
         return self._host.play("sandbox", *(f"-esandbox_{name}={value}" for name, value in options.items()))
 
 
@@ -44,6 +44,10 @@ def test_it_starts_and_stops_once(carrier: Carrier, tmp_path: Path) -> None:
         run = carrier.state(state)
         assert run.code == 0, run.output
         changes.append(run.count("changed"))
+        if state == "started":
+            assert f"It keeps everything in {tmp_path}/carrier.sqlite3" in run.output
+            other = carrier.state("stopped", data="other.sqlite3")
+            assert (other.code, f"It was started with {tmp_path}/carrier.sqlite3" in other.output) == (2, True)
     assert changes == [1, 1, 0]
     assert (tmp_path / "carrier.sqlite3").exists()
 
