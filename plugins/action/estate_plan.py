@@ -90,7 +90,8 @@ class ActionModule(TelecomAction):
         # A result left by an earlier use of the role says nothing about what is not declared now.
         plans = {kind: variables.get(args["plans"].get(kind)) for kind in KINDS if kind in args["declared"]}
         plans |= dict.fromkeys(kind for kind in KINDS if kind not in plans)
-        account = {} if barred(plans) else variables.get(args["account_read"]) or {}
+        read = {} if barred(plans) else variables.get(args["account_read"]) or {}
+        account = _with_numbers(read, plans["numbers"] or {})
         plan = _planned(args, plans, account)
         path = artifact_path(args["artifacts"], host, "plan") if args["artifacts"] else None
         document, objection = _judged(plan, _policy(args, account, read_json(path) if path else {}))
@@ -104,6 +105,13 @@ class ActionModule(TelecomAction):
             stats = {"data": {"dialtone_plans": {host: _summary(document)}}, "per_host": False, "aggregate": True}
             result |= {"ansible_stats": stats}
         return result | _handed_on(args["declared"], plan, document)
+
+
+def _with_numbers(read: Mapping[str, Any], numbers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a task read of the account, and what the plan of the numbers tells of it where that is more."""
+    if not read or "others" not in numbers:
+        return read
+    return {"numbers": numbers["others"], "monthly_commitment": numbers["monthly_commitment"], **read}
 
 
 def _planned(args: Mapping[str, Any], plans: Mapping[str, Any], account: Mapping[str, Any]) -> EstatePlan:

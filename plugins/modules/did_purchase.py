@@ -81,6 +81,12 @@ options:
     type: str
     choices: [allow, refuse]
     default: allow
+  tell_others:
+    description:
+      - Look at all numbers of the account, and return RV(others) and RV(monthly_commitment) too, so that no other task
+        has to read the same list. Only C(tcxc) heeds it.
+    type: bool
+    default: false
   planned_trunk_groups:
     description:
       - In check mode, titles of trunk groups that an earlier task would create (C(vitcom)).
@@ -256,6 +262,15 @@ covered:
   returned: when the account could be read
   type: list
   elements: str
+others:
+  description: The other numbers that the account owned before, in order.
+  returned: with O(tell_others) on C(tcxc), when the account could be read
+  type: list
+  elements: str
+monthly_commitment:
+  description: What all the numbers that the account owned before cost a month, as of M(dialtone.telecom.account_info).
+  returned: with O(tell_others) on C(tcxc), when the account could be read
+  type: str
 surplus:
   description: Members of pools beyond their count, those included that were bought elsewhere at the same time.
   returned: success

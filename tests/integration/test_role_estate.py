@@ -139,6 +139,7 @@ def assert_no_secret(host: Host, run: Run) -> None:
 def test_an_estate_is_bought_once_as_its_plan_was_approved(tcxc: Host, sandbox: Sandbox) -> None:
     tcxc.variables |= {"estate_pools": [pool(2)], "estate_budget": {"setup": 10, "monthly": "10.0"}}
     assert tcxc.play("plan").code == 0
+    assert sandbox.calls().count("list") == 1  # of an account that owns nothing, and no second look at it
     first = tcxc.play("provision", "-vvvv", "-e", f"estate_approved_plan={tcxc.artifact('plan')['digest']}")
     assert_no_secret(tcxc, first)
     assert (first.code, first.count("changed")) == (0, 1), first.output

@@ -48,6 +48,7 @@ def called(pool: str) -> str:
 class NumbersWish:
     """All that one task wants. A budget of None caps nothing; ``partial``: a shortage does not stop the rest.
 
+    ``whole``: the look at the account is at all of its numbers, whichever are wanted.
     ``planned_trunk_groups`` are titles that an earlier task would create, ``planned_titles`` those that it would give
     to trunk groups that exist, by id (both in check mode only).
     """
@@ -59,6 +60,7 @@ class NumbersWish:
     max_releases: int = 0
     partial: bool = False
     refuse_verification: bool = False
+    whole: bool = False
     planned_trunk_groups: tuple[str, ...] = ()
     planned_titles: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,7 +86,7 @@ class Holdings:
     ``owned``: active, inactive and pending numbers by E.164 (never cancelled ones); ``coming``: numbers that are on
     their way, with the port-in or order that brings them; ``vanished``: why numbers that were paid for lately and are
     not there are not bought again; ``open_orders``: orders generated and not processed;
-    ``warnings``: what is to be told of the account whatever comes of the run.
+    ``warnings``: what is to be told of the account whatever comes of the run; ``whole``: ``owned`` is all it has.
     """
 
     owned: Mapping[str, OwnedNumber] = field(default_factory=dict)
@@ -92,6 +94,7 @@ class Holdings:
     vanished: Mapping[str, str] = field(default_factory=dict)
     open_orders: tuple[OpenOrder, ...] = ()
     warnings: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

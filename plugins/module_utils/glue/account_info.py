@@ -15,8 +15,8 @@ from ..carriers.capabilities.termination_trunks import TERMINATION_TRUNKS
 from ..carriers.capabilities.trunk_groups import TRUNK_GROUPS
 from ..carriers.registry import CARRIERS
 from ..domain.errors import InputError
-from ..domain.money import text, total
 from ..domain.number import Select
+from ..planning.others import commitment
 from .balance import balance
 from .termination_trunks import read_termination_trunks
 from .trunk_groups import read_trunk_groups
@@ -24,8 +24,7 @@ from .trunk_groups import read_trunk_groups
 
 def _numbers(carrier: Any, _params: Mapping[str, Any]) -> dict[str, Any]:
     owned = carrier.list_owned(Select(), status=None, trunk_group=None, order_id=None)
-    monthly = total(number.cost for number in owned).monthly
-    return {"numbers": sorted(number.number for number in owned), "monthly_commitment": text(monthly)}
+    return {"numbers": sorted(number.number for number in owned), "monthly_commitment": commitment(owned)}
 
 
 #: What can be read, by the name of the capability that tells it.

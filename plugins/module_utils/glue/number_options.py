@@ -51,4 +51,5 @@ PURCHASE_SPEC: dict[str, Any] = {
     "max_releases": {"type": "int", "default": 0},
     "budget": {"type": "dict", "options": {"setup": {"type": "str"}, "monthly": {"type": "str"}}},
     "verification": {"type": "str", "choices": ["allow", "refuse"], "default": "allow"},
+    "tell_others": {"type": "bool", "default": False},
 }

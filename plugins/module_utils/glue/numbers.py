@@ -14,7 +14,7 @@ from ..carriers.capabilities.numbers import NUMBERS, OpenOrders
 from ..domain.action import Plan, Purchase, Report
 from ..domain.errors import InputError, TelecomError
 from ..domain.phone import listed
-from ..domain.wish import NO_MARKET, NumbersWish
+from ..domain.wish import NO_MARKET, Holdings, NumbersWish
 from ..execution import Handlers, Outcomes
 from ..planning.matching import matched
 from ..planning.numbers import plan_numbers
@@ -40,18 +40,20 @@ class NumbersResource(Resource):
 
 
 class NumberPurchase(NumbersResource):
-    """did_purchase."""
+    """did_purchase. ``holdings``: what the account held when the plan was made."""
+
+    holdings: Holdings
 
     def check_input(self) -> None:
         reader = WishReader(self.params, self.carrier, ENTRY_KEYS)
-        self.wish = replace(reader.purchase_wish(), **self._planned())
+        self.wish = replace(reader.purchase_wish(), whole=self.params["tell_others"], **self._planned())
         if reader.problems:
             raise InputError(reader.problems)
 
     def plan(self) -> Plan:
         """Look at the account, then at the market for what lacks."""
-        self.resolved, holdings = self.carrier.read_account(self.wish)
-        match = matched(self.resolved, holdings)
+        self.resolved, self.holdings = self.carrier.read_account(self.wish)
+        match = matched(self.resolved, self.holdings)
         market = self.carrier.read_market(self.resolved, match.lack) if match.lack else NO_MARKET
         return plan_numbers(self.resolved, match, market, self.carrier.purchase_problem)
 
@@ -82,4 +84,9 @@ class NumberPurchase(NumbersResource):
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
         # A pool that finds too few has an item of its own, under the pool's name.
         covered = [item.name for item in plan.items if "missing" not in item.facts]
-        return {"surplus": list(plan.surplus), "covered": covered}
+        told: dict[str, Any] = {"surplus": list(plan.surplus), "covered": covered}
+        if self.wish.whole and self.holdings.whole:
+            from ..planning.others import others
+
+            told |= others(self.holdings.owned, covered)
+        return told

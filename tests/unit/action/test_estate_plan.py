@@ -103,6 +103,15 @@ def test_a_plan_that_is_not_complete_fails_with_the_reasons(tmp_path: Path) -> N
     assert (written(tmp_path)["complete"], len(written(tmp_path)["actions"])) == (False, 1)
 
 
+def test_numbers_that_were_told_with_their_plan_are_looked_for_no_more(tmp_path: Path) -> None:
+    told = {**PLANNED, "covered": ["+12062190001"], "others": ["+12062190009"], "monthly_commitment": "1.5"}
+    plan(tmp_path, {"planned": told, "account": {"skipped": True}})
+    assert written(tmp_path)["unmanaged"] == [{"resource": "number", "name": "+12062190009"}]
+    assert written(tmp_path)["commitment"] == {"before": "1.5", "after": "3.5"}
+    held_back = plan(tmp_path, {"planned": told, "account": {"failed": True, "msg": "no"}})
+    assert "what is on the account could not be read: no" in held_back["msg"]
+
+
 def test_the_balance_that_was_read_is_a_guard(tmp_path: Path) -> None:
     result = plan(tmp_path, {"account": {"balance": "2.99"}})
     assert "balance: 3 would be spent, the account's balance is 2.99" in result["msg"]

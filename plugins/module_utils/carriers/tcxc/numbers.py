@@ -55,13 +55,11 @@ class TcxcNumbers:
         """What the account holds of a wish: by common prefixes, or the whole list where that is less."""
         pools = [prefix_of(pool.select) for pool in wish.pools]
         wanted = [digits(number.number) for number in wish.numbers]
-        if len(wanted) > MOST_QUERIES or not all(pools):
+        if wish.whole or len(wanted) > MOST_QUERIES or not all(pools):
             # Only a prefix means the same on both sides; a filter read otherwise would hide owned numbers.
-            owned = self.owned.under([""])
-        else:
-            prefixes = outermost({*pools, *covering_prefixes(wanted)})
-            owned = self.owned.under(prefixes, wanted, only=not pools)
-        return wish, Holdings(owned=owned)
+            return wish, Holdings(owned=self.owned.under([""]), whole=True)
+        prefixes = outermost({*pools, *covering_prefixes(wanted)})
+        return wish, Holdings(owned=self.owned.under(prefixes, wanted, only=not pools))
 
     def read_market(self, wish: NumbersWish, lack: Lack) -> Market:
         """The offers for what the account lacks; a pool's candidates are all that match."""

@@ -12,6 +12,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabili
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Plan
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account_info import on_the_account
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_options import PURCHASE_SPEC
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_routing import NumberRouting
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import BEYOND, NumberPurchase
@@ -68,6 +69,16 @@ def test_surplus_is_told_by_did_purchase(carrier: Any) -> None:
     resource = purchase(carrier, count=1, select={"prefix": "1206"}, contact=HERE["contact"])
     plan = resource.plan()
     assert plan.surplus == (TWO,)
+
+
+def test_what_else_the_account_owns_is_told_on_demand(sandbox: Sandbox, carrier: Any) -> None:
+    """As account_info tells it."""
+    for tells, others in ((False, None), (True, [TWO])):
+        resource = purchase(carrier, number=ONE, tell_others=tells)
+        told = resource.extras(resource.plan(), Outcomes())
+        assert (told["covered"], told.get("others")) == ([ONE], others)
+    read = on_the_account(account(sandbox), {"read": ["numbers"], "without": None})
+    assert read == {"numbers": [ONE, TWO], "monthly_commitment": told["monthly_commitment"]}
 
 
 def test_a_pool_that_finds_too_few_is_no_number_that_the_task_covers(carrier: Any) -> None:

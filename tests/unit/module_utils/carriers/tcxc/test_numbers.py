@@ -39,6 +39,12 @@ def test_a_pool_without_prefix_needs_the_whole_list(customer: Customer) -> None:
     assert set(customer.carrier.read_account(wish)[1].owned) == {ONE, "+442071234567"}
 
 
+def test_all_of_an_account_is_looked_at_where_that_is_wanted(customer: Customer) -> None:
+    customer.grant(ONE, TWO)
+    found = [customer.carrier.read_account(NumbersWish(numbers=wanted(ONE), whole=whole))[1] for whole in (False, True)]
+    assert [(set(holdings.owned), holdings.whole) for holdings in found] == [({ONE}, False), ({ONE, TWO}, True)]
+
+
 def test_only_what_lacks_is_looked_for(customer: Customer) -> None:
     wish = NumbersWish(numbers=wanted(ONE), pools=(pool(1, "a"), pool(1, "b")))
     market = customer.carrier.read_market(wish, Lack(numbers=(ONE,), pools={"b": 1}))
