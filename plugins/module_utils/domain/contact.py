@@ -20,7 +20,7 @@ _SIP_PASSWORD = re.compile(r"(sips?:[^:@\s\"<>]{0,255}:)([^\s\"<>]{0,999})(@)", 
 
 def expand(contact: str, number: str) -> str:
     """A contact for one number: ``{number}`` becomes its digits."""
-    return contact.replace(TEMPLATE, number.lstrip("+"))
+    return contact.replace(TEMPLATE, number.lstrip("+")) if "{" in contact else contact
 
 
 def contract(text: str, name: str) -> str:

@@ -142,7 +142,7 @@ def _contains(wanted: str | None, told: str | None) -> bool:
 
 def expanded(routing: Routing, number: str) -> dict[str, str]:
     """A routing for one number: ``{number}`` in the contacts becomes its digits."""
-    return {key: contact.expand(value, number) if "{" in value else value for key, value in routing.items()}
+    return {key: contact.expand(value, number) for key, value in routing.items()}
 
 
 def without_password(key: str, value: str) -> str:
@@ -156,8 +156,8 @@ def without_password(key: str, value: str) -> str:
 
 def routing_changes(owned: OwnedNumber, desired: Routing) -> dict[str, str]:
     """The routing options (expanded for this number) whose present value differs from the desired one."""
-    wanted = expanded(desired, owned.number)
-    return {key: value for key, value in wanted.items() if owned.routing.get(key, "") != value}
+    here, number = owned.routing.get, owned.number
+    return {key: new for key, value in desired.items() if (new := contact.expand(value, number)) != here(key, "")}
 
 
 def is_routed_as(owned: OwnedNumber, desired: Routing) -> bool:

@@ -21,15 +21,15 @@ def e164(value: object, *, nanp: bool) -> str:
     With ``nanp`` a number without plus is 10 or 11 digits of the North American plan (seed 003), else digits
     with country code (seed 002). An unquoted ``+1954...`` in YAML arrives as an integer. Raises ValueError.
     """
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
+    if type(value) is not str and (isinstance(value, bool) or not isinstance(value, (str, int))):
         raise ValueError("what is given is not a phone number: digits are wanted, such as +12062190001")
     raw = str(value).strip()
     digits = raw.removeprefix("+")
     if not _DIGITS.fullmatch(digits):
         digits = _PUNCTUATION.sub("", raw).removeprefix("+")
-    if not _DIGITS.fullmatch(digits):
-        wanted = "10 digits, or 11 with the leading 1" if nanp else "7 to 15 digits with country code"
-        raise ValueError(f"{raw[:40]!r} is not a phone number ({wanted}, such as +12062190001)")
+        if not _DIGITS.fullmatch(digits):
+            wanted = "10 digits, or 11 with the leading 1" if nanp else "7 to 15 digits with country code"
+            raise ValueError(f"{raw[:40]!r} is not a phone number ({wanted}, such as +12062190001)")
     match = _NANP.fullmatch(digits) if nanp else None
     if nanp and not match:
         raise ValueError(f"{raw!r} is not a North American number (10 digits, or 11 with the leading 1)")

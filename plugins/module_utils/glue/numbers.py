@@ -76,9 +76,8 @@ class NumberPurchase(NumbersResource):
             match = matched(*self.carrier.read_account(self.wish))
             surplus = [number.number for pool in match.pools.values() for number in pool.surplus]
             if beyond := tuple(number for number in surplus if number not in plan.surplus):
-                return replace(
-                    plan, surplus=plan.surplus + beyond, notes=(*plan.notes, f"{BEYOND}: {listed(list(beyond))}")
-                )
+                notes = (*plan.notes, f"{BEYOND}: {listed(list(beyond))}")
+                return replace(plan, surplus=plan.surplus + beyond, notes=notes)
         return None
 
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:

@@ -14,15 +14,7 @@ from typing import Any, Protocol
 from ..domain import money
 from ..domain.action import Item, NumberUpdate, Plan, Purchase, Release, Status
 from ..domain.money import Cost
-from ..domain.number import (
-    Number,
-    Offer,
-    OwnedNumber,
-    Routing,
-    is_routed_as,
-    number_facts,
-    routing_changes,
-)
+from ..domain.number import Number, Offer, OwnedNumber, Routing, is_routed_as, number_facts, routing_changes
 from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool, called
 from .assign import assign
 from .matching import Match

@@ -29,7 +29,7 @@ _TOLD = {
     "seller": "vendor_name",
     "did_type": "did_type",
 }
-_SHARED = (*_TOLD.values(), *FEATURES, "verification_required")
+_SHARED = (*_TOLD.values(), *FEATURES, "setup_fee", "verification_required", "documents_verified")
 #: details of the read modules: option name -> carrier's key
 _MONEY = {"price_1": "price_1", "price_n": "price_n", "smpp_price": "smpp_price"}
 _TEXTS = {
@@ -75,11 +75,8 @@ def owned(row: Row, *, lean: bool = False) -> OwnedNumber:
     facts = _common(row, "list")
     if lean:
         facts["details"] = {}
-    verified = _flag(row.get("documents_verified"), "list", "documents_verified")
-    facts["documents_verified"] = verified
-    facts["status"] = "pending" if facts["verification_required"] and not verified else "active"
-    facts["routing"] = {key: _text(row, key, "list") or "" for key in ("contact", "smpp_contact")}
-    return OwnedNumber(**facts)
+    routing = {"contact": _text(row, "contact", "list") or "", "smpp_contact": _text(row, "smpp_contact", "list") or ""}
+    return OwnedNumber(routing=routing, **facts)
 
 
 def _common(row: Row, call: str) -> dict[str, Any]:
@@ -87,30 +84,31 @@ def _common(row: Row, call: str) -> dict[str, Any]:
         number = e164(str(row.get("number") or row.get("msisdn") or ""), nanp=False)
     except ValueError as error:
         raise ContractError(f"a row without a readable number: {error}", call=f"tcxc {call}") from error
-    values = tuple(map(row.get, _SHARED))
     try:
-        shared = _shared(call, *values)
-    except TypeError:  # a list or an object where text is promised
-        shared = _shared.__wrapped__(call, *values)
-    return {
-        **shared,
-        "number": number,
-        "id": _text(row, "i_did", call),
-        "setup_fee": _amount(row, "setup_fee", call),
-        "monthly_fee": _amount(row, "monthly_fee", call),
-        "details": row,
-    }
+        kind = _kept(call, *map(row.get, _SHARED))
+    except (TypeError, ContractError):  # a list or an object where text is promised, or something else amiss
+        kind = _kind(call, row)
+    own = {"number": number, "id": _text(row, "i_did", call), "monthly_fee": _amount(row, "monthly_fee", call)}
+    return {**kind, **own, "details": row}
 
 
 @lru_cache(maxsize=1024, typed=True)
-def _shared(call: str, *values: Any) -> dict[str, Any]:
+def _kept(call: str, *values: Any) -> dict[str, Any]:
     """Read once, and kept once, for all numbers of a kind."""
-    row = dict(zip(_SHARED, values, strict=True))
-    return {
-        **{name: _text(row, key, call) for name, key in _TOLD.items()},
-        "features": frozenset(name for name in FEATURES if _flag(row[name], call, name)),
-        "verification_required": _flag(row["verification_required"], call, "verification_required"),
-    }
+    return _kind(call, dict(zip(_SHARED, values, strict=True)))
+
+
+def _kind(call: str, row: Row) -> dict[str, Any]:
+    """What a row tells that thousands of others tell, too."""
+    facts: dict[str, Any] = {name: _text(row, key, call) for name, key in _TOLD.items()}
+    facts["features"] = frozenset(name for name in FEATURES if _flag(row.get(name), call, name))
+    facts["verification_required"] = _flag(row.get("verification_required"), call, "verification_required")
+    facts["setup_fee"] = _amount(row, "setup_fee", call)
+    if call == "list":
+        verified = _flag(row.get("documents_verified"), call, "documents_verified")
+        facts["documents_verified"] = verified
+        facts["status"] = "pending" if facts["verification_required"] and not verified else "active"
+    return facts
 
 
 def _text(row: Row, key: str, call: str) -> str | None:
