@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from tests.quality.command import CHECKOUT, run
-from tests.support.environment import BYTECODE
+from tests.support.environment import BIN, BYTECODE
+
+STAND_INS = Path(__file__).parent / "stand_ins"
 
 SCENARIOS = {path.parent.name for path in CHECKOUT.glob("extensions/molecule/*/molecule.yml")} - {"default"}
 ROLES = {path.parent.parent.name for path in CHECKOUT.glob("roles/*/meta/main.yml")}
@@ -16,7 +19,8 @@ ROLES = {path.parent.parent.name for path in CHECKOUT.glob("roles/*/meta/main.ym
 def test_all_scenarios(tmp_path: Path) -> None:
     # Molecule runs Ansible with a configuration of its own, which does not know the collection path of the checkout.
     collections = str(CHECKOUT / "collections")
-    places = {"ANSIBLE_COLLECTIONS_PATH": collections, "MOLECULE_EPHEMERAL_DIRECTORY": str(tmp_path)}
+    path = os.pathsep.join([str(STAND_INS), str(BIN), os.environ["PATH"]])
+    places = {"ANSIBLE_COLLECTIONS_PATH": collections, "MOLECULE_EPHEMERAL_DIRECTORY": str(tmp_path), "PATH": path}
     printed = run("molecule", "test", "--all", cwd=CHECKOUT, **places, **BYTECODE)
     steps = [f"{name} > {step}" for name in SCENARIOS for step in ("converge", "idempotence", "verify")]
     wanted = ["default > create", *steps, "default > destroy"]
