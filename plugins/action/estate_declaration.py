@@ -23,7 +23,6 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration 
     CONCERNS,
     Declaration,
     check,
-    misspelt,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_account import (
     PACE,
@@ -32,12 +31,14 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
     pace_problems,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_variables import empty_problems, misspelt
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.phones import named_numbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import KINDS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars import PASSWORDS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import located
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.vars_files import empty_places
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
 #: The variables of the role sandbox, which declares nothing, and the fact that it sets.
@@ -62,7 +63,7 @@ class ActionModule(TelecomAction):
             return _names_checked(variables)
         result = {"failed": True}
         try:
-            result = self._checked(args["role"], variables)
+            result = self._checked(args["role"], variables, host)
         finally:
             if result.get("failed"):
                 self._withdraw(args["replaces"], variables, host)
@@ -84,14 +85,16 @@ class ActionModule(TelecomAction):
         if "applied" in paths:
             remove(paths["applied"])
 
-    def _checked(self, role: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+    def _checked(self, role: str, variables: Mapping[str, Any], host: str) -> dict[str, Any]:
         schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
         known = CONCERNS.get(role) or [name.removeprefix("estate_") for name in schema["properties"]]
-        values = self._values(role, known, variables)
+        given = self._values(role, known, variables)
+        values = {name: value for name, value in given.items() if value is not None}
+        empty = empty_problems(given, role, schema, variables)
         file = values.get("numbers_file")
         unknown = self._fill(values, variables)
         declaration = Declaration(role=role, carrier=self._carrier(variables), values=values)
-        problems = [*misspelt(variables, role, known), *misspelt_account(variables, OPTIONS), *unknown]
+        problems = [*misspelt(variables, role, known), *misspelt_account(variables, OPTIONS), *empty, *unknown]
         problems += [_named(problem, values.get("numbers_file"), file) for problem in check(declaration, schema)]
         if declaration.carrier in CARRIERS:
             problems += pace_problems(declaration.carrier, self._pace(variables))
@@ -101,13 +104,15 @@ class ActionModule(TelecomAction):
             written = {
                 name: told.get(name, value) if isinstance(value, str) else value for name, value in variables.items()
             }
-            return _refused(problems, written)
+            nulls = [str(problem.path[0]) for problem in empty if variables[str(problem.path[0])] is None]
+            places = {name: empty_places(name, host, variables, self._loader) for name in nulls}
+            return _refused(problems, written, places)
         return _facts(declaration)
 
     def _values(self, role: str, known: Sequence[str], variables: Mapping[str, Any]) -> dict[str, Any]:
-        """The declaration's variables that are set."""
+        """The declaration's variables; what is null is not set, or was given and is empty."""
         given = {name: variables[f"{role}_{name}"] for name in known if f"{role}_{name}" in variables}
-        return {name: value for name, value in self._templar.template(given).items() if value is not None}
+        return dict(self._templar.template(given))
 
     def _fill(self, values: dict[str, Any], variables: Mapping[str, Any]) -> list[Problem]:
         """Put passwords into the file of numbers, where it refers to any; those that are not known are problems."""
@@ -148,10 +153,15 @@ def _named(problem: Problem, copy: object, file: object) -> Problem:
     return moved(problem, lambda path: (str(file), *path[1:]) if path[0] == copy else path)
 
 
-def _refused(problems: Iterable[Problem], variables: Mapping[str, Any]) -> dict[str, Any]:
-    """The result of a declaration that is wrong. Only the collection's own variables are meant by what it names."""
+def _refused(
+    problems: Iterable[Problem], variables: Mapping[str, Any], elsewhere: Mapping[str, list[str]] | None = None
+) -> dict[str, Any]:
+    """The result of a declaration that is wrong. Only the collection's own variables are meant by what it names.
+
+    ``elsewhere``: the places of variables that Ansible knows none of.
+    """
     ours = {name: value for name, value in variables.items() if name.startswith(PREFIXES)}
-    told = list(dict.fromkeys(located(problem, ours) for problem in problems))
+    told = list(dict.fromkeys(located(problem, ours, elsewhere) for problem in problems))
     lines = "\n".join(f"- {problem}" for problem in told[:SHOWN])
     more = f"\n- and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
     count = "1 problem" if len(told) == 1 else f"{len(told)} problems"

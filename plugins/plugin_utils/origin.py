@@ -13,9 +13,13 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
 
 
-def located(problem: Problem, variables: Mapping[str, Any]) -> str:
-    """A complaint with file and line of all that it names, as far as Ansible knows them."""
-    found = dict.fromkeys(_origins(problem, variables))
+def located(problem: Problem, variables: Mapping[str, Any], elsewhere: Mapping[str, list[str]] | None = None) -> str:
+    """A complaint with file and line of all that it names, as far as Ansible knows them.
+
+    ``elsewhere``: the places of variables that Ansible knows none of.
+    """
+    known = (elsewhere or {}).get(str((*problem.path, "")[0]))
+    found = dict.fromkeys(known or _origins(problem, variables))
     return f"{problem} ({' and '.join(found)})" if found else str(problem)
 
 
@@ -48,5 +52,10 @@ def _written(value: Any) -> str | None:
     origin = Origin.get_tag(value)
     if origin is None or origin.path is None or origin.line_num is None:
         return None
-    path = Path(origin.path)
-    return f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}:{origin.line_num}"
+    return shown(origin.path, origin.line_num)
+
+
+def shown(file: str, line: int) -> str:
+    """A place as it is told: from where the run was started, if it is below that."""
+    path = Path(file)
+    return f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}:{line}"

@@ -22,7 +22,6 @@ from ..domain.places import moved, place_of
 from ..domain.problem import THE_TASK, Path, Problem, Problems
 from .account import account_spec, open_account
 from .bulk import Positions
-from .complaints import close, unknown_variable
 from .number_options import ENTRY_KEYS, PURCHASE_SPEC
 from .numbers import NumberPurchase
 from .options import NOWHERE, problems_of
@@ -89,15 +88,6 @@ def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[Problem]:
     problems += checked.ports()
     problems += checked.protected()
     return list(dict.fromkeys(problems))
-
-
-def misspelt(names: Iterable[str], role: str, known: Iterable[str]) -> list[Problem]:
-    """Variables that look like one of the role's and are none: Ansible itself would ignore them in silence."""
-    right = [f"{role}_{name}" for name in known]
-    strange = sorted(
-        {name for name in names if name.startswith(f"{role}_") and not name.endswith("_result")} - {*right}
-    )
-    return [unknown_variable(name, f"did you mean {near}?") for name in strange for near in close(name, right, 0.85)]
 
 
 def _by_schema(declaration: Declaration, schema: Mapping[str, Any]) -> list[Problem]:

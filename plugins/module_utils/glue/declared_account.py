@@ -13,6 +13,7 @@ from ..domain.places import moved
 from ..domain.problem import Path, Problem, Problems
 from .account import account_spec
 from .complaints import close, unknown_variable
+from .declared_variables import dotted
 from .options import NOWHERE, problems_of
 
 PREFIX = "telecom_"
@@ -31,7 +32,9 @@ def misspelt_account(names: Iterable[str], options: Iterable[str]) -> Problems:
     right = [f"{PREFIX}{option}" for option in (*options, "hosts")]
     problems = Problems()
     for name in sorted(given - {*right}):
-        if name.removeprefix(PREFIX) in account_spec("numbers"):
+        if problem := dotted(name, right, NEAR):
+            problems.append(problem)
+        elif name.removeprefix(PREFIX) in account_spec("numbers"):
             problems.append(unknown_variable(name, f"known are {', '.join(right)}"))
         elif name.removesuffix("s") not in given & {*right}:
             problems += [unknown_variable(name, f"did you mean {near}?") for near in close(name, right, NEAR)]

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from ansible.template import trust_as_template
 
 from tests.support.actions import run_action
 
@@ -30,8 +32,36 @@ def test_the_kinds_that_are_declared_are_told() -> None:
 
 
 def test_nothing_declared_is_no_error() -> None:
-    result = declared(budget=None, limits={})
+    result = declared(budget={}, limits={}, pools=None, numbers_file=None)
     assert (result["failed"], result["declared"]) == (False, [])
+
+
+def complaints(**values: Any) -> list[str]:
+    """What is told of a declaration on vitcom, line by line."""
+    return [line.removeprefix("- ") for line in declared(**values)["msg"].splitlines()[1:]]
+
+
+def test_a_guard_that_was_given_and_is_empty_is_a_problem() -> None:
+    told = complaints(
+        budget=None, limits=trust_as_template("{{ none }}"), protected=None, defaults=None, artifacts=None
+    )
+    assert [problem.split(":")[0].removeprefix("estate_") for problem in told] == [
+        *("budget", "limits", "defaults", "protected", "artifacts")
+    ]
+    assert "estate_budget: it is empty: write setup or monthly below it, indented, or leave it out" in told
+    assert "numbers_limits: it is empty" in declared(role="numbers", limits=None)["msg"]
+
+
+def test_keys_that_lost_their_indentation_are_named_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "host_vars").mkdir()
+    text = "estate_pools: []\nestate_budget:\n# of a run\nsetup: '1'\nmonthly: '1'\n"
+    (tmp_path / "host_vars" / "acme.yml").write_text(text)
+    variables = {"ansible_inventory_sources": [str(tmp_path / "hosts.yml")], **yaml.safe_load(text)}
+    told = run_action("estate_declaration", {"role": "estate"}, {"telecom_carrier": "tcxc", **variables})["msg"]
+    assert "estate_budget: it is empty: indent setup and monthly below it (host_vars/acme.yml:2)" in told
 
 
 def test_a_carrier_without_numbers_has_nothing_to_declare() -> None:

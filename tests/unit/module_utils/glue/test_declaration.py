@@ -13,10 +13,8 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
-    CONCERNS,
     Declaration,
     check,
-    misspelt,
 )
 from tests.support.environment import CHECKOUT
 from tests.support.problems import texts
@@ -196,23 +194,3 @@ def test_the_names_are_those_of_the_role() -> None:
         "numbers_pools[0]:"
     )
     assert told("vitcom", role="trunks", trunk_groups=[{"id": ""}])[0].startswith("trunks_trunk_groups[0]")
-
-
-def test_a_misspelt_variable_is_told() -> None:
-    names = ["estate_nubmers", "estate_pool", "estate_numbers", "estate_owner", "telecom_carrier"]
-    assert texts(misspelt(names, "estate", VARIABLES)) == [
-        "unknown variable 'estate_nubmers'; did you mean estate_numbers?",
-        "unknown variable 'estate_pool'; did you mean estate_pools?",
-    ]
-
-
-def test_what_the_roles_register_is_no_misspelt_variable() -> None:
-    registered = {
-        "estate": ("planned_trunk_groups", "expected_routing", "spent", "left", "mask_numbers"),
-        "numbers": ("handed_over", "result", "plan", "planned_trunk_groups", "expected_plan"),
-        "trunks": ("trunk_groups_result", "termination_trunks_result", "expected_trunk_groups"),
-        "porting": ("handed_over", "result", "index", "expected_plans"),
-    }
-    for role, names in registered.items():
-        known = CONCERNS.get(role, VARIABLES)
-        assert misspelt([f"{role}_{name}" for name in names], role, known) == []

@@ -1,0 +1,54 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""The files of variables of a host, read as lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ansible.parsing.dataloader import DataLoader
+
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.vars_files import empty_places
+
+GIVEN = "estate_budget:\n  setup: '1'\n"
+
+
+def places(folder: Path, **files: str) -> list[str]:
+    """Where the budget of the host acme is empty; the files by their paths with ``__`` for ``/``."""
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/')}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    variables: dict[str, Any] = {"ansible_inventory_sources": [str(folder / "hosts.yml"), "acme,"]}
+    found = empty_places("estate_budget", "acme", variables | {"group_names": ["wholesale"]}, DataLoader())
+    return [place.removeprefix(f"{folder}/") for place in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "estate_budget:\nsetup: '1'\n",
+        "estate_budget: ~ # none\n",
+        "'estate_budget': null",
+        "estate_budget:\n\n  # setup: 1\nestate_pools:\n",
+    ],
+)
+def test_an_empty_variable_is_found(tmp_path: Path, text: str) -> None:
+    assert places(tmp_path, host_vars__acme=text) == ["host_vars/acme.yml:1"]
+
+
+@pytest.mark.parametrize("text", [GIVEN, "estate_budget:\n\n  # of a run\n  setup: '1'", "estate_budget:\n- 1", "x: 1"])
+def test_one_that_holds_something_is_not(tmp_path: Path, text: str) -> None:
+    assert places(tmp_path, host_vars__acme=text) == []
+
+
+def test_the_nearest_file_is_told(tmp_path: Path) -> None:
+    inventory = "all:\n  hosts:\n    acme:\n      estate_budget:\n      setup: 1\n"
+    assert places(tmp_path, hosts=inventory) == ["hosts.yml:4"]
+    assert places(tmp_path, group_vars__all="estate_budget:\n") == ["group_vars/all.yml:1"]
+    assert places(tmp_path, host_vars__acme__b="estate_budget:\n", host_vars__acme__a=GIVEN) == [
+        "host_vars/acme/b.yml:1"
+    ]
