@@ -23,8 +23,8 @@ from typing import Any
 PYTHON, _, SOCKET = os.environ["PRELOADED"].rpartition(":")
 #: What Ansible gives to a shell for a module: the task's environment, Python, the file, and what keeps the exit code.
 MODULE = re.compile(r"(?P<task>(?:\w+=.*? )?)(?P<python>/\S+) (?P<path>/\S+/AnsiballZ_\w+\.py) && sleep 0", re.DOTALL)
-#: What changes nothing for a module that has ended.
-HARMLESS = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
+#: What changes nothing of a module's result.
+HARMLESS = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONWARNINGS"}
 
 
 class Started:
