@@ -64,8 +64,10 @@ def test_keys_that_lost_their_indentation_are_named_with_file_and_line(
     assert "estate_budget: it is empty: indent setup and monthly below it (host_vars/acme.yml:2)" in told
 
 
-def test_a_carrier_without_numbers_has_nothing_to_declare() -> None:
-    assert declared("smsbower")["declared"] == []
+def test_a_carrier_on_which_nothing_can_be_declared_is_told_before_it_is_asked() -> None:
+    assert declared("smsbower")["msg"].splitlines()[1:] == [
+        "- telecom_carrier is smsbower, which owns nothing to declare: leave the host out, by --limit or telecom_hosts"
+    ]
 
 
 def test_one_problem_and_many_are_worded_with_their_number() -> None:
