@@ -81,9 +81,7 @@ def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[Problem]:
         given = repr(declaration.carrier) if declaration.carrier else "not set"
         return [*problems, Problem((), ("telecom_carrier",), f"is {given}; it must be {known}")]
     if not {*CARRIERS[declaration.carrier].capabilities} & {*CAPABILITIES.values()}:
-        why = (
-            f"is {declaration.carrier}, which owns nothing to declare: leave the host out, by --limit or telecom_hosts"
-        )
+        why = f"is {declaration.carrier}, which owns nothing to declare: leave it out by --limit or telecom_hosts"
         problems.append(Problem((), ("telecom_carrier",), why))
     checked = _Checked(declaration, problems)
     problems += checked.capabilities()

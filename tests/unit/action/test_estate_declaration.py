@@ -66,7 +66,7 @@ def test_keys_that_lost_their_indentation_are_named_with_file_and_line(
 
 def test_a_carrier_on_which_nothing_can_be_declared_is_told_before_it_is_asked() -> None:
     assert declared("smsbower")["msg"].splitlines()[1:] == [
-        "- telecom_carrier is smsbower, which owns nothing to declare: leave the host out, by --limit or telecom_hosts"
+        "- telecom_carrier is smsbower, which owns nothing to declare: leave it out by --limit or telecom_hosts"
     ]
 
 
