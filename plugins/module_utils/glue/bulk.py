@@ -56,7 +56,7 @@ def read_amount(value: object, place: Path, key: Path, problems: Problems) -> De
     from .complaints import no_amount
 
     within = f"{written(key)}: " if place else ""
-    problems.add(place or key, (), f"{within}{no_amount(value)}", key)
+    problems.add(place or key, (), f"{within}{no_amount(value)}")
     return None
 
 

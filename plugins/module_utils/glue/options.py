@@ -179,7 +179,7 @@ def _exclusive(group: Sequence[str], options: Mapping[str, Any]) -> Iterator[Pro
     try:
         check_mutually_exclusive([group], options)
     except TypeError as error:
-        yield Problem((), (), str(error), about=tuple((name,) for name in group))
+        yield Problem((), (), str(error))
 
 
 def input_problems(resource: Any, spec: Mapping[str, Any], given: Mapping[str, Any]) -> list[Problem]:

@@ -100,6 +100,9 @@ def test_how_options_go_together_is_told_only_where_each_is_right() -> None:
 def test_what_would_not_be_so_with_a_part_that_is_wrong_is_not_told() -> None:
     select = {"country": ["US"], "max_monthly": "2"}
     begin(told("did_purchase", "tcxc", count=1, select=select), "select.country: it is a list, not text")
+    pools = [{"name": "a", "count": 1, "select": {"max_monthly": "2"}}]
+    found = told("did_purchase", "tcxc", count=1, select=select, pools=pools)
+    begin(found, "select.country: it is a list, not text", "pools[0]: a pool needs a select that is not empty")
     begin(told("account_info", read=["numbers"], without={"a": 1}), "without: a dictionary is not a list")
     begin(told("account_info", read=["numbers"], without=["balance"]), "parameters are mutually exclusive: read|w")
 
