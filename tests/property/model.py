@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import (
     Action,
-    Adoption,
     NumberUpdate,
     Plan,
     Purchase,
@@ -19,12 +18,12 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import (
     Number,
     Offer,
-    OpenOrder,
     OwnedNumber,
     Routing,
     Select,
     is_routed_as,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.open_order import Adoption, OpenOrder
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import (
     Holdings,
     Lack,

@@ -17,11 +17,11 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import (
     Offer,
-    OpenOrder,
     OwnedNumber,
     Routing,
     expanded,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.open_order import OpenOrder
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import (
     NumbersWish,
     WantedNumber,

@@ -71,15 +71,6 @@ class Purchase(_Routed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Adoption(Action):
-    """Process an open order that an earlier run left, instead of buying its numbers again (seed 003)."""
-
-    action: str = "adopt"
-    resource: str = "number"
-    order_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class NumberUpdate(_Routed):
     """Point an owned number elsewhere."""
 

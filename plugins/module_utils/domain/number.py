@@ -56,23 +56,6 @@ class OwnedNumber(Number):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpenOrder:
-    """An order that was generated and not processed: it holds numbers, and costs nothing yet (seed 003).
-
-    ``rows`` holds what is known of each of its numbers, by E.164.
-    """
-
-    id: str
-    rows: Mapping[str, Number]
-    amount: Decimal | None
-    trunk_group: str | None
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        return tuple(self.rows)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Select:
     """Which numbers a pool takes. The price caps govern buying only, never who is a member."""
 

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .money import UNTOLD, Cost
-from .number import Offer, OpenOrder, OwnedNumber, Routing, Select
+from .number import Offer, OwnedNumber, Routing, Select
+
+if TYPE_CHECKING:
+    from .open_order import OpenOrder
 
 
 @dataclass(frozen=True, kw_only=True)

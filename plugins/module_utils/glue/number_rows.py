@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..carriers.capabilities.numbers import MarketPlaces, Numbers
+from ..carriers.capabilities.numbers import MarketPlaces
 from ..domain.errors import InputError
 from ..domain.number import Select
 from ..domain.problem import THE_TASK
@@ -16,6 +16,9 @@ from ..planning.numbers import preference
 from .number_options import BUYING_SPEC, SELECT_SPEC
 from .owned_options import OWNED_SPEC
 from .wish import WishReader
+
+if TYPE_CHECKING:
+    from ..carriers.capabilities.number_protocols import Numbers
 
 #: A column that is there only when it is asked for: what the masked password of the SMPP contact is called.
 PASSWORD = "smpp_password"

@@ -20,7 +20,7 @@ from .bulk import Entry, Positions, listed_entries, read_amount
 from .number_options import BY_NAME, UPDATE_KEYS
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities.numbers import Numbers
+    from ..carriers.capabilities.number_protocols import Numbers
 
 STATES = ("present", "absent")
 #: Shapes of select values: (what fits, how it should look)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 
-from ..domain.action import Adoption, Item
+from ..domain.action import Item
 from ..domain.money import Cost, shares
-from ..domain.number import OpenOrder
+from ..domain.open_order import Adoption, OpenOrder
 from ..domain.wish import NumbersWish
 from .assign import assign
 from .matching import Adopted

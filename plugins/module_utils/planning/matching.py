@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ..domain.number import OpenOrder, OwnedNumber, is_routed_as
+from ..domain.number import OwnedNumber, is_routed_as
 from ..domain.wish import Holdings, Lack, NumbersWish, WantedPool
 from .assign import assign
+
+if TYPE_CHECKING:
+    from ..domain.open_order import OpenOrder
 
 
 @dataclass(frozen=True, kw_only=True)

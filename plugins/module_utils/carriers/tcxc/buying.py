@@ -21,7 +21,7 @@ from .owned import OwnedList
 from .wire import Wire
 
 if TYPE_CHECKING:
-    from ..capabilities.numbers import Spares
+    from ..capabilities.number_protocols import Spares
 
 #: A planned purchase, and the one that went through: a spare where it was sold.
 Bought: TypeAlias = "tuple[Purchase, Purchase]"

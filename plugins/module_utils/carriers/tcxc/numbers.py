@@ -22,7 +22,7 @@ from .pages import MOST_QUERIES, covering_prefixes, outermost
 from .wire import Wire
 
 if TYPE_CHECKING:
-    from ..capabilities.numbers import Spares
+    from ..capabilities.number_protocols import Spares
     from .routing import Router
 
 

@@ -27,7 +27,7 @@ from .reserving import Reserver
 from .wire import MOST_NUMBERS, Wire
 
 if TYPE_CHECKING:
-    from ..capabilities.numbers import Spares
+    from ..capabilities.number_protocols import Spares
     from .numbers import Observed
 
 #: No more spares are tried once so many numbers are perhaps reserved, and nobody knows: the carrier is in trouble.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ...domain import money
-from ...domain.action import Adoption, NumberUpdate, Purchase, Release, Report
+from ...domain.action import NumberUpdate, Purchase, Release, Report
 from ...domain.money import Cost
 from ...domain.number import Number, Offer, OwnedNumber, Routing, Select
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
@@ -22,7 +22,8 @@ from .owned import held, placed, read_members
 from .wire import Wire
 
 if TYPE_CHECKING:
-    from ..capabilities.numbers import Spares
+    from ...domain.open_order import Adoption
+    from ..capabilities.number_protocols import Spares
     from .routing import Router
 
 

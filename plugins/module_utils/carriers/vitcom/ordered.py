@@ -15,7 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from ...domain.errors import TelecomError
-from ...domain.number import OpenOrder, OwnedNumber
+from ...domain.number import OwnedNumber
+from ...domain.open_order import OpenOrder
 from ...domain.phone import listed
 from ...domain.wish import Holdings, NumbersWish
 from .handles import KEY, Handles

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from ...domain.action import Adoption, NumberUpdate, Outcome, Release, Report
+from ...domain.action import NumberUpdate, Outcome, Release, Report
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.number import number_facts
+from ...domain.open_order import Adoption
 from ..seen import see_through
 from .handles import KEY, Handles
 from .ordering import outcome, process

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import (
-    OpenOrder,
     Select,
     is_routed_as,
     number_facts,
     routing_changes,
     without_password,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.open_order import OpenOrder
 from tests.support.numbers import HERE, ONE, THERE, TWO, offer, owned
 
 SMPP = "smpp:me:{}:{{number}}@smpp.example.com:2776"

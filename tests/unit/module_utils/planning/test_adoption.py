@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Number, OpenOrder
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Number
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.open_order import OpenOrder
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import Lack, NumbersWish
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.matching import Match, PoolMatch, matched
 from tests.support.numbers import HERE, ONE, THREE, TWO, holdings, offer, pool, wanted

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Adoption, Purchase
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Purchase
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import OpenOrder
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.open_order import Adoption, OpenOrder
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NO_MARKET, Market, NumbersWish
 from tests.support.numbers import (
     HERE,

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Plan, Purchase
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import OpenOrder, Select
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Select
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.open_order import OpenOrder
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NO_MARKET, Market, NumbersWish
 from tests.support.numbers import (
     HERE,
