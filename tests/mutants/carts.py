@@ -27,7 +27,7 @@ CARTS = (
     Mutant(
         "what was reserved is not freed when nothing is bought",
         f"{PLUGINS}/carriers/vitcom/buying.py",
-        "                self._free(reserver, [*reserver.cart.held, *reserver.cart.lost, *self._left])\n",
+        "                self._free(cart, [*cart.held, *cart.lost, *self._carts.unfreed])\n",
         "                pass\n",
         ("tests/chaos/test_order_flow.py::test_over_the_budget_nothing_stays_reserved_and_the_order_is_named",),
     ),
@@ -56,8 +56,8 @@ CARTS = (
     ),
     Mutant(
         "an excluded number that comes in bulk is bought",
-        f"{PLUGINS}/carriers/vitcom/buying.py",
-        "        unfit = (named | wish.exclude) - planned\n",
+        f"{PLUGINS}/carriers/vitcom/filling.py",
+        "        unfit = (self._named | self._observed.wish.exclude) - planned\n",
         "        unfit: set[str] = set()\n",
         (f"{UNIT}/carriers/vitcom/test_buying.py::test_an_excluded_number_that_comes_in_bulk_is_given_back",),
     ),

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""What one run put into the carrier's cart for one trunk group. Bookkeeping only: nothing is sent from here.
+"""What one run put into the carrier's cart, by trunk group. Bookkeeping only: nothing is sent from here.
 
 Seed 003 leaves open whether a reserveId stands for its own numbers or for the account's whole cart, so that only
 the answers are believed: each is compared with what this run asked for.
@@ -9,16 +9,13 @@ the answers are believed: each is compared with what this run asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...domain.action import Purchase
 from ...domain.errors import TelecomError
+from ...domain.number import Select
 from .orders import Order
-
-
-class StopError(TelecomError):
-    """Nothing may be processed any more: what was reserved and generated is given up."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +26,31 @@ class Reservation:
     numbers: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Bulk:
+    """A bulkreserve: so many numbers of a kind. ``before``: those that were for sale when it was sent."""
+
+    select: Select
+    quantity: int
+    before: Collection[str]
+
+
 @dataclass
 class Cart:
-    """``asked``: the numbers that this run asked for; ``held``: the reserveId of each number reserved; ``lost``:
-    numbers reserved under an id that was lost; ``buyers``: the planned purchase that each number is for."""
+    """All that is known of the numbers that this run wanted for one trunk group.
+
+    ``asked``: those that it asked for; ``held``: the reserveId of each one reserved; ``lost``: reserved under an id
+    that was lost; ``doubtful``, and ``unanswered`` of a kind: what an unanswered request may still reserve after this
+    run; ``errors``: why a number is not to be had; ``buyers``: the planned purchase that each number is for.
+    """
 
     trunk_group: str
     asked: set[str] = field(default_factory=set)
     held: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
+    unanswered: list[Bulk] = field(default_factory=list)
+    errors: dict[str, TelecomError] = field(default_factory=dict)
     buyers: dict[str, Purchase] = field(default_factory=dict)
     orders: list[Order] = field(default_factory=list)
     _generated: set[str] = field(default_factory=set)
@@ -48,7 +61,7 @@ class Cart:
         An answer may repeat what the cart held before, and so give a lost number an id again.
         """
         if reservation.id is None:
-            self.lost |= set(reservation.numbers)
+            self._lose(reservation.numbers)
             return []
         ours = self.asked | self.lost
         new = [number for number in reservation.numbers if number in ours and number not in self.held]
@@ -58,22 +71,33 @@ class Cart:
         self.lost -= recovered
         return [number for number in new if number not in recovered]
 
-    def assign(self, members: Iterable[Purchase], got: Iterable[str]) -> list[Purchase]:
-        """Hand out what was had for a pool: to each purchase its own number where that is held, else another.
+    def _lose(self, numbers: Collection[str]) -> None:
+        from .refusals import lost_reservation
 
+        self.lost.update(numbers)
+        self.doubtful.difference_update(numbers)
+        self.fail(numbers, lost_reservation())
+
+    def fail(self, numbers: Iterable[str], error: TelecomError) -> None:
+        """These are not to be had, for this reason."""
+        self.errors |= dict.fromkeys(numbers, error)
+
+    def assign(self, purchases: Iterable[Purchase], others: Iterable[str] = ()) -> list[Purchase]:
+        """Hand out what was had: to each purchase its own number, else, for a pool, one of ``others``.
+
+        A number whose id was lost may still come with another one's order: it stays an explicit purchase's own.
         Returns the purchases that go without.
         """
-        planned = {member.name: member for member in members}
-        others = iter(sorted(set(got) - planned.keys()))
-        given = {name: name if name in self.held else next(others, None) for name in planned}
-        self.buyers |= {number: planned[name] for name, number in given.items() if number is not None}
-        return [planned[name] for name, number in given.items() if number is None]
-
-    def drop(self, numbers: Iterable[str]) -> None:
-        """These were freed, or are not wanted any more."""
-        for number in numbers:
-            self.held.pop(number, None)
-            self.lost.discard(number)
+        planned = {purchase.name: purchase for purchase in purchases}
+        spare = iter(sorted(set(others) - planned.keys()))
+        without = []
+        for name, purchase in planned.items():
+            is_there = name in (self.taken if purchase.pool is None else self.held)
+            if (number := name if is_there else next(spare, None)) is None:
+                without.append(purchase)
+            else:
+                self.buyers[number] = purchase
+        return without
 
     def next_id(self) -> str | None:
         """A reserveId that stands for a number in no order yet, and was not generated."""
@@ -81,15 +105,20 @@ class Cart:
         ids = (reserve_id for number, reserve_id in self.held.items() if number not in ordered)
         return next((reserve_id for reserve_id in ids if reserve_id not in self._generated), None)
 
-    def generated(self, reserve_id: str, order: Order | None) -> None:
-        """Strike off what the order of this reserveId holds, None where it was refused.
+    def reserved_by(self, reserve_id: str) -> list[str]:
+        """The numbers held under this reserveId."""
+        return [number for number, held_by in self.held.items() if held_by == reserve_id]
 
-        Raises StopError when the order holds a number that nobody here buys.
-        """
+    def generated(self, reserve_id: str, order: Order) -> None:
+        """Strike off what the order of this reserveId holds. Raises StopError for a number that nobody here buys."""
         self._generated.add(reserve_id)
-        if order is not None:
-            self.orders.append(order)
-            self._refuse([number for number in order.numbers if number not in self.buyers], reserve_id, order.id)
+        self.orders.append(order)
+        self._refuse([number for number in order.numbers if number not in self.buyers], reserve_id, order.id)
+
+    def not_generated(self, reserve_id: str, error: TelecomError) -> None:
+        """The carrier makes no order of this reserveId."""
+        self._generated.add(reserve_id)
+        self.fail(self.reserved_by(reserve_id), error)
 
     @property
     def taken(self) -> set[str]:
@@ -106,21 +135,70 @@ class Cart:
         """Numbers reserved that nobody buys: lost and replaced, or more than was wanted."""
         return [number for number in (*self.held, *self.lost) if number not in self.buyers]
 
-    def by_reservation(self, holders: Mapping[str, str | None]) -> dict[str, list[str]]:
-        """Numbers by the reserveId that frees them: their own, which ``holders`` tells, also of another cart.
-
-        One whose id was lost goes by any of this cart, for it may stand for the whole cart.
-        """
-        found: dict[str, list[str]] = {}
-        some = next(iter(self.held.values()), None)
-        for number, holder in holders.items():
-            if (reserve_id := holder or some) is not None:
-                found.setdefault(reserve_id, []).append(number)
-        return found
+    @property
+    def unclear(self) -> set[str]:
+        """The numbers of which nobody knows whether they are reserved."""
+        return self.doubtful - self.taken
 
     @staticmethod
-    def _refuse(numbers: list[str], reserve_id: str, order_id: str | None = None) -> None:
+    def _refuse(numbers: Sequence[str], reserve_id: str, order_id: str | None = None) -> None:
         if numbers:
             from .refusals import strangers
 
             raise strangers(numbers, reserve_id, order_id)
+
+
+@dataclass
+class Carts:
+    """The carts of one run, in their order, and what was given up of any of them.
+
+    ``unfreed``: given up, and perhaps still in the carrier's cart, with the reserveId that held it, None where lost.
+    """
+
+    each: list[Cart] = field(default_factory=list)
+    unfreed: dict[str, str | None] = field(default_factory=dict)
+
+    def begin(self, trunk_group: str) -> Cart:
+        """The cart of the next trunk group."""
+        self.each.append(Cart(trunk_group=trunk_group))
+        return self.each[-1]
+
+    def give_up(self, cart: Cart, numbers: Iterable[str]) -> dict[str, list[str]]:
+        """Done with these of a cart, or unfreed before. Returns them by the reserveId that frees them: their own.
+
+        One whose id was lost goes by any of this cart, for it may stand for the whole cart.
+        """
+        some = next(iter(cart.held.values()), None)
+        found: dict[str, list[str]] = {}
+        for number in dict.fromkeys(numbers):
+            holder = cart.held.pop(number, self.unfreed.get(number))
+            cart.lost.discard(number)
+            self.unfreed[number] = holder
+            if (reserve_id := holder or some) is not None:
+                found.setdefault(reserve_id, []).append(number)
+        return found
+
+    def freed(self, numbers: Iterable[str]) -> None:
+        """The carrier's cart holds these no more."""
+        for number in numbers:
+            self.unfreed.pop(number, None)
+
+    @property
+    def taken(self) -> set[str]:
+        """The numbers that went into any cart."""
+        return {number for cart in self.each for number in cart.taken}
+
+    @property
+    def orders(self) -> list[Order]:
+        """All orders generated."""
+        return [order for cart in self.each for order in cart.orders]
+
+    @property
+    def unfreed_orders(self) -> list[Order]:
+        """Those that hold what could not be freed."""
+        return [order for order in self.orders if not self.unfreed.keys().isdisjoint(order.numbers)]
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether something is perhaps reserved when the run ends."""
+        return bool(self.unfreed) or any(cart.doubtful or cart.unanswered for cart in self.each)

@@ -8,15 +8,15 @@ Imported only then.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection
 from contextlib import suppress
 
 from ...domain.errors import TelecomError
 from ...domain.number import Select
 from ...domain.phone import listed
+from .cart import Bulk, Carts
 from .market import category, find, search_all
 from .refusals import MODULE
-from .reserving import Reserver
 from .wire import Wire
 
 LOST = (
@@ -25,19 +25,19 @@ LOST = (
 )
 
 
-def left_behind(wire: Wire, reservers: Sequence[Reserver], left: Mapping[str, str | None]) -> str:
-    """What is perhaps still reserved. ``left``: what could not be freed, by number with its reserveId."""
-    ordered = {number for reserver in reservers for number in reserver.cart.ordered}
-    doubtful = {number for reserver in reservers for number in reserver.doubtful}
-    names = (left.keys() | doubtful) - ordered
+def left_behind(wire: Wire, carts: Carts) -> str:
+    """What is perhaps still reserved."""
+    ordered = {number for order in carts.orders for number in order.numbers}
+    doubtful = {number for cart in carts.each for number in cart.doubtful}
+    names = (carts.unfreed.keys() | doubtful) - ordered
     with suppress(TelecomError):  # what is for sale is not reserved, unless an unanswered request comes late
         names -= find(wire, names - doubtful).keys()
     groups: dict[str | None, list[str]] = {}
     for number in sorted(names):
-        groups.setdefault(left.get(number), []).append(number)
+        groups.setdefault(carts.unfreed.get(number), []).append(number)
     told = [_named(reserve_id, numbers) for reserve_id, numbers in groups.items()]
-    known = names | ordered | {number for reserver in reservers for number in reserver.cart.taken}
-    told += [_kind(wire, *asked, known) for reserver in reservers for asked in reserver.unanswered]
+    known = names | carts.taken
+    told += [_kind(wire, bulk, known) for cart in carts.each for bulk in cart.unanswered]
     return " ".join(told)
 
 
@@ -46,15 +46,16 @@ def _named(reserve_id: str | None, numbers: list[str]) -> str:
     return f"Perhaps still reserved, at no cost: {listed(numbers, len(numbers))} ({how})."
 
 
-def _kind(wire: Wire, select: Select, quantity: int, before: Iterable[str], known: Collection[str]) -> str:
-    """A bulkreserve of which nothing showed. ``before``: what was for sale then; ``known``: whose fate is clear."""
+def _kind(wire: Wire, bulk: Bulk, known: Collection[str]) -> str:
+    """A bulkreserve of which nothing showed. ``known``: the numbers whose fate is clear."""
     gone: list[str] = []
     with suppress(TelecomError):
-        gone = sorted(set(before) - {offer.number for offer in search_all(wire, select)} - set(known))
-    suspects = f" These went from the market since: {listed(gone, quantity)}." if gone else ""
+        gone = sorted(set(bulk.before) - {offer.number for offer in search_all(wire, bulk.select)} - set(known))
+    suspects = f" These went from the market since: {listed(gone, bulk.quantity)}." if gone else ""
     return (
-        f"Perhaps reserved, at no cost: up to {quantity} numbers ({_words(select)}), for which a bulkreserve was never "
-        f"answered; it may also take effect later.{suspects} Nobody can free them, for {LOST.partition('. ')[2]}."
+        f"Perhaps reserved, at no cost: up to {bulk.quantity} numbers ({_words(bulk.select)}), for which a bulkreserve "
+        f"was never answered; it may also take effect later.{suspects} Nobody can free them, for "
+        f"{LOST.partition('. ')[2]}."
     )
 
 

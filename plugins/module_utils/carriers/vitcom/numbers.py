@@ -159,7 +159,7 @@ class VitcomNumbers:
         from .buying import Buyer
 
         left = None if budget.setup is None else budget.setup - self._adopted
-        Buyer(self._wire, self._observed, spares, report).buy(purchases, replace(budget, setup=left))
+        Buyer(self._wire, self._observed, purchases, spares, report).buy(replace(budget, setup=left))
 
     def adopt(self, adoptions: Sequence[Adoption], report: Report) -> None:
         self._adopted += sum((adoption.cost.setup or money.ZERO for adoption in adoptions), money.ZERO)

@@ -13,10 +13,14 @@ from ...domain.action import Action, Outcome, Report
 from ...domain.errors import LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import listed
 from ...domain.wish import called
-from .cart import Cart, StopError
+from .orders import Order
 
 MODULE = "dialtone.telecom.number_reservation"
 NO_CALL_CANCELS = "no call cancels an order, the carrier can"
+
+
+class StopError(TelecomError):
+    """Nothing may be processed any more: what was reserved and generated is given up."""
 
 
 def not_had(known: TelecomError | None) -> str:
@@ -37,12 +41,13 @@ def lost_reservation() -> LostAnswerError:
     return LostAnswerError(why, hint=hint)
 
 
-def not_generated(refusal: TelecomError, reserve_id: str) -> None:
+def not_generated(refusal: RefusedError, reserve_id: str) -> RefusedError:
     """An order that the carrier does not make of a reservation."""
     refusal.hint = (
         f"Reservation {reserve_id} may not have taken effect, or may be gone: its numbers sold, or the trunk group "
         "removed. Nothing was paid."
     )
+    return refusal
 
 
 def no_trunk_group(name: str, twins: Sequence[str], there: Iterable[str]) -> str:
@@ -98,22 +103,17 @@ def over_budget(cost: Decimal | None, left: Decimal) -> StopError:
 
 
 def stopped(
-    error: TelecomError,
-    carts: Iterable[Cart],
-    left: Collection[str],
-    told_left: str,
-    rest: Sequence[Action],
-    report: Report,
+    error: TelecomError, unpaid: Sequence[Order], left_behind: str, rest: Sequence[Action], report: Report
 ) -> None:
     """Nothing was bought: the first action tells why, the others that they were skipped.
 
-    Told with it is what stays behind: the unpaid orders that hold what is ``left``, and in words what stays reserved.
+    Told with it is what stays behind: the ``unpaid`` orders whose numbers could not be freed, and what stays reserved.
     """
     error.hint = f"Nothing was bought. {error.hint}".strip()
     told = str(error)
-    if orders := [order.id for cart in carts for order in cart.orders if not set(left).isdisjoint(order.numbers)]:
-        told += f" Orders that stay unprocessed, at no cost: {', '.join(orders)}."
-    told = f"{told} {told_left}".strip()
+    if unpaid:
+        told += f" Orders that stay unprocessed, at no cost: {', '.join(order.id for order in unpaid)}."
+    told = f"{told} {left_behind}".strip()
     for action in rest[:1]:
         report(Outcome(action=action, status="failed", error=told))
     for action in rest[1:]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.cart import Cart, Reservation, StopError
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.reserving import Reserver
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.cart import Bulk, Cart, Reservation
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.refusals import StopError
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.reserving import reserve_bulk
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import Wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Select
 from tests.support.sandbox import Sandbox
@@ -29,26 +30,27 @@ class _Answering(Wire):
         return Reservation("70001", self.numbers)
 
 
-def reserver(sandbox: Sandbox, *numbers: str) -> Reserver:
+def answering(sandbox: Sandbox, *numbers: str) -> Wire:
     wire = _Answering(Customer(sandbox).account)
     wire.numbers = numbers
-    return Reserver(wire, Cart(trunk_group="301"))
+    return wire
 
 
 def test_of_more_than_the_quantity_those_that_were_not_for_sale_are_somebody_elses(sandbox: Sandbox) -> None:
-    bulk = reserver(sandbox, ONE, TWO, THREE)
+    cart, wire = Cart(trunk_group="301"), answering(sandbox, ONE, TWO, THREE)
     with pytest.raises(StopError, match=rf"did not ask for: \{ONE}\."):
-        bulk.bulk(SEATTLE, 2, {TWO, THREE})
-    assert set(bulk.cart.held) == {TWO, THREE}
+        reserve_bulk(wire, cart, Bulk(SEATTLE, 2, {TWO, THREE}))
+    assert set(cart.held) == {TWO, THREE}
 
 
 @pytest.mark.parametrize("select", [SEATTLE, Select(npanxx="206219")])
 def test_a_number_of_another_place_is_somebody_elses(sandbox: Sandbox, select: Select) -> None:
-    bulk = reserver(sandbox, ONE, ELSEWHERE)
+    cart, wire = Cart(trunk_group="301"), answering(sandbox, ONE, ELSEWHERE)
     with pytest.raises(StopError, match=rf"did not ask for: \{ELSEWHERE}\."):
-        bulk.bulk(select, 2, {ONE, TWO})
-    assert set(bulk.cart.held) == {ONE}
+        reserve_bulk(wire, cart, Bulk(select, 2, {ONE, TWO}))
+    assert set(cart.held) == {ONE}
 
 
 def test_a_number_that_came_on_the_market_since_is_ours_where_the_quantity_holds_it(sandbox: Sandbox) -> None:
-    assert reserver(sandbox, ONE, TWO).bulk(SEATTLE, 2, {TWO, THREE}) == [ONE, TWO]
+    bulk = Bulk(SEATTLE, 2, {TWO, THREE})
+    assert reserve_bulk(answering(sandbox, ONE, TWO), Cart(trunk_group="301"), bulk) == [ONE, TWO]

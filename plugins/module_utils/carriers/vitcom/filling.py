@@ -1,0 +1,98 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""How the numbers of a plan get into a cart: by name what is explicit, in bulk what pools lack (seed 003)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...domain.action import Purchase
+from ...domain.number import Offer, Select
+from ...domain.phone import national
+from .cart import Bulk, Cart, Carts
+from .market import is_of_toll_free, membership
+from .reserving import free, reserve, reserve_bulk
+from .wire import MOST_NUMBERS, Wire
+
+if TYPE_CHECKING:
+    from ..capabilities.number_protocols import Spares
+    from .numbers import Observed
+
+#: No more spares are tried once so many numbers are perhaps reserved, and nobody knows: the carrier is in trouble.
+MOST_UNCLEAR = 5
+
+
+class Filler:
+    """Fills the carts of one plan. ``names``: the numbers of all its purchases."""
+
+    def __init__(self, wire: Wire, observed: Observed, spares: Spares, carts: Carts, names: Iterable[str]) -> None:
+        self._wire = wire
+        self._observed = observed
+        self._spares = spares
+        self._carts = carts
+        self._named = {wanted.number for wanted in observed.wish.numbers}.union(names)
+
+    def fill(self, cart: Cart, members: Sequence[Purchase]) -> Iterator[Purchase]:
+        """Reserve for these, and hand it out; yields the purchases that go without. Raises StopError."""
+        explicit = [purchase for purchase in members if purchase.pool is None]
+        reserve(self._wire, cart, [purchase.offer for purchase in explicit])
+        yield from cart.assign(explicit)
+        for pool in dict.fromkeys(purchase.pool for purchase in members if purchase.pool is not None):
+            lacking = [purchase for purchase in members if purchase.pool == pool]
+            yield from cart.assign(lacking, self._for_pool(cart, pool, lacking))
+
+    def _for_pool(self, cart: Cart, pool: str, members: list[Purchase]) -> list[str]:
+        """In bulk, then the planned numbers by name, then spares, until the pool has what it lacks."""
+        select = self._observed.selects[pool]
+        got = [number for kind, part in _kinds(select, members) for number in self._in_bulk(cart, kind, part)]
+        queue = [member.offer for member in members if member.name not in self._carts.taken]
+        while (short := len(members) - len(got)) > 0 and (queue := queue or self._claim(members, short)):
+            if len(cart.unclear) >= MOST_UNCLEAR:
+                break
+            batch, queue = queue[:short], queue[short:]
+            reserve(self._wire, cart, batch, select.city)
+            got += [offer.number for offer in batch if offer.number in cart.held]
+        if short and not self._observed.wish.partial:
+            from .refusals import too_few
+
+            raise too_few(pool, len(members), len(got), cart.unclear)
+        return got
+
+    def _in_bulk(self, cart: Cart, select: Select, members: list[Purchase]) -> list[str]:
+        """What bulkreserve brings; nothing where it would take numbers that are not meant."""
+        kind = membership(select)
+        offers = self._observed.candidates.get(members[0].pool or "", ())
+        left = {offer.number for offer in offers if kind.matches(offer)} - self._carts.taken
+        planned = {member.name for member in members}
+        if min(left - planned, default="~") < max(planned):
+            return []
+        unfit = (self._named | self._observed.wish.exclude) - planned
+        got: list[str] = []
+        while len(got) < len(members):
+            asked = Bulk(select, min(MOST_NUMBERS, len(members) - len(got)), frozenset(left))
+            new = reserve_bulk(self._wire, cart, asked)
+            free(self._wire, self._carts, cart, [number for number in new if number in unfit])
+            if not (fit := [number for number in new if number not in unfit]):
+                break
+            got += fit
+            left.difference_update(fit)
+        return got
+
+    def _claim(self, members: list[Purchase], count: int) -> list[Offer]:
+        """Spares in place of numbers that are gone; each is handed out once."""
+        taken = self._carts.taken
+        claimed: list[Offer] = []
+        while len(claimed) < count and (spare := self._spares.claim(members[0])):
+            claimed += [] if spare.name in taken else [spare.offer]
+        return claimed
+
+
+def _kinds(select: Select, members: list[Purchase]) -> Iterable[tuple[Select, list[Purchase]]]:
+    """The selection as bulkreserve takes it: toll-free numbers go by their prefix."""
+    parts: dict[str | None, list[Purchase]] = {}
+    for member in members:
+        parts.setdefault(national(member.name)[:3] if is_of_toll_free(select) else None, []).append(member)
+    return [(replace(select, tollfree_prefix=prefix), part) for prefix, part in parts.items()]
