@@ -95,14 +95,14 @@ trace:
   elements: str
 """
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.numbers import NUMBERS
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.numbers import NUMBER_ROWS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account_info import SPEC, on_the_account
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run_with_account
 
 
 def main() -> None:
     """Run the module."""
-    run_with_account(NUMBERS, SPEC, on_the_account, exclusive=[("read", "without")])
+    run_with_account(NUMBER_ROWS, SPEC, on_the_account, exclusive=[("read", "without")])
 
 
 if __name__ == "__main__":

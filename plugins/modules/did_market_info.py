@@ -173,14 +173,14 @@ trace:
   elements: str
 """
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.numbers import NUMBERS
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.numbers import NUMBER_ROWS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import MARKET_SPEC, numbers_for_sale
 
 
 def main() -> None:
     """Run the module."""
-    run(NUMBERS, MARKET_SPEC, numbers_for_sale)
+    run(NUMBER_ROWS, MARKET_SPEC, numbers_for_sale)
 
 
 if __name__ == "__main__":

@@ -228,14 +228,14 @@ trace:
   elements: str
 """
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.numbers import NUMBERS
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.numbers import NUMBER_ROWS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.info import run
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import INFO_SPEC, owned_numbers
 
 
 def main() -> None:
     """Run the module."""
-    run(NUMBERS, INFO_SPEC, owned_numbers)
+    run(NUMBER_ROWS, INFO_SPEC, owned_numbers)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ CARTS = (
     Mutant(
         "what was reserved is not freed when nothing is bought",
         f"{PLUGINS}/carriers/vitcom/buying.py",
-        "                self._free(cart, [*cart.held, *cart.lost, *self._carts.unfreed])\n",
+        "                free(self._wire, self._carts, cart, [*cart.held, *cart.lost, *self._carts.unfreed])\n",
         "                pass\n",
         ("tests/chaos/test_order_flow.py::test_over_the_budget_nothing_stays_reserved_and_the_order_is_named",),
     ),
@@ -41,8 +41,8 @@ CARTS = (
     Mutant(
         "an open order is not adopted, and its numbers are bought elsewhere",
         f"{PLUGINS}/carriers/vitcom/numbers.py",
-        "        return {order: numbers for order, numbers in found.items() if numbers}\n",
-        "        return {order: numbers for order, numbers in found.items() if not order}\n",
+        "    return {order: numbers for order, numbers in found.items() if numbers}\n",
+        "    return {order: numbers for order, numbers in found.items() if not order}\n",
         (
             f"{UNIT}/carriers/vitcom/test_buying.py::test_over_the_budget_nothing_is_paid_and_the_open_order_is_adopted_later",
         ),
@@ -57,7 +57,7 @@ CARTS = (
     Mutant(
         "an excluded number that comes in bulk is bought",
         f"{PLUGINS}/carriers/vitcom/filling.py",
-        "        unfit = (self._named | self._observed.wish.exclude) - planned\n",
+        "        unfit = (self._named | self._wish.exclude) - planned\n",
         "        unfit: set[str] = set()\n",
         (f"{UNIT}/carriers/vitcom/test_buying.py::test_an_excluded_number_that_comes_in_bulk_is_given_back",),
     ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from . import contact
-from .money import Cost, text
+from .money import ZERO, Cost, text
 
 #: What a number is pointed at, by the modules' options.
 Routing = Mapping[str, str]
@@ -97,6 +97,11 @@ class Select:
         """Whether an offer's price is within max_setup and max_monthly; an untold price is not."""
         pairs = ((self.max_setup, offer.setup_fee), (self.max_monthly, offer.monthly_fee))
         return all(cap is None or (price is not None and price <= cap) for cap, price in pairs)
+
+
+def preference(offer: Offer) -> tuple[Decimal, str]:
+    """Cheapest first (setup and the first month), then by number; where no prices are told, by number."""
+    return ((offer.setup_fee or ZERO) + (offer.monthly_fee or ZERO), offer.number)
 
 
 def number_facts(row: Number) -> dict[str, object]:

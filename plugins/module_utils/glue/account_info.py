@@ -10,7 +10,7 @@ from typing import Any
 
 from ..carriers.account import Account, Capability
 from ..carriers.capabilities.balance import BALANCE
-from ..carriers.capabilities.numbers import NUMBERS
+from ..carriers.capabilities.numbers import NUMBER_ROWS
 from ..carriers.capabilities.termination_trunks import TERMINATION_TRUNKS
 from ..carriers.capabilities.trunk_groups import TRUNK_GROUPS
 from ..carriers.registry import CARRIERS
@@ -23,13 +23,13 @@ from .trunk_groups import read_trunk_groups
 
 
 def _numbers(carrier: Any, _params: Mapping[str, Any]) -> dict[str, Any]:
-    owned = carrier.list_owned(Select(), status=None, trunk_group=None, order_id=None)
+    owned = carrier.list_owned(Select())
     return {"numbers": sorted(number.number for number in owned), "monthly_commitment": commitment(owned)}
 
 
 #: What can be read, by the name of the capability that tells it.
 READERS: dict[str, tuple[Capability[Any], Callable[[Any, Mapping[str, Any]], dict[str, Any]]]] = {
-    "numbers": (NUMBERS, _numbers),
+    "numbers": (NUMBER_ROWS, _numbers),
     "trunk_groups": (TRUNK_GROUPS, read_trunk_groups),
     "termination_trunks": (TERMINATION_TRUNKS, read_termination_trunks),
     "balance": (BALANCE, balance),

@@ -51,16 +51,17 @@ class NumberRouting(NumbersResource):
         """The numbers named, and those selected that are not named."""
         filtered = self._filtered()
         chosen = () if self.params["select"] is None else (self._selection(),)
-        self.resolved, holdings = self.carrier.read_account(replace(self.wish, pools=chosen))
-        named = {wanted.number for wanted in self.resolved.numbers}
+        self.observed = self.carrier.read_account(replace(self.wish, pools=chosen))
+        wish, holdings = self.observed.wish, self.observed.holdings
+        named = {wanted.number for wanted in wish.numbers}
         selected = [
             WantedNumber(number=owned.number, routing=pool.routing)
-            for pool in self.resolved.pools
+            for pool in wish.pools
             for owned in holdings.owned.values()
             if owned.number not in named and pool.select.matches(owned)
             if filtered is None or owned.number in filtered
         ]
-        return plan_routing(self.resolved, holdings, sorted(selected, key=lambda wanted: wanted.number))
+        return plan_routing(wish, holdings, sorted(selected, key=lambda wanted: wanted.number))
 
     def _filtered(self) -> set[str] | None:
         """The numbers of a status, trunk group or order; None where none of these selects."""
@@ -73,4 +74,4 @@ class NumberRouting(NumbersResource):
         return WantedPool(name="select", count=0, select=self.select, routing=self.routing)
 
     def handlers(self, plan: Plan) -> Handlers:
-        return {("number", "update"): self.carrier.route}
+        return {("number", "update"): self.observed.route}

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..carriers.capabilities.numbers import MarketPlaces
+from ..carriers.capabilities.places import MarketPlaces
 from ..domain.errors import InputError
-from ..domain.number import Select
+from ..domain.number import Select, preference
 from ..domain.problem import THE_TASK
-from ..planning.numbers import preference
 from .number_options import BUYING_SPEC, SELECT_SPEC
 from .owned_options import OWNED_SPEC
 from .wish import WishReader
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities.number_protocols import Numbers
+    from ..carriers.capabilities.number_protocols import NumberRows
 
 #: A column that is there only when it is asked for: what the masked password of the SMPP contact is called.
 PASSWORD = "smpp_password"
@@ -38,7 +37,7 @@ MARKET_SPEC: dict[str, Any] = {
 }
 
 
-def owned_numbers(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]:
+def owned_numbers(carrier: NumberRows, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys of number_info."""
     given = params["select"] or {}
     filters = {key: given.get(key) for key in OWNED_SPEC}
@@ -53,7 +52,7 @@ def owned_numbers(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]
     return {"numbers": rows if columns is None else [{key: row.get(key) for key in columns} for row in rows]}
 
 
-def numbers_for_sale(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, Any]:
+def numbers_for_sale(carrier: NumberRows, params: Mapping[str, Any]) -> dict[str, Any]:
     """The return keys of did_market_info. Where a carrier sells by place, a place has to be selected for numbers."""
     limit = params["limit"]
     if limit is not None and limit < 1:
@@ -68,7 +67,7 @@ def numbers_for_sale(carrier: Numbers, params: Mapping[str, Any]) -> dict[str, A
     return {"numbers": rows}
 
 
-def _select(carrier: Numbers, params: Mapping[str, Any], given: Mapping[str, Any] | None) -> Select:
+def _select(carrier: NumberRows, params: Mapping[str, Any], given: Mapping[str, Any] | None) -> Select:
     reader = WishReader(params, carrier, ())
     select = reader.select(given, THE_TASK)
     if reader.problems:

@@ -8,30 +8,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..carriers.capabilities.numbers import NUMBERS, OpenOrders
 from ..domain.action import Plan, Purchase, Report
 from ..domain.errors import InputError, TelecomError
 from ..domain.phone import listed
-from ..domain.wish import NO_MARKET, Holdings, NumbersWish
+from ..domain.wish import NO_MARKET, Market, NumbersWish
 from ..execution import Handlers, Outcomes
 from ..planning.matching import matched
-from ..planning.numbers import plan_numbers
+from ..planning.numbers import left_to_buy, plan_numbers
 from ..planning.spares import SpareOffers
 from .number_options import ENTRY_KEYS
 from .resource import Resource
 from .wish import WishReader
 
+if TYPE_CHECKING:
+    from ..carriers.capabilities.number_protocols import Observed
+
 BEYOND = "another run or system bought for the same pools at the same time, so that these are more than asked for"
 
 
 class NumbersResource(Resource):
-    """``wish`` is what the user asked for; ``resolved`` the same in the carrier's own terms."""
+    """``wish`` is what the user asked for; ``observed``: the account as it was found for that."""
 
     capability = NUMBERS
     wish: NumbersWish
-    resolved: NumbersWish
+    observed: Observed
 
     def _planned(self) -> dict[str, Any]:
         """What an earlier task would do to trunk groups."""
@@ -40,9 +43,9 @@ class NumbersResource(Resource):
 
 
 class NumberPurchase(NumbersResource):
-    """did_purchase. ``holdings``: what the account held when the plan was made."""
+    """did_purchase. ``market``: what was for sale when the plan was made."""
 
-    holdings: Holdings
+    market: Market
 
     def check_input(self) -> None:
         reader = WishReader(self.params, self.carrier, ENTRY_KEYS)
@@ -52,28 +55,33 @@ class NumberPurchase(NumbersResource):
 
     def plan(self) -> Plan:
         """Look at the account, then at the market for what lacks."""
-        self.resolved, self.holdings = self.carrier.read_account(self.wish)
-        match = matched(self.resolved, self.holdings)
-        market = self.carrier.read_market(self.resolved, match.lack) if match.lack else NO_MARKET
-        return plan_numbers(self.resolved, match, market, self.carrier.purchase_problem)
+        self.observed = self.carrier.read_account(self.wish)
+        wish = self.observed.wish
+        match = matched(wish, self.observed.holdings)
+        self.market = self.observed.read_market(match.lack) if match.lack else NO_MARKET
+        return plan_numbers(wish, match, self.market, self.carrier.purchase_problem)
 
     def handlers(self, plan: Plan) -> Handlers:
-        spares = SpareOffers(plan, self.resolved)
+        wish = self.observed.wish
+        spares, budget = SpareOffers(plan, wish), left_to_buy(plan, wish.budget)
 
         def buy(purchases: Sequence[Purchase], report: Report) -> None:
-            self.carrier.buy(purchases, spares, self.resolved.budget, report)
+            self.observed.buy(purchases, self.market, spares, budget, report)
 
-        steps = {"purchase": buy, "update": self.carrier.route, "release": self.carrier.release}
-        if isinstance(self.carrier, OpenOrders):
-            steps["adopt"] = self.carrier.adopt
-        return {("number", step): handler for step, handler in steps.items()}
+        steps: Handlers = {
+            ("number", "purchase"): buy,
+            ("number", "update"): self.observed.route,
+            ("number", "release"): self.observed.release,
+        }
+        return {**steps, ("number", "adopt"): self.observed.adopt} if isinstance(self.observed, OpenOrders) else steps
 
     def finish(self, plan: Plan, outcomes: Outcomes) -> Plan | None:
         """A run elsewhere may have bought for the same pools meanwhile: the last to look sees what is too many."""
         if not any(action.action == "purchase" and action.pool for action in plan.actions):
             return None
         with suppress(TelecomError):
-            match = matched(*self.carrier.read_account(self.wish))
+            again = self.carrier.read_account(self.wish)
+            match = matched(again.wish, again.holdings)
             surplus = [number.number for pool in match.pools.values() for number in pool.surplus]
             if beyond := tuple(number for number in surplus if number not in plan.surplus):
                 notes = (*plan.notes, f"{BEYOND}: {listed(list(beyond))}")
@@ -84,8 +92,8 @@ class NumberPurchase(NumbersResource):
         # A pool that finds too few has an item of its own, under the pool's name.
         covered = [item.name for item in plan.items if "missing" not in item.facts]
         told: dict[str, Any] = {"surplus": list(plan.surplus), "covered": covered}
-        if self.wish.whole and self.holdings.whole:
+        if self.wish.whole and self.observed.holdings.whole:
             from ..planning.others import others
 
-            told |= others(self.holdings.owned, covered)
+            told |= others(self.observed.holdings.owned, covered)
         return told

@@ -20,7 +20,7 @@ from .bulk import Entry, Positions, listed_entries, read_amount
 from .number_options import BY_NAME, UPDATE_KEYS
 
 if TYPE_CHECKING:
-    from ..carriers.capabilities.number_protocols import Numbers
+    from ..carriers.capabilities.number_protocols import NumberSelection
 
 STATES = ("present", "absent")
 #: Shapes of select values: (what fits, how it should look)
@@ -35,7 +35,7 @@ _SHAPES = {
 class WishReader:
     """Reads one module's options. ``entry_keys`` are what an entry of numbers may hold beside number."""
 
-    def __init__(self, params: Mapping[str, Any], carrier: Numbers, entry_keys: tuple[str, ...]) -> None:
+    def __init__(self, params: Mapping[str, Any], carrier: NumberSelection, entry_keys: tuple[str, ...]) -> None:
         self.params = params
         self.carrier = carrier
         self.problems = Problems()

@@ -7,14 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, Protocol
 
 from ..domain import money
 from ..domain.action import Item, NumberUpdate, Plan, Purchase, Release, Status
 from ..domain.money import Cost
-from ..domain.number import Number, Offer, OwnedNumber, Routing, is_routed_as, number_facts, routing_changes
+from ..domain.number import (
+    Number,
+    Offer,
+    OwnedNumber,
+    Routing,
+    is_routed_as,
+    number_facts,
+    preference,
+    routing_changes,
+)
 from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool, called
 from .assign import assign
 from .matching import Match
@@ -40,6 +48,12 @@ def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: Pu
     more: dict[str, Any] = {"spares": planner.spares(picks), "surplus": surplus, "warnings": match.holdings.warnings}
     plan = Plan.of(items, order=_ORDER, called=_called, **more)
     return replace(plan, problems=(*plan.problems, *_limits(wish, plan)))
+
+
+def left_to_buy(plan: Plan, budget: Cost) -> Cost:
+    """What the budget leaves for purchases whose price shows only then: open orders are paid for before."""
+    adopted = sum((action.cost.setup or money.ZERO for action in plan.actions if action.action == "adopt"), money.ZERO)
+    return replace(budget, setup=None if budget.setup is None else budget.setup - adopted)
 
 
 #: The order of execution: what cannot be taken back comes last.
@@ -175,11 +189,6 @@ class Planner:
         picked = {offer.number for group in picks.values() for offer in group}
         buying = [name for name, group in picks.items() if group]
         return {name: tuple(row for row in self._candidates[name] if row.number not in picked) for name in buying}
-
-
-def preference(offer: Offer) -> tuple[Decimal, str]:
-    """Cheapest first (setup and the first month), then by number; where no prices are told, by number."""
-    return ((offer.setup_fee or money.ZERO) + (offer.monthly_fee or money.ZERO), offer.number)
 
 
 def kept(owned: OwnedNumber, routing: Routing, pool: str | None = None) -> Item:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ...module_utils.carriers.account import Account
 from ...module_utils.carriers.capabilities.every import capability_of
+from ...module_utils.carriers.capabilities.numbers import NUMBER_ROWS
 from ...module_utils.carriers.registry import CARRIERS
 from ...module_utils.domain import money
 from ...module_utils.domain.call import CdrSelect
@@ -96,7 +97,7 @@ class _Reader:
             if "port_ins" in offered:
                 self._owned = sorted(self._carrier("port_ins").owned_numbers())
             else:
-                owned = self._carrier("numbers").list_owned(Select(), status=None, trunk_group=None, order_id=None)
+                owned = NUMBER_ROWS.of(self._watched.account).list_owned(Select())
                 self._owned = sorted(number.number for number in owned)
         return self._owned
 

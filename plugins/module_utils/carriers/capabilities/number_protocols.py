@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""What the numbers of a carrier can do. No task runs a line of this: it is what mypy holds the carriers against."""
+"""What can be done with the numbers of a carrier: mypy holds the carriers against it, and no task imports it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,8 @@ from ...domain.number import Number, Offer, OwnedNumber, Routing, Select
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
 
 
-class Spares(Protocol):
-    """Hands out replacements for numbers sold meanwhile; each offer once, whatever the pool. Thread-safe."""
-
-    def claim(self, sold: Purchase) -> Purchase | None:
-        """The same purchase with the pool's next candidate that costs no more, or None."""
-
-    def why_none(self, sold: Purchase) -> str:
-        """Why there is none, for a sentence."""
-
-
-class Numbers(Protocol):
-    """Find, buy, route and release phone numbers."""
+class NumberSelection(Protocol):
+    """How numbers are selected and routed: the options that a carrier knows, and what of an account they select."""
 
     #: the routing options this API knows
     routing_keys: tuple[str, ...]
@@ -41,31 +31,59 @@ class Numbers(Protocol):
     def select_problem(self, select: Select, *, buying: bool) -> str | None:
         """Why this carrier cannot select so (no such country), or not search the market so, or None. Sends nothing."""
 
-    def read_account(self, wish: NumbersWish) -> tuple[NumbersWish, Holdings]:
-        """The wish in the carrier's own terms (a trunk group by its title), and what the account holds of it.
-
-        Raises InputError naming everything in the wish that the account cannot have (unknown trunk groups).
-        """
-
-    def read_market(self, wish: NumbersWish, lack: Lack) -> Market:
-        """The offers for what the account lacks."""
-
     def list_owned(
-        self, select: Select, *, status: str | None, trunk_group: str | None, order_id: str | None
+        self,
+        select: Select,
+        *,
+        status: str | None = None,
+        trunk_group: str | None = None,
+        order_id: str | None = None,
     ) -> list[OwnedNumber]:
-        """The account's numbers for the read module; cancelled ones only when ``status`` asks for them.
+        """The account's numbers; cancelled ones only when ``status`` asks for them.
 
         What is not among ``select_keys`` is None.
         """
 
+
+class NumberRows(NumberSelection, Protocol):
+    """What the read modules tell of numbers."""
+
     def list_market(self, select: Select, limit: int | None) -> list[Offer]:
-        """What is for sale, for the read module."""
+        """What is for sale."""
+
+    def number_row(self, row: Number) -> dict[str, Any]:
+        """A number by the options' names: money as decimal strings, contacts masked."""
+
+
+class Numbers(NumberSelection, Protocol):
+    """What a plan of numbers is made from."""
+
+    def read_account(self, wish: NumbersWish) -> Observed:
+        """Look at the account for a wish.
+
+        Raises InputError naming everything in the wish that the account cannot have (unknown trunk groups).
+        """
 
     def purchase_problem(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
         """Why this offer cannot be bought so (no id, contact missing, no billing account), or None."""
 
-    def buy(self, purchases: Sequence[Purchase], spares: Spares, budget: Cost, report: Report) -> None:
-        """Buy; nothing beyond ``budget`` where prices are told only at ordering."""
+
+class Observed(Protocol):
+    """An account as it was found for a wish. What the wish leads to begins here, for it goes by what was seen."""
+
+    @property
+    def wish(self) -> NumbersWish:
+        """The wish in the carrier's own terms (a trunk group by its title)."""
+
+    @property
+    def holdings(self) -> Holdings:
+        """What the account holds of it."""
+
+    def read_market(self, lack: Lack) -> Market:
+        """The offers for what the account lacks."""
+
+    def buy(self, purchases: Sequence[Purchase], market: Market, spares: Spares, budget: Cost, report: Report) -> None:
+        """Buy what was found on the ``market``; nothing beyond ``budget`` where prices are told only at ordering."""
 
     def route(self, updates: Sequence[NumberUpdate], report: Report) -> None:
         """Point owned numbers elsewhere; numbers with one target share a request where the API takes many."""
@@ -73,5 +91,12 @@ class Numbers(Protocol):
     def release(self, releases: Sequence[Release], report: Report) -> None:
         """Give numbers back for good."""
 
-    def number_row(self, row: Number) -> dict[str, Any]:
-        """A number for the read modules: the options' names, money as decimal strings, contacts masked."""
+
+class Spares(Protocol):
+    """Hands out replacements for numbers sold meanwhile; each offer once, whatever the pool. Thread-safe."""
+
+    def claim(self, sold: Purchase) -> Purchase | None:
+        """The same purchase with the pool's next candidate that costs no more, or None."""
+
+    def why_none(self, sold: Purchase) -> str:
+        """Why there is none, for a sentence."""

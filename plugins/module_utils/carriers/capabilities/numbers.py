@@ -13,26 +13,15 @@ from ..account import Account, Capability
 if TYPE_CHECKING:
     from ...domain.action import Report
     from ...domain.open_order import Adoption
-    from .number_protocols import Numbers
+    from .number_protocols import NumberRows, Numbers
 
 
 @runtime_checkable
 class OpenOrders(Protocol):
-    """Beside ``Numbers``: orders that are generated first and processed later."""
+    """Beside ``Observed``: orders that are generated first and processed later."""
 
     def adopt(self, adoptions: Sequence[Adoption], report: Report) -> None:
         """Process open orders instead of buying their numbers again."""
-
-
-@runtime_checkable
-class MarketPlaces(Protocol):
-    """Beside ``Numbers``: where there are numbers for sale at all."""
-
-    def states(self) -> list[str]:
-        """The two-letter codes of the states that have numbers."""
-
-    def npanxx(self, state: str) -> list[dict[str, str | None]]:
-        """The NPA-NXX of a state that have numbers: ``npanxx``, ``npa``, ``rate_center``."""
 
 
 def _tcxc(account: Account) -> Numbers:
@@ -47,4 +36,18 @@ def _vitcom(account: Account) -> Numbers:
     return VitcomNumbers(account)
 
 
+def _tcxc_rows(account: Account) -> NumberRows:
+    from ..tcxc.listing import TcxcNumberRows
+
+    return TcxcNumberRows(account)
+
+
+def _vitcom_rows(account: Account) -> NumberRows:
+    from ..vitcom.listing import VitcomNumberRows
+
+    return VitcomNumberRows(account)
+
+
 NUMBERS = Capability("numbers", {"tcxc": _tcxc, "vitcom": _vitcom})
+#: The same capability for the read modules: without what plans and buys.
+NUMBER_ROWS = Capability("numbers", {"tcxc": _tcxc_rows, "vitcom": _vitcom_rows})

@@ -8,7 +8,7 @@ Prices show only in generated orders, which cost nothing before they are process
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,13 +16,13 @@ from ...domain import money
 from ...domain.action import Outcome, Purchase, Report, Status
 from ...domain.errors import RefusedError, TelecomError
 from ...domain.money import Cost, shares
+from ...domain.wish import Market
 from .cart import Cart, Carts
 from .filling import Filler
 from .handles import KEY
 from .ordering import expect, generate, outcome, process
 from .orders import Order
 from .reserving import free
-from .wire import Wire
 
 if TYPE_CHECKING:
     from ..capabilities.number_protocols import Spares
@@ -33,15 +33,15 @@ class Buyer:
     """Buys the numbers of one plan, one trunk group after another: a shared cart would land on the wrong one."""
 
     def __init__(
-        self, wire: Wire, observed: Observed, purchases: Sequence[Purchase], spares: Spares, report: Report
+        self, observed: Observed, market: Market, purchases: Sequence[Purchase], spares: Spares, report: Report
     ) -> None:
-        self._wire = wire
+        self._wire = observed.wire
         self._observed = observed
         self._purchases = purchases
         self._report = report
         self._carts = Carts()
-        names = [purchase.name for purchase in purchases]
-        self._filler = Filler(wire, observed, spares, self._carts, names)
+        named = {wanted.number for wanted in observed.wish.numbers} | {purchase.name for purchase in purchases}
+        self._filler = Filler(observed, market, spares, self._carts, named)
         #: The names of the purchases that are told as not had.
         self._without: set[str] = set()
 
@@ -53,10 +53,13 @@ class Buyer:
             self._check(budget)
         except BaseException as error:
             for cart in self._carts.each:
-                self._free(cart, [*cart.held, *cart.lost, *self._carts.unfreed])
+                free(self._wire, self._carts, cart, [*cart.held, *cart.lost, *self._carts.unfreed])
             if not isinstance(error, TelecomError):
                 raise
-            self._stop(error)
+            from .refusals import stopped
+
+            rest = [purchase for purchase in self._purchases if purchase.name not in self._without]
+            stopped(error, self._carts, self._left_behind(), rest, self._report)
             return
         pairs = [(cart, order) for cart in self._carts.each for order in cart.orders]
         self._wire.session.parallel(lambda pair: self._process(*pair), pairs)
@@ -65,13 +68,14 @@ class Buyer:
 
     def _order(self, handle: str, members: list[Purchase]) -> None:
         """Reserve and generate for one trunk group; nothing of it stays in the carrier's cart."""
-        cart = self._carts.begin(self._observed.handles.id_of(handle))
+        cart = Cart(trunk_group=self._observed.handles.id_of(handle))
+        self._carts.each.append(cart)
         for purchase in self._filler.fill(cart, members):
             self._not_had(purchase, cart.errors.get(purchase.name))
-        self._free(cart, [*cart.unclaimed, *self._carts.unfreed])
+        free(self._wire, self._carts, cart, [*cart.unclaimed, *self._carts.unfreed])
         self._generate(cart)
         unordered = [number for number in cart.buyers if number not in cart.ordered]
-        self._free(cart, unordered)
+        free(self._wire, self._carts, cart, unordered)
         for number in unordered:
             self._not_had(cart.buyers.pop(number), cart.errors.get(number))
 
@@ -89,9 +93,6 @@ class Buyer:
                 cart.generated(reserve_id, order)
         expect(self._wire, cart.orders)
 
-    def _free(self, cart: Cart, numbers: Iterable[str]) -> None:
-        free(self._wire, self._carts, cart, numbers)
-
     def _not_had(self, purchase: Purchase, error: TelecomError | None) -> None:
         """A purchase for which reserving or generating brought no number."""
         from .refusals import not_had
@@ -108,13 +109,6 @@ class Buyer:
         from .refusals import over_budget
 
         raise over_budget(cost, budget.setup)
-
-    def _stop(self, error: TelecomError) -> None:
-        """Nothing is processed: the first purchase tells why, the others that they were skipped."""
-        from .refusals import stopped
-
-        rest = [purchase for purchase in self._purchases if purchase.name not in self._without]
-        stopped(error, self._carts.unfreed_orders, self._left_behind(), rest, self._report)
 
     def _left_behind(self) -> str:
         """What is perhaps still reserved, in words; nothing where all is well."""

@@ -89,10 +89,10 @@ class Cart:
         Returns the purchases that go without.
         """
         planned = {purchase.name: purchase for purchase in purchases}
-        spare = iter(sorted(set(others) - planned.keys()))
+        spare, ours = iter(sorted(set(others) - planned.keys())), self.taken
         without = []
         for name, purchase in planned.items():
-            is_there = name in (self.taken if purchase.pool is None else self.held)
+            is_there = name in (ours if purchase.pool is None else self.held)
             if (number := name if is_there else next(spare, None)) is None:
                 without.append(purchase)
             else:
@@ -158,11 +158,6 @@ class Carts:
     each: list[Cart] = field(default_factory=list)
     unfreed: dict[str, str | None] = field(default_factory=dict)
 
-    def begin(self, trunk_group: str) -> Cart:
-        """The cart of the next trunk group."""
-        self.each.append(Cart(trunk_group=trunk_group))
-        return self.each[-1]
-
     def give_up(self, cart: Cart, numbers: Iterable[str]) -> dict[str, list[str]]:
         """Done with these of a cart, or unfreed before. Returns them by the reserveId that frees them: their own.
 
@@ -192,11 +187,6 @@ class Carts:
     def orders(self) -> list[Order]:
         """All orders generated."""
         return [order for cart in self.each for order in cart.orders]
-
-    @property
-    def unfreed_orders(self) -> list[Order]:
-        """Those that hold what could not be freed."""
-        return [order for order in self.orders if not self.unfreed.keys().isdisjoint(order.numbers)]
 
     @property
     def may_leave(self) -> bool:

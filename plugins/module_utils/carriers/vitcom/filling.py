@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...domain.action import Purchase
 from ...domain.number import Offer, Select
 from ...domain.phone import national
+from ...domain.wish import Market
 from .cart import Bulk, Cart, Carts
-from .market import is_of_toll_free, membership
 from .reserving import free, reserve, reserve_bulk
-from .wire import MOST_NUMBERS, Wire
+from .selection import is_of_toll_free, membership
+from .wire import MOST_NUMBERS
 
 if TYPE_CHECKING:
     from ..capabilities.number_protocols import Spares
@@ -25,20 +26,20 @@ if TYPE_CHECKING:
 MOST_UNCLEAR = 5
 
 
+@dataclass(frozen=True)
 class Filler:
-    """Fills the carts of one plan. ``names``: the numbers of all its purchases."""
+    """Fills the carts of one plan. ``market``: as it was when that was made; ``named``: what no pool takes in bulk."""
 
-    def __init__(self, wire: Wire, observed: Observed, spares: Spares, carts: Carts, names: Iterable[str]) -> None:
-        self._wire = wire
-        self._observed = observed
-        self._spares = spares
-        self._carts = carts
-        self._named = {wanted.number for wanted in observed.wish.numbers}.union(names)
+    observed: Observed
+    market: Market
+    spares: Spares
+    carts: Carts
+    named: set[str]
 
     def fill(self, cart: Cart, members: Sequence[Purchase]) -> Iterator[Purchase]:
         """Reserve for these, and hand it out; yields the purchases that go without. Raises StopError."""
         explicit = [purchase for purchase in members if purchase.pool is None]
-        reserve(self._wire, cart, [purchase.offer for purchase in explicit])
+        reserve(self.observed.wire, cart, [purchase.offer for purchase in explicit])
         yield from cart.assign(explicit)
         for pool in dict.fromkeys(purchase.pool for purchase in members if purchase.pool is not None):
             lacking = [purchase for purchase in members if purchase.pool == pool]
@@ -46,16 +47,16 @@ class Filler:
 
     def _for_pool(self, cart: Cart, pool: str, members: list[Purchase]) -> list[str]:
         """In bulk, then the planned numbers by name, then spares, until the pool has what it lacks."""
-        select = self._observed.selects[pool]
+        select = self.observed.selects[pool]
         got = [number for kind, part in _kinds(select, members) for number in self._in_bulk(cart, kind, part)]
-        queue = [member.offer for member in members if member.name not in self._carts.taken]
+        queue = [member.offer for member in members if member.name not in self.carts.taken]
         while (short := len(members) - len(got)) > 0 and (queue := queue or self._claim(members, short)):
             if len(cart.unclear) >= MOST_UNCLEAR:
                 break
             batch, queue = queue[:short], queue[short:]
-            reserve(self._wire, cart, batch, select.city)
+            reserve(self.observed.wire, cart, batch, select.city)
             got += [offer.number for offer in batch if offer.number in cart.held]
-        if short and not self._observed.wish.partial:
+        if short and not self.observed.wish.partial:
             from .refusals import too_few
 
             raise too_few(pool, len(members), len(got), cart.unclear)
@@ -64,17 +65,17 @@ class Filler:
     def _in_bulk(self, cart: Cart, select: Select, members: list[Purchase]) -> list[str]:
         """What bulkreserve brings; nothing where it would take numbers that are not meant."""
         kind = membership(select)
-        offers = self._observed.candidates.get(members[0].pool or "", ())
-        left = {offer.number for offer in offers if kind.matches(offer)} - self._carts.taken
+        offers = self.market.candidates.get(members[0].pool or "", ())
+        left = {offer.number for offer in offers if kind.matches(offer)} - self.carts.taken
         planned = {member.name for member in members}
         if min(left - planned, default="~") < max(planned):
             return []
-        unfit = (self._named | self._observed.wish.exclude) - planned
+        unfit = (self.named | self.observed.wish.exclude) - planned
         got: list[str] = []
         while len(got) < len(members):
             asked = Bulk(select, min(MOST_NUMBERS, len(members) - len(got)), frozenset(left))
-            new = reserve_bulk(self._wire, cart, asked)
-            free(self._wire, self._carts, cart, [number for number in new if number in unfit])
+            new = reserve_bulk(self.observed.wire, cart, asked)
+            free(self.observed.wire, self.carts, cart, [number for number in new if number in unfit])
             if not (fit := [number for number in new if number not in unfit]):
                 break
             got += fit
@@ -83,9 +84,9 @@ class Filler:
 
     def _claim(self, members: list[Purchase], count: int) -> list[Offer]:
         """Spares in place of numbers that are gone; each is handed out once."""
-        taken = self._carts.taken
+        taken = self.carts.taken
         claimed: list[Offer] = []
-        while len(claimed) < count and (spare := self._spares.claim(members[0])):
+        while len(claimed) < count and (spare := self.spares.claim(members[0])):
             claimed += [] if spare.name in taken else [spare.offer]
         return claimed
 

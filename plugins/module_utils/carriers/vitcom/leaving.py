@@ -15,8 +15,9 @@ from ...domain.errors import TelecomError
 from ...domain.number import Select
 from ...domain.phone import listed
 from .cart import Bulk, Carts
-from .market import category, find, search_all
+from .market import find, search_all
 from .refusals import MODULE
+from .selection import category
 from .wire import Wire
 
 LOST = (

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from ...domain.errors import InputError, RefusedError
 from ...domain.number import Offer, Select
 from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
 from .owned import category_of
-from .places import is_state, state_of
+from .places import state_of
+from .selection import is_of_toll_free, membership, search_state
 from .wire import Body, Wire, number, rows, text
 
 
@@ -60,52 +60,6 @@ def _cover(prefix: str, found: list[str]) -> Mapping[str, str | None]:
         return {"tfn_prefix": prefix}
     narrow = {"NPANXXYYYY": found[0]} if len(found) == 1 else {"NPANXX": prefix}
     return {"state": state_of(f"+1{prefix}"), **narrow}
-
-
-def is_of_toll_free(select: Select) -> bool:
-    """Whether a selection is of toll-free numbers."""
-    return select.category == "tollfree" or select.tollfree_prefix is not None
-
-
-def category(select: Select) -> str:
-    """The kind of numbers that a selection is of, as the carrier calls it."""
-    return "tollfree" if is_of_toll_free(select) else "landline"
-
-
-def place_problem(select: Select) -> str | None:
-    """Why there can be no number in the place that is selected, or None. A carrier may list an NPA-NXX elsewhere."""
-    if select.state and not is_state(select.state):
-        return f"state {select.state!r} is none: give the two letters of a state or province, such as WA"
-    return None
-
-
-def contradiction(select: Select) -> str | None:
-    """Why no owned number can be both in the state and of the NPA-NXX that are selected, or None."""
-    own = state_of(f"+1{select.npanxx}") if select.npanxx else None
-    if own in (None, select.state) or select.state is None:
-        return None
-    return f"npanxx {select.npanxx} lies in {own}, not in {select.state}: leave state out, or give the npanxx meant"
-
-
-def select_problem(select: Select) -> str | None:
-    """Why numbers cannot be searched for by this selection, or None."""
-    if is_of_toll_free(select):
-        return "state, npanxx and city do not apply to toll-free numbers" if select.state or select.npanxx else None
-    if search_state(select) is not None:
-        return None
-    if select.npanxx:
-        return f"the state of npanxx {select.npanxx} does not follow from the area code: give state too"
-    return "landline numbers can only be searched for by state or npanxx: give one of them"
-
-
-def search_state(select: Select) -> str | None:
-    """The state in which a selection's numbers lie, as searchdid wants it."""
-    return select.state or (state_of(f"+1{select.npanxx}") if select.npanxx else None)
-
-
-def membership(select: Select) -> Select:
-    """What tells members by their digits: with an NPA-NXX the state is only where to search."""
-    return replace(select, state=None) if select.npanxx else select
 
 
 def search_all(wire: Wire, select: Select) -> list[Offer]:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ...domain import money
 from ...domain.action import Action, Outcome, Report
 from ...domain.errors import LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import listed
 from ...domain.wish import called
-from .orders import Order
+
+if TYPE_CHECKING:
+    from .cart import Carts
 
 MODULE = "dialtone.telecom.number_reservation"
 NO_CALL_CANCELS = "no call cancels an order, the carrier can"
@@ -102,17 +105,15 @@ def over_budget(cost: Decimal | None, left: Decimal) -> StopError:
     return StopError(why, hint="Raise the budget or ask for fewer.")
 
 
-def stopped(
-    error: TelecomError, unpaid: Sequence[Order], left_behind: str, rest: Sequence[Action], report: Report
-) -> None:
+def stopped(error: TelecomError, carts: Carts, left_behind: str, rest: Sequence[Action], report: Report) -> None:
     """Nothing was bought: the first action tells why, the others that they were skipped.
 
-    Told with it is what stays behind: the ``unpaid`` orders whose numbers could not be freed, and what stays reserved.
+    Told with it is what stays behind: unpaid orders that hold what could not be freed, and what stays reserved.
     """
     error.hint = f"Nothing was bought. {error.hint}".strip()
     told = str(error)
-    if unpaid:
-        told += f" Orders that stay unprocessed, at no cost: {', '.join(order.id for order in unpaid)}."
+    if unpaid := [order.id for order in carts.orders if not carts.unfreed.keys().isdisjoint(order.numbers)]:
+        told += f" Orders that stay unprocessed, at no cost: {', '.join(unpaid)}."
     told = f"{told} {left_behind}".strip()
     for action in rest[:1]:
         report(Outcome(action=action, status="failed", error=told))

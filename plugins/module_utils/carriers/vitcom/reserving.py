@@ -12,7 +12,8 @@ from ...domain.errors import AmbiguousError, RefusedError, TelecomError
 from ...domain.number import Offer
 from ...domain.phone import national
 from .cart import Bulk, Cart, Carts, Reservation
-from .market import category, find, membership, offer, search_all, search_state
+from .market import find, offer, search_all
+from .selection import category, membership, search_state
 from .wire import Body, Wire, chunks, joined, numbers, removed, required
 
 
@@ -44,10 +45,9 @@ def _try(wire: Wire, cart: Cart, offers: Sequence[Offer], city: str | None) -> N
 
     try:
         cart.put(_sent(wire, "reserve", params, asked, look, resend=True))
-    except RefusedError as error:
-        error.hint = "It may have been sold or reserved by somebody else since the plan was made."
-        cart.fail(asked, error)
-    except AmbiguousError as error:
+    except (RefusedError, AmbiguousError) as error:
+        if isinstance(error, RefusedError):
+            error.hint = "It may have been sold or reserved by somebody else since the plan was made."
         cart.fail(asked, error)
 
 

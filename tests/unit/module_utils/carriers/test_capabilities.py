@@ -21,4 +21,4 @@ def test_a_carrier_can_do_what_it_says_and_nothing_else(carrier: str) -> None:
 
 def test_every_capability_has_its_file() -> None:
     files = {path.stem for path in (FOLDER / "capabilities").glob("*.py")}
-    assert files - EVERY.keys() == {"__init__", "every", "files", "number_protocols"}
+    assert files - EVERY.keys() == {"__init__", "every", "files", "number_protocols", "places"}

@@ -22,7 +22,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.transport.setting
 
 #: A read by capability: together they show each way in which a carrier's requests are made.
 READS: dict[str, Callable[[Any], object]] = {
-    "numbers": lambda numbers: numbers.list_owned(Select(), status=None, trunk_group=None, order_id=None),
+    "numbers": lambda numbers: numbers.list_owned(Select()),
     "live_calls": lambda calls: calls.live_calls(LiveCallQuery(path="/v.php", filters={}, login_type="buyer")),
     "balance": lambda balance: balance.balance(),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.every import capability_of
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.numbers import NUMBER_ROWS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_rows import (
     INFO_SPEC,
@@ -23,12 +23,12 @@ from tests.support.sandbox import Sandbox
 
 
 def market(sandbox: Sandbox, carrier: str, **given: Any) -> dict[str, Any]:
-    return numbers_for_sale(capability_of(account(sandbox, carrier), "numbers"), options(MARKET_SPEC, carrier, **given))
+    return numbers_for_sale(NUMBER_ROWS.of(account(sandbox, carrier)), options(MARKET_SPEC, carrier, **given))
 
 
 def test_owned_numbers_come_in_ascending_order(sandbox: Sandbox) -> None:
     sandbox.control("grant", {"api": "tcxc", "numbers": [TWO[1:], ONE[1:]], "fields": {}})
-    carrier = capability_of(account(sandbox), "numbers")
+    carrier = NUMBER_ROWS.of(account(sandbox))
     rows = owned_numbers(carrier, options(INFO_SPEC))["numbers"]
     assert [row["number"] for row in rows] == [ONE, TWO]
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.capabilities.every import capability_of
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Plan
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account_info import on_the_account
@@ -54,15 +53,14 @@ def test_the_market_is_not_asked_when_nothing_lacks(sandbox: Sandbox, carrier: A
     assert (plan.actions, set(sandbox.calls())) == ((), {"list"})
 
 
-def test_every_action_of_a_purchase_has_a_handler(carrier: Any) -> None:
+def test_every_action_of_a_purchase_has_a_handler(sandbox: Sandbox, carrier: Any) -> None:
     resource = purchase(carrier, number=ONE, contact="sip:b.example")
     plan = resource.plan()
     handlers = resource.handlers(plan)
     assert set(handlers) == {("number", kind) for kind in ("purchase", "update", "release")}
     assert all(handlers[action.resource, action.action] for action in plan.actions)
-    vitcom = purchase(offline("vitcom"), name="vitcom", number=ONE)
-    vitcom.resolved = vitcom.wish
-    assert ("number", "adopt") in vitcom.handlers(Plan())
+    vitcom = purchase(capability_of(account(sandbox, "vitcom"), "numbers"), name="vitcom", number=ONE)
+    assert ("number", "adopt") in vitcom.handlers(vitcom.plan())
 
 
 def test_surplus_is_told_by_did_purchase(carrier: Any) -> None:

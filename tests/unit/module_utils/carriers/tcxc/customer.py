@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.numbers import TcxcNumbers
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.listing import TcxcNumberRows
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.numbers import Observed, TcxcNumbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import (
     NumberUpdate,
     Outcome,
@@ -18,8 +19,9 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action imp
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import UNTOLD, Cost
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Offer, Routing
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NumbersWish
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NO_MARKET, NumbersWish
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.spares import SpareOffers
+from tests.support.accounts import account
 from tests.support.numbers import pool
 from tests.support.sandbox import Sandbox
 
@@ -40,6 +42,13 @@ class Customer:
     carrier: TcxcNumbers
     told: list[Outcome] = field(default_factory=list)
 
+    def rows(self) -> TcxcNumberRows:
+        return TcxcNumberRows(account(self.sandbox))
+
+    def observed(self) -> Observed:
+        """The account as it is found when nothing is wanted of it."""
+        return self.carrier.read_account(NumbersWish())
+
     def purchase(self, number: str, group: str | None = None, payer: str = "1") -> Purchase:
         """A purchase as the plan makes it, of a number that is for sale."""
         offer = self.carrier.market.of([number])[number]
@@ -48,7 +57,7 @@ class Customer:
     def buy(self, *purchases: Purchase, spares: Sequence[Offer] = ()) -> dict[str, str]:
         """What became of each purchase, by its planned number."""
         claims = SpareOffers(Plan(spares={"p": tuple(spares)}), NumbersWish(pools=(pool(1, routing=CONTACTS),)))
-        self.carrier.buy(purchases, claims, UNTOLD, self.told.append)
+        self.observed().buy(purchases, NO_MARKET, claims, UNTOLD, self.told.append)
         return self.statuses()
 
     def statuses(self) -> dict[str, str]:

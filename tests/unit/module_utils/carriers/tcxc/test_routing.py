@@ -16,12 +16,12 @@ LOST = ["drop_before", "drop_after", "error_500", "error_500_after", "html", "ht
 
 def route(customer: Customer, *numbers: str) -> dict[str, str]:
     updates = [customer.update(number, {"contact": f"sip:{number[1:]}@there.example.com"}) for number in numbers]
-    customer.carrier.route(updates, customer.told.append)
+    customer.observed().route(updates, customer.told.append)
     return customer.statuses()
 
 
 def release(customer: Customer, *numbers: str) -> dict[str, str]:
-    customer.carrier.release([customer.release(number) for number in numbers], customer.told.append)
+    customer.observed().release([customer.release(number) for number in numbers], customer.told.append)
     return customer.statuses()
 
 
@@ -36,7 +36,7 @@ def test_each_number_costs_one_write_and_the_look_is_shared(customer: Customer) 
     customer.grant(ONE, TWO, THREE)
     updates = [customer.update(number, {"contact": f"sip:{number[1:]}@x.example"}) for number in (ONE, TWO, THREE)]
     before = len(customer.sandbox.log())
-    customer.carrier.route(updates, customer.told.append)
+    customer.observed().route(updates, customer.told.append)
     calls = customer.sandbox.calls()[before:]
     assert (calls.count("update"), calls.count("list")) == (3, 1)
 
@@ -83,7 +83,7 @@ def test_an_answer_that_stays_lost_is_unknown(customer: Customer, call: str) -> 
 def test_a_refusal_fails_that_number_alone(customer: Customer) -> None:
     customer.grant(ONE, TWO)
     updates = [customer.update(ONE, {"contact": "wrong"}), customer.update(TWO, ELSEWHERE)]
-    customer.carrier.route(updates, customer.told.append)
+    customer.observed().route(updates, customer.told.append)
     assert customer.statuses() == {ONE: "failed", TWO: "done"}
     assert "contact begins with sip:" in str(customer.told[0].error)
 
@@ -91,8 +91,8 @@ def test_a_refusal_fails_that_number_alone(customer: Customer) -> None:
 def test_a_number_that_somebody_released_meanwhile_is_released(customer: Customer) -> None:
     customer.grant(ONE)
     due = customer.release(ONE)
-    customer.carrier.release([due], lambda _outcome: None)
-    customer.carrier.release([due], customer.told.append)
+    customer.observed().release([due], lambda _outcome: None)
+    customer.observed().release([due], customer.told.append)
     assert customer.statuses() == {ONE: "done"}
 
 
@@ -102,7 +102,7 @@ def test_an_account_that_cannot_be_read_shows_no_release(customer: Customer) -> 
     due = customer.release(ONE)
     customer.sandbox.fault("unsubscribe", "error_500", times=9)
     customer.sandbox.fault("list", "error_500", times=99)
-    customer.carrier.release([due], customer.told.append)
+    customer.observed().release([due], customer.told.append)
     assert customer.statuses() == {ONE: "unknown"}
     assert customer.owned() == {ONE}
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.account import Account
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import CARRIER
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.numbers import VitcomNumbers
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.listing import VitcomNumberRows
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.numbers import Observed, VitcomNumbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import Wire
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Outcome, Plan
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import OwnedNumber, Routing, Select
@@ -26,7 +27,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish impor
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes, execute
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.matching import matched
-from ansible_collections.dialtone.telecom.plugins.module_utils.planning.numbers import plan_numbers
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.numbers import left_to_buy, plan_numbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.spares import SpareOffers
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.session import Session
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
@@ -77,6 +78,13 @@ class Customer:
     def numbers(self) -> VitcomNumbers:
         return VitcomNumbers(self.account)
 
+    def rows(self) -> VitcomNumberRows:
+        return VitcomNumberRows(self.account)
+
+    def observed(self, wish: NumbersWish) -> Observed:
+        """The account as it is found for a wish."""
+        return self.numbers().read_account(wish)
+
     def trunk_group(self, title: str = "in") -> str:
         """A new trunk group; returns its id."""
         wire = Wire(self.account)
@@ -88,17 +96,17 @@ class Customer:
         """Plan and, unless it has problems, carry it out."""
         account = self.account
         carrier = VitcomNumbers(account)
-        executed, holdings = carrier.read_account(wish)
-        match = matched(executed, holdings)
-        market = carrier.read_market(executed, match.lack) if match.lack else NO_MARKET
-        plan = plan_numbers(executed, match, market, carrier.purchase_problem)
+        seen = carrier.read_account(wish)
+        match = matched(seen.wish, seen.holdings)
+        market = seen.read_market(match.lack) if match.lack else NO_MARKET
+        plan = plan_numbers(seen.wish, match, market, carrier.purchase_problem)
         outcomes = Outcomes()
-        spares = SpareOffers(plan, executed)
+        spares, budget = SpareOffers(plan, seen.wish), left_to_buy(plan, wish.budget)
         handlers: dict[tuple[str, str], Any] = {
-            ("number", "purchase"): lambda actions, report: carrier.buy(actions, spares, executed.budget, report),
-            ("number", "adopt"): carrier.adopt,
-            ("number", "update"): carrier.route,
-            ("number", "release"): carrier.release,
+            ("number", "purchase"): lambda actions, report: seen.buy(actions, market, spares, budget, report),
+            ("number", "adopt"): seen.adopt,
+            ("number", "update"): seen.route,
+            ("number", "release"): seen.release,
         }
         if not plan.problems and not check:
             execute(plan, handlers, outcomes)
@@ -106,7 +114,7 @@ class Customer:
 
     def for_sale(self, state: str = "WA") -> list[str]:
         """Numbers for sale in a state, lowest first."""
-        return [offer.number for offer in self.numbers().list_market(Select(state=state), None)]
+        return [offer.number for offer in self.rows().list_market(Select(state=state), None)]
 
     def state(self, key: str) -> Any:
         """A part of what the carrier holds for all accounts."""
@@ -130,7 +138,7 @@ class Customer:
 
     def holdings(self, wish: NumbersWish) -> Holdings:
         """What the account holds of a wish."""
-        return self.numbers().read_account(wish)[1]
+        return self.observed(wish).holdings
 
     def owned_rows(self, numbers: list[str]) -> Mapping[str, OwnedNumber]:
         """Those of these numbers that are owned, with their trunk group."""

@@ -140,8 +140,7 @@ def test_a_number_of_another_cart_is_freed_by_its_own_id() -> None:
     carts, first = begun(A)
     first.put(Reservation("1", (A,)))
     assert carts.give_up(first, [A]) == {"1": [A]}
-    second = carts.begin("302")
-    second.asked.add(B)
+    second = Cart(trunk_group="302", asked={B})
     second.put(Reservation("2", (B,)))
     assert carts.give_up(second, [B, *carts.unfreed]) == {"2": [B], "1": [A]}
 
@@ -150,8 +149,7 @@ def test_a_number_whose_id_was_lost_is_freed_by_any_of_a_later_cart() -> None:
     carts, first = begun(A)
     first.put(Reservation(None, (A,)))
     assert carts.give_up(first, [A]) == {}
-    second = carts.begin("302")
-    second.asked.add(B)
+    second = Cart(trunk_group="302", asked={B})
     second.put(Reservation("2", (B,)))
     assert carts.give_up(second, carts.unfreed) == {"2": [A]}
 
@@ -172,18 +170,6 @@ def test_what_was_freed_is_forgotten() -> None:
     carts.freed([A, C])
     assert carts.unfreed == {}
     assert not carts.may_leave
-
-
-def test_an_order_is_left_as_long_as_a_number_of_it_could_not_be_freed() -> None:
-    carts, filled = begun(A, B)
-    filled.put(Reservation("1", (A, B)))
-    filled.generated("1", order(A, B))
-    carts.give_up(filled, [A, B])
-    assert carts.unfreed_orders == carts.orders == [order(A, B)]
-    carts.freed([A])
-    assert carts.unfreed_orders == [order(A, B)]
-    carts.freed([B])
-    assert carts.unfreed_orders == []
 
 
 def test_a_bulk_reservation_without_an_answer_may_leave_something() -> None:

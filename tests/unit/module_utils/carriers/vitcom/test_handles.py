@@ -25,8 +25,8 @@ MINE = [f"+1206555{digits:04d}" for digits in range(30)]
 
 @pytest.mark.parametrize("name", ["in", "301"])
 def test_a_trunk_group_goes_by_title_or_id(customer: Customer, name: str) -> None:
-    wish, _found = customer.numbers().read_account(explicit(MINE[:1], {"trunk_group": name}))
-    assert wish.numbers[0].routing == TRUNK
+    observed = customer.observed(explicit(MINE[:1], {"trunk_group": name}))
+    assert observed.wish.numbers[0].routing == TRUNK
 
 
 def test_every_unknown_or_doubled_trunk_group_is_named_at_once(customer: Customer) -> None:
@@ -41,7 +41,7 @@ def test_every_unknown_or_doubled_trunk_group_is_named_at_once(customer: Custome
         pools=(WantedPool(name="p", count=0, select=Select(state="WA"), routing={"trunk_group": "gone"}),),
     )
     with pytest.raises(InputError) as caught:
-        customer.numbers().read_account(wish)
+        customer.observed(wish)
     first, second, third = texts(caught.value.problems)
     assert "'nowhere' does not exist on this account (there are: 302, 303, in)" in first
     assert "'twin' is not one: ids 302, 303 have this title" in second
@@ -50,12 +50,12 @@ def test_every_unknown_or_doubled_trunk_group_is_named_at_once(customer: Custome
 
 def test_a_planned_trunk_group_is_taken_as_it_is(customer: Customer) -> None:
     wish = explicit(MINE[:1], {"trunk_group": "soon"}, planned_trunk_groups=("soon",))
-    assert customer.numbers().read_account(wish)[0].numbers[0].routing == {"trunk_group": "soon"}
+    assert customer.observed(wish).wish.numbers[0].routing == {"trunk_group": "soon"}
 
 
 def test_a_trunk_group_that_will_be_retitled_goes_by_its_new_title(customer: Customer) -> None:
     wish = explicit(MINE[:1], {"trunk_group": "soon"}, planned_titles={"301": "soon"})
-    assert customer.numbers().read_account(wish)[0].numbers[0].routing == {"trunk_group": "soon"}
+    assert customer.observed(wish).wish.numbers[0].routing == {"trunk_group": "soon"}
 
 
 def test_a_doubled_title_gives_way_to_the_id_and_a_title_wins_over_an_id() -> None:

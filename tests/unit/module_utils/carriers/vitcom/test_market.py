@@ -54,7 +54,7 @@ def test_a_selection_that_cannot_be_searched_for_is_an_input_error(
     assert problem in str(customer.numbers().select_problem(select, buying=True))
     assert customer.numbers().select_problem(select, buying=False) is None
     with pytest.raises(InputError, match=problem):
-        customer.numbers().list_market(select, None)
+        customer.rows().list_market(select, None)
 
 
 def test_a_state_that_there_is_not_is_an_input_error(customer: Customer) -> None:
@@ -64,10 +64,10 @@ def test_a_state_that_there_is_not_is_an_input_error(customer: Customer) -> None
 
 def test_explicit_numbers_are_found_with_one_search_a_prefix(customer: Customer) -> None:
     seattle = customer.for_sale()[:3]
-    toll_free = [offer.number for offer in customer.numbers().list_market(Select(tollfree_prefix="888"), 2)]
+    toll_free = [offer.number for offer in customer.rows().list_market(Select(tollfree_prefix="888"), 2)]
+    observed = customer.observed(NumbersWish())
     before = len(customer.sandbox.log())
-    carrier = customer.numbers()
-    found = carrier.read_market(NumbersWish(), Lack(numbers=(*seattle, *toll_free, MINE[0]))).offers
+    found = observed.read_market(Lack(numbers=(*seattle, *toll_free, MINE[0]))).offers
     assert sorted(found) == sorted([*seattle, *toll_free])
     assert sorted(row["call"] for row in customer.sandbox.log()[before:]) == ["searchdid", "searchdid", "searchtfn"]
 
@@ -75,13 +75,13 @@ def test_explicit_numbers_are_found_with_one_search_a_prefix(customer: Customer)
 def test_numbers_of_an_unknown_area_code_are_named(customer: Customer) -> None:
     lack = Lack(numbers=("+12115550001", "+12115550002"))
     with pytest.raises(InputError, match=r"state of \+12115550001, \+12115550002 does not follow.*select\.state"):
-        customer.numbers().read_market(NumbersWish(), lack)
+        customer.observed(NumbersWish()).read_market(lack)
 
 
 def test_the_market_is_listed_lowest_first_up_to_a_limit(customer: Customer) -> None:
-    offers = customer.numbers().list_market(Select(state="WA", category="landline"), 3)
+    offers = customer.rows().list_market(Select(state="WA", category="landline"), 3)
     assert [offer.number for offer in offers] == customer.for_sale()[:3]
-    assert customer.numbers().number_row(offers[0]) == {
+    assert customer.rows().number_row(offers[0]) == {
         "number": offers[0].number,
         "category": "landline",
         "state": "WA",
@@ -97,9 +97,9 @@ def test_what_the_carrier_calls_invalid_is_not_for_sale_but_a_wrong_state_is_tol
 
 
 def test_states_and_prefixes_that_have_numbers(customer: Customer) -> None:
-    carrier = customer.numbers()
-    assert "WA" in carrier.states()
-    assert {"npanxx": "206219", "npa": "206", "rate_center": "SEATTLE"} in carrier.npanxx("WA")
+    rows = customer.rows()
+    assert "WA" in rows.states()
+    assert {"npanxx": "206219", "npa": "206", "rate_center": "SEATTLE"} in rows.npanxx("WA")
 
 
 def test_only_a_state_that_the_carrier_does_not_know_is_told_and_the_rest_is_not_for_sale(customer: Customer) -> None:

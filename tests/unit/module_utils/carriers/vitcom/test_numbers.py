@@ -99,13 +99,15 @@ def test_an_order_of_other_numbers_is_not_asked_about(customer: Customer) -> Non
 
 def test_cancelled_numbers_do_not_open_their_order_again_for_a_pool(customer: Customer) -> None:
     bought = customer.run(pool(1)).bought
-    told(customer.numbers().release, Release(name=bought[0], owned=customer.owned_rows(bought)[bought[0]]))
+    observed = customer.observed(explicit(bought))
+    told(observed.release, Release(name=bought[0], owned=observed.holdings.owned[bought[0]]))
     assert customer.holdings(pool(1)).open_orders == ()
 
 
 def test_a_cancelled_number_wanted_again_does_not_open_its_order(customer: Customer) -> None:
     bought = customer.run(pool(1)).bought
-    told(customer.numbers().release, Release(name=bought[0], owned=customer.owned_rows(bought)[bought[0]]))
+    observed = customer.observed(explicit(bought))
+    told(observed.release, Release(name=bought[0], owned=observed.holdings.owned[bought[0]]))
     assert customer.holdings(explicit(bought)).open_orders == ()
 
 
@@ -144,10 +146,10 @@ def test_owned_numbers_are_listed_by_status_trunk_group_and_order(customer: Cust
     bought = customer.run(pool(1)).bought
     customer.grant(MINE[:1], trunk=customer.trunk_group("other"))
     customer.grant(MINE[1:2], status="2")
-    carrier, everything = customer.numbers(), {"status": None, "trunk_group": None, "order_id": None}
+    carrier = customer.numbers()
 
     def listed(**filters: str) -> list[str]:
-        return [number.number for number in carrier.list_owned(Select(), **(everything | filters))]
+        return [number.number for number in carrier.list_owned(Select(), **filters)]
 
     assert listed() == [bought[0], MINE[0]]
     assert listed(status="cancelled") == [MINE[1]]
@@ -161,8 +163,8 @@ def test_owned_numbers_are_listed_by_status_trunk_group_and_order(customer: Cust
 
 def test_the_row_of_an_owned_number(customer: Customer) -> None:
     customer.grant(MINE[:1], trunk="301", did_rate="0.75")
-    (owned,) = customer.numbers().list_owned(Select(), status=None, trunk_group=None, order_id=None)
-    row = customer.numbers().number_row(owned)
+    (owned,) = customer.rows().list_owned(Select())
+    row = customer.rows().number_row(owned)
     assert (row["number"], row["status"], row["trunk_group"], row["monthly_fee"], row["order_type"]) == (
         MINE[0],
         "active",

@@ -27,9 +27,7 @@ def updates(customer: Customer, numbers: list[str], **routing: str) -> list[Numb
 def routed(customer: Customer, numbers: list[str], **routing: str) -> list[Any]:
     """The outcomes of routing owned numbers."""
     wanted = updates(customer, numbers, **routing)
-    carrier = customer.numbers()
-    carrier.read_account(explicit(numbers))
-    return told(carrier.route, *wanted)
+    return told(customer.observed(explicit(numbers)).route, *wanted)
 
 
 def test_thirty_numbers_are_routed_with_one_write(customer: Customer) -> None:
@@ -48,10 +46,9 @@ def test_a_status_is_changed_and_left_alone(customer: Customer) -> None:
 
 def test_a_number_that_is_gone_does_not_hold_up_the_others(customer: Customer) -> None:
     customer.grant(MINE[:3])
-    carrier, wanted = customer.numbers(), updates(customer, MINE[:3], trunk_group="in")
-    carrier.read_account(explicit(MINE[:3]))
+    observed, wanted = customer.observed(explicit(MINE[:3])), updates(customer, MINE[:3], trunk_group="in")
     customer.grant(MINE[1:2], status="2")
-    outcomes = told(carrier.route, *wanted)
+    outcomes = told(observed.route, *wanted)
     assert {outcome.name or outcome.action.name: outcome.status for outcome in outcomes} == {
         MINE[0]: "done",
         MINE[1]: "failed",
@@ -94,8 +91,9 @@ def test_routing_answered_with_success_and_without_effect_is_unknown(customer: C
 
 
 def released(customer: Customer, numbers: list[str]) -> list[Any]:
-    owned = customer.owned_rows(numbers)
-    return told(customer.numbers().release, *(Release(name=number, owned=owned[number]) for number in numbers))
+    observed = customer.observed(explicit(numbers))
+    owned = observed.holdings.owned
+    return told(observed.release, *(Release(name=number, owned=owned[number]) for number in numbers))
 
 
 def test_releasing_cancels_all_in_one_write(customer: Customer) -> None:
@@ -114,8 +112,9 @@ def test_a_release_is_believed_when_it_shows(customer: Customer, kind: str, stat
 
 def test_a_number_gone_already_is_released(customer: Customer) -> None:
     customer.grant(MINE[:2])
-    owned = customer.owned_rows(MINE[:2])
+    observed = customer.observed(explicit(MINE[:2]))
+    owned = observed.holdings.owned
     stranger = replace(owned[MINE[0]], number=MINE[2])
     actions = [Release(name=MINE[2], owned=stranger), Release(name=MINE[0], owned=owned[MINE[0]])]
-    assert statuses(told(customer.numbers().release, *actions)) == ["done", "done"]
+    assert statuses(told(observed.release, *actions)) == ["done", "done"]
     assert customer.owned() == [MINE[1]]
