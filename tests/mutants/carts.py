@@ -57,7 +57,7 @@ CARTS = (
     Mutant(
         "an excluded number that comes in bulk is bought",
         f"{PLUGINS}/carriers/vitcom/filling.py",
-        "        unfit = (self._named | self._wish.exclude) - planned\n",
+        "        unfit = (self.named | self.observed.wish.exclude) - planned\n",
         "        unfit: set[str] = set()\n",
         (f"{UNIT}/carriers/vitcom/test_buying.py::test_an_excluded_number_that_comes_in_bulk_is_given_back",),
     ),

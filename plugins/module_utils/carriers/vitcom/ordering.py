@@ -55,9 +55,9 @@ def expect(wire: Wire, orders: Iterable[Order]) -> None:
         return not missing
 
     if missing and settled(look, wire.session.settings.patience, at_once=True) is None:
-        ids = ", ".join(sorted({order_id for order_id, _numbers in missing}))
-        why = f"the carrier answered with order {ids}, which does not show"
-        raise AmbiguousError(why, hint="Run again: an order that shows by then is taken, and not made twice.")
+        from .refusals import not_shown
+
+        raise not_shown({order_id for order_id, _numbers in missing})
 
 
 def process(wire: Wire, order_id: str, numbers: Collection[str], *, adopted: bool = False) -> dict[str, Fate]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...domain import money
 from ...domain.action import Action, Outcome, Report
-from ...domain.errors import LostAnswerError, RefusedError, TelecomError
+from ...domain.errors import AmbiguousError, LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import listed
 from ...domain.wish import called
 
@@ -51,6 +51,12 @@ def not_generated(refusal: RefusedError, reserve_id: str) -> RefusedError:
         "removed. Nothing was paid."
     )
     return refusal
+
+
+def not_shown(ids: Iterable[str]) -> AmbiguousError:
+    """Orders that the carrier says it made, and does not list."""
+    why = f"the carrier answered with order {', '.join(sorted(ids))}, which does not show"
+    return AmbiguousError(why, hint="Run again: an order that shows by then is taken, and not made twice.")
 
 
 def no_trunk_group(name: str, twins: Sequence[str], there: Iterable[str]) -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 
 from ...domain.errors import AmbiguousError, RefusedError, TelecomError
@@ -44,7 +44,7 @@ def _try(wire: Wire, cart: Cart, offers: Sequence[Offer], city: str | None) -> N
         return find(wire, asked)
 
     try:
-        cart.put(_sent(wire, "reserve", params, asked, look, resend=True))
+        cart.put(wire.write_once("reserve", _reservation, _gone(asked, look), params, resend=True))
     except (RefusedError, AmbiguousError) as error:
         if isinstance(error, RefusedError):
             error.hint = "It may have been sold or reserved by somebody else since the plan was made."
@@ -71,7 +71,7 @@ def reserve_bulk(wire: Wire, cart: Cart, bulk: Bulk) -> list[str]:
         return {sold.number for sold in search_all(wire, select)}
 
     try:
-        taken = _sent(wire, "bulkreserve", params, bulk.before, look, resend=False)
+        taken = wire.write_once("bulkreserve", _reservation, _gone(bulk.before, look), params)
     except RefusedError:
         return []
     except AmbiguousError:
@@ -84,23 +84,15 @@ def reserve_bulk(wire: Wire, cart: Cart, bulk: Bulk) -> list[str]:
     return cart.put(taken)
 
 
-def _sent(
-    wire: Wire,
-    call: str,
-    params: Mapping[str, str | None],
-    asked: Iterable[str],
-    look: Callable[[], Collection[str]],
-    *,
-    resend: bool,
-) -> Reservation:
-    """Reserve; a lost answer is settled by looking which numbers went from the market."""
+def _gone(asked: Iterable[str], look: Callable[[], Collection[str]]) -> Callable[[], Reservation | None]:
+    """Settles a lost answer by looking which numbers went from the market."""
 
     def gone() -> Reservation | None:
         left = look()
         missing = tuple(number for number in asked if number not in left)
         return Reservation(id=None, numbers=missing) if missing else None
 
-    return wire.write_once(call, _reservation, gone, params, resend=resend)
+    return gone
 
 
 def _reservation(body: Body) -> Reservation:
