@@ -8,18 +8,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .carriers.outcome import failure
 from .domain.action import FAILED, Action, Outcome, Plan, Report
 from .domain.errors import TelecomError
 
+if TYPE_CHECKING:
+    from .domain.kinds import Kind, Thing
+
 #: What carries out the actions of one kind, given as (resource, action).
-Handlers = Mapping[tuple[str, str], Callable[[Sequence[Any], Report], None]]
+Handler: TypeAlias = Callable[[Sequence[Any], Report], None]
+Handlers: TypeAlias = "Mapping[tuple[Thing, Kind], Handler]"
 #: Names, in the environment, the folder in which the callback dialtone.telecom.plan looks how far a run is.
 PROGRESS = "DIALTONE_PROGRESS"
 #: Actions that cannot be taken back wait until everything before them went well.
-LAST = frozenset({"release"})
+LAST: frozenset[Kind] = frozenset({"release"})
 
 
 class Outcomes:
@@ -55,7 +59,7 @@ def execute(plan: Plan, handlers: Handlers, outcomes: Outcomes) -> None:
         done += actions
 
 
-def _stage(handler: Callable[[Sequence[Any], Report], None], actions: list[Action], outcomes: Outcomes) -> None:
+def _stage(handler: Handler, actions: list[Action], outcomes: Outcomes) -> None:
     try:
         handler(actions, outcomes.report)
     except TelecomError as error:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from .money import FREE, Cost, total
 from .number import Offer, OwnedNumber, Routing, expanded, without_password
+
+if TYPE_CHECKING:
+    from .kinds import Kind, Thing
 
 Values = Mapping[str, Any]
 #: What becomes of a desired item, in the order of ``counts``. ``ok``: so already; ``planned``: in check mode; ``done``;
@@ -30,8 +33,8 @@ UNTOUCHED = frozenset({"ok", "skipped"})
 class Action:
     """One step. ``before``/``after``: the keys that differ, None where the thing does not exist."""
 
-    action: str
-    resource: str
+    action: Kind
+    resource: Thing
     name: str
     before: Values | None = None
     after: Values | None = None
@@ -58,8 +61,8 @@ class _Routed(Action):
 class Purchase(_Routed):
     """Buy one number. ``after`` names who pays, too, where that is said: ``billing_account``, tcxc's (seed 002)."""
 
-    action: str = "purchase"
-    resource: str = "number"
+    action: Kind = "purchase"
+    resource: Thing = "number"
     offer: Offer
 
     @classmethod
@@ -74,8 +77,8 @@ class Purchase(_Routed):
 class NumberUpdate(_Routed):
     """Point an owned number elsewhere."""
 
-    action: str = "update"
-    resource: str = "number"
+    action: Kind = "update"
+    resource: Thing = "number"
     owned: OwnedNumber
 
 
@@ -83,8 +86,8 @@ class NumberUpdate(_Routed):
 class Release(Action):
     """Give a number back for good."""
 
-    action: str = "release"
-    resource: str = "number"
+    action: Kind = "release"
+    resource: Thing = "number"
     owned: OwnedNumber
 
 

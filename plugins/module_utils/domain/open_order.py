@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from .action import Action
 from .number import Number
+
+if TYPE_CHECKING:
+    from .kinds import Kind, Thing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,6 @@ class OpenOrder:
 class Adoption(Action):
     """Process an open order instead of buying its numbers again."""
 
-    action: str = "adopt"
-    resource: str = "number"
+    action: Kind = "adopt"
+    resource: Thing = "number"
     order_id: str

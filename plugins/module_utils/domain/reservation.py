@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .action import Action
+
+if TYPE_CHECKING:
+    from .kinds import Kind, Thing
 
 
 @dataclass(frozen=True, kw_only=True)
 class Freeing(Action):
     """Put a number back on the market."""
 
-    action: str = "cancel"
-    resource: str = "number"
+    action: Kind = "cancel"
+    resource: Thing = "number"
     reserve_id: str

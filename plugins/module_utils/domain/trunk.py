@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .action import Action
+
+if TYPE_CHECKING:
+    from .kinds import Thing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +84,7 @@ _OPTIONS = ("title", "primary", "secondary", "billing_type", "sessions", "unlimi
 class TrunkGroupAction(Action):
     """Create (``id`` None) or update a trunk group; an update sends only what differs."""
 
-    resource: str = "trunk_group"
+    resource: Thing = "trunk_group"
     id: str | None = None
     wanted: WantedTrunkGroup
 
@@ -114,6 +117,6 @@ class WantedTerminationTrunk:
 class TerminationTrunkAction(Action):
     """Define (``create``), disable, or ``replace`` (disable, then define) a termination trunk."""
 
-    resource: str = "termination_trunk"
+    resource: Thing = "termination_trunk"
     id: str | None = None
     wanted: WantedTerminationTrunk

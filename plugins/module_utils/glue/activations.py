@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..carriers.capabilities.activations import ACTIVATIONS
 from ..carriers.outcome import failure
@@ -24,6 +24,9 @@ from ..planning.activations import plan_activation, plan_rental
 from .bulk import read_amount
 from .resource import Resource
 from .waiting import PASSING, turns, wait_problems, wait_spec
+
+if TYPE_CHECKING:
+    from ..domain.kinds import Kind
 
 _TEXTS = ("service", "country", "max_price", "ref", "activation_id", "known_code")
 _LISTS = ("providers", "except_providers", "except_prefixes")
@@ -78,9 +81,8 @@ class ActivationResource(Resource):
         return plan_activation(self.params["state"], self._activation, self._known_code)
 
     def handlers(self, plan: Plan) -> Handlers:
-        return {("activation", "rent"): self._rent} | {
-            ("activation", step): self._move for step in ("complete", "another", "cancel")
-        }
+        moves: tuple[Kind, ...] = ("complete", "another", "cancel")
+        return {("activation", "rent"): self._rent, **{("activation", step): self._move for step in moves}}
 
     def _rent(self, actions: Sequence[Action], report: Report) -> None:
         (action,) = actions

@@ -15,7 +15,7 @@ from ..domain.action import Plan, Purchase, Report
 from ..domain.errors import InputError, TelecomError
 from ..domain.phone import listed
 from ..domain.wish import NO_MARKET, Market, NumbersWish
-from ..execution import Handlers, Outcomes
+from ..execution import Handler, Handlers, Outcomes
 from ..planning.matching import matched
 from ..planning.numbers import left_to_buy, plan_numbers
 from ..planning.spares import SpareOffers
@@ -25,6 +25,7 @@ from .wish import WishReader
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.number_protocols import Observed
+    from ..domain.kinds import Kind
 
 BEYOND = "another run or system bought for the same pools at the same time, so that these are more than asked for"
 
@@ -68,12 +69,10 @@ class NumberPurchase(NumbersResource):
         def buy(purchases: Sequence[Purchase], report: Report) -> None:
             self.observed.buy(purchases, self.market, spares, budget, report)
 
-        steps: Handlers = {
-            ("number", "purchase"): buy,
-            ("number", "update"): self.observed.route,
-            ("number", "release"): self.observed.release,
-        }
-        return {**steps, ("number", "adopt"): self.observed.adopt} if isinstance(self.observed, OpenOrders) else steps
+        steps: dict[Kind, Handler] = {"purchase": buy, "update": self.observed.route, "release": self.observed.release}
+        if isinstance(self.observed, OpenOrders):
+            steps["adopt"] = self.observed.adopt
+        return {("number", step): handler for step, handler in steps.items()}
 
     def finish(self, plan: Plan, outcomes: Outcomes) -> Plan | None:
         """A run elsewhere may have bought for the same pools meanwhile: the last to look sees what is too many."""

@@ -9,18 +9,23 @@ After a code 3 (another) or 6 (complete) may follow, after another only 6, and 8
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ..domain import money
 from ..domain.action import Action, Item, Plan, Status
 from ..domain.activation import Activation, Rental
 from ..domain.money import Cost
 
+if TYPE_CHECKING:
+    from ..domain.kinds import Kind
+
 #: The step that leads to each wanted state, from which states, and the states in which nothing is due.
-_WAYS: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
+_WAYS: dict[str, tuple[Kind, frozenset[str], frozenset[str]]] = {
     "another": ("another", frozenset({"received"}), frozenset({"another"})),
     "completed": ("complete", frozenset({"received", "another"}), frozenset()),
     "cancelled": ("cancel", frozenset({"waiting"}), frozenset({"cancelled"})),
 }
+_NO_WAY: tuple[Kind, frozenset[str], frozenset[str]] = ("cancel", frozenset(), frozenset())
 _UNSEEN = {
     "completed": "The API does not show whether activation {} is completed already. If it is, the carrier refuses to "
     "complete it again, and nothing changes.",
@@ -82,7 +87,7 @@ def plan_activation(state: str, activation: Activation, known_code: str = "") ->
     if state == "received" and activation.status != "cancelled":
         status: Status = "pending" if activation.status in WAITING else "ok"
         return Plan.of([Item(name=activation.id, status=status, facts=facts)])
-    step, before, reached = _WAYS.get(state, ("", frozenset(), frozenset()))
+    step, before, reached = _WAYS.get(state, _NO_WAY)
     if activation.status in reached or (activation.status == "received" and known_code not in ("", activation.code)):
         return Plan.of([Item(name=activation.id, facts=facts)])
     if activation.status not in before:

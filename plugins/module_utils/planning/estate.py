@@ -11,15 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..domain import money
 from ..domain.money import UNTOLD, Cost, total
 from .expected import canonical
 
+if TYPE_CHECKING:
+    from ..domain.kinds import Kind
+
 FORMAT_VERSION = 1
 #: Every kind of action that an estate's plan can hold.
-ACTIONS = ("purchase", "adopt", "release", "update", "create", "disable", "replace", "port")
+ACTIONS: tuple[Kind, ...] = ("purchase", "adopt", "release", "update", "create", "disable", "replace", "port")
 #: The tasks of an estate in the order in which they are carried out.
 KINDS = ("trunk_groups", "termination_trunks", "numbers", "ports", "ported_numbers")
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..domain.action import Item, Plan
 from ..domain.trunk import TerminationTrunk, TerminationTrunkAction, WantedTerminationTrunk
+
+if TYPE_CHECKING:
+    from ..domain.kinds import Kind
 
 #: Replacing goes last: what is new and what is disabled does not depend on it, and it interrupts calls.
 _ORDER = ("disable", "create", "replace")
@@ -47,7 +50,7 @@ def _failed(wanted: WantedTerminationTrunk, error: str) -> Item:
 
 
 def _acted(
-    kind: str,
+    kind: Kind,
     wanted: WantedTerminationTrunk,
     trunk: TerminationTrunk | None,
     *,

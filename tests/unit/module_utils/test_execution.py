@@ -19,12 +19,13 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
     AuthenticationError,
     TelecomError,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.kinds import Kind, Thing
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes, execute
 
 Report = Callable[[Outcome], None]
 
 
-def action(kind: str, name: str) -> Action:
+def action(kind: Kind, name: str) -> Action:
     return Action(action=kind, resource="number", name=name)
 
 
@@ -35,8 +36,9 @@ class Run:
         self.plan = Plan(actions=actions)
         self.outcomes = Outcomes()
         self.stages: list[tuple[str, ...]] = []
-        self.handlers: dict[tuple[str, str], Callable[[Sequence[Action], Report], None]] = {
-            ("number", kind): self.done for kind in ("update", "purchase", "release")
+        kinds: tuple[Kind, ...] = ("update", "purchase", "release")
+        self.handlers: dict[tuple[Thing, Kind], Callable[[Sequence[Action], Report], None]] = {
+            ("number", kind): self.done for kind in kinds
         }
 
     def done(self, actions: Sequence[Action], report: Report) -> None:

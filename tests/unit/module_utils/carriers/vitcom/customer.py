@@ -25,7 +25,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish impor
     WantedNumber,
     WantedPool,
 )
-from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Outcomes, execute
+from ansible_collections.dialtone.telecom.plugins.module_utils.execution import Handlers, Outcomes, execute
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.matching import matched
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.numbers import left_to_buy, plan_numbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.spares import SpareOffers
@@ -102,7 +102,7 @@ class Customer:
         plan = plan_numbers(seen.wish, match, market, carrier.purchase_problem)
         outcomes = Outcomes()
         spares, budget = SpareOffers(plan, seen.wish), left_to_buy(plan, wish.budget)
-        handlers: dict[tuple[str, str], Any] = {
+        handlers: Handlers = {
             ("number", "purchase"): lambda actions, report: seen.buy(actions, market, spares, budget, report),
             ("number", "adopt"): seen.adopt,
             ("number", "update"): seen.route,

@@ -12,6 +12,7 @@ import pytest
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.termination import (
     VitcomTerminationTrunks,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.kinds import Kind
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.trunk import (
     TerminationTrunkAction,
     WantedTerminationTrunk,
@@ -27,7 +28,7 @@ def carrier(sandbox: Sandbox, patience: float = 0.6) -> VitcomTerminationTrunks:
     return VitcomTerminationTrunks(Customer(sandbox, patience=patience).account)
 
 
-def act(kind: str, identifier: str | None = None, **options: Any) -> TerminationTrunkAction:
+def act(kind: Kind, identifier: str | None = None, **options: Any) -> TerminationTrunkAction:
     ports = options.pop("ports", 50)
     wanted = WantedTerminationTrunk(ip=IP, title="Dialler", ports=ports, **options)
     return TerminationTrunkAction(action=kind, name=IP, id=identifier, wanted=wanted)
