@@ -160,11 +160,12 @@ def problems_of(
     if params.get("carrier") is not None and not strange:
         more += _account_problems(params)
         more += input_problems(resource, spec, rest.options) if resource is not None else []
+    more = [problem for problem in more if not rest.follows(problem)]
     # What entries have from the task is told of the task.
     once = [problem for problem in more if problem.path == THE_TASK or replace(problem, path=THE_TASK) not in more]
     remedies = {**_REMEDIES, **getattr(resource, "remedies", {})}
     problems = [_remedied(problem, remedies) for problem in (*found, *strange)]
-    problems += [rest.placed(problem) for problem in once if not rest.follows(problem)]
+    problems += map(rest.placed, once)
     return list(dict.fromkeys(problems))
 
 
