@@ -31,6 +31,8 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
     pace_problems,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_purchases import purchase_lacks
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_summary import summary
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_variables import empty_problems, misspelt
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.phones import named_numbers
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import KINDS
@@ -98,16 +100,19 @@ class ActionModule(TelecomAction):
         problems += [_named(problem, values.get("numbers_file"), file) for problem in check(declaration, schema)]
         if declaration.carrier in CARRIERS:
             problems += pace_problems(declaration.carrier, self._pace(variables))
+        # What a variable refers to stands elsewhere.
+        told = {f"{role}_{name}": value for name, value in values.items()}
+        written = {
+            name: told.get(name, value) if isinstance(value, str) else value for name, value in _ours(variables).items()
+        }
         if problems:
-            # What a variable refers to stands elsewhere.
-            told = {f"{role}_{name}": value for name, value in values.items()}
-            written = {
-                name: told.get(name, value) if isinstance(value, str) else value for name, value in variables.items()
-            }
             nulls = [str(problem.path[0]) for problem in empty if variables[str(problem.path[0])] is None]
             places = {name: empty_places(name, host, variables, self._loader) for name in nulls}
             return _refused(problems, written, places)
-        return _facts(declaration)
+        facts = _facts(declaration)
+        lacks = purchase_lacks(declaration, facts["ported"], variables)
+        valid = {"summary": summary(declaration, file), "lacking": [located(lack, written) for lack in lacks]}
+        return facts | valid
 
     def _values(self, role: str, known: Sequence[str], variables: Mapping[str, Any]) -> dict[str, Any]:
         """The declaration's variables; what is null is not set, or was given and is empty."""
@@ -153,6 +158,10 @@ def _named(problem: Problem, copy: object, file: object) -> Problem:
     return moved(problem, lambda path: (str(file), *path[1:]) if path[0] == copy else path)
 
 
+def _ours(variables: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in variables.items() if name.startswith(PREFIXES)}
+
+
 def _refused(
     problems: Iterable[Problem], variables: Mapping[str, Any], elsewhere: Mapping[str, list[str]] | None = None
 ) -> dict[str, Any]:
@@ -160,8 +169,7 @@ def _refused(
 
     ``elsewhere``: the places of variables that Ansible knows none of.
     """
-    ours = {name: value for name, value in variables.items() if name.startswith(PREFIXES)}
-    told = list(dict.fromkeys(located(problem, ours, elsewhere) for problem in problems))
+    told = list(dict.fromkeys(located(problem, _ours(variables), elsewhere) for problem in problems))
     lines = "\n".join(f"- {problem}" for problem in told[:SHOWN])
     more = f"\n- and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
     count = "1 problem" if len(told) == 1 else f"{len(told)} problems"

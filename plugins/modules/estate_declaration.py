@@ -105,6 +105,21 @@ retitled_trunk_groups:
   description: The titles of the declared trunk groups that have an O(ignore:id), by it.
   returned: success
   type: dict
+summary:
+  description: What is declared, and that it is valid, in one sentence.
+  returned: success
+  type: str
+  sample: "1 number, 1 pool, budget 20.00 once and 20.00 a month: valid"
+lacking:
+  description:
+    - What declared numbers and pools would lack if they had to be bought, with file and line. What is owned already
+      needs none of it.
+  returned: success
+  type: list
+  elements: str
+  sample:
+    - "estate_pools[0]: billing_account is required to buy on tcxc: give it in estate_defaults; what is owned already
+      needs none"
 waits:
   description: Whether a port-in wants to be waited for.
   returned: success

@@ -29,4 +29,5 @@ def test_all_problems_are_told_without_credentials_or_network(sandbox: Sandbox, 
 def test_a_sound_declaration_passes(sandbox: Sandbox, tmp_path: Path) -> None:
     run = Host(tmp_path, sandbox, "vitcom", estate_trunk_groups=[{"title": "hq"}]).play("validate")
     assert (run.code, run.count("changed")) == (0, 0), run.output
+    assert "1 trunk group: valid" in run.text
     assert sandbox.calls() == []

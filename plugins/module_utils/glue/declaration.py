@@ -70,7 +70,7 @@ class Declaration:
     def nanp(self) -> bool:
         """Whether a number without country code is North American."""
         able = "numbers" in CARRIERS[self.carrier].capabilities
-        return able and bool(_offline(self.carrier, "numbers").nanp)
+        return able and bool(offline(self.carrier, "numbers").nanp)
 
 
 def check(declaration: Declaration, schema: Mapping[str, Any]) -> list[Problem]:
@@ -131,7 +131,7 @@ def _ordinary(entry: Any) -> bool:
     return isinstance(entry, str) and any(map(str.isdigit, entry))
 
 
-def _offline(carrier: str, capability: str, **params: Any) -> Any:
+def offline(carrier: str, capability: str, **params: Any) -> Any:
     """What the carrier says of itself; no connection is made."""
     defaults = {"carrier": carrier, **NOWHERE, **params}
     spec = ArgumentSpecValidator(account_spec(capability)).validate(defaults)

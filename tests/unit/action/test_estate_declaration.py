@@ -64,6 +64,48 @@ def test_keys_that_lost_their_indentation_are_named_with_file_and_line(
     assert "estate_budget: it is empty: indent setup and monthly below it (host_vars/acme.yml:2)" in told
 
 
+def test_what_is_valid_is_told_with_its_budget() -> None:
+    numbers = ["2065550123", {"number": "2065550124", "state": "absent"}]
+    result = declared(numbers=numbers, pools=[POOL, {**POOL, "name": "q"}], budget={"setup": "20.00"})
+    assert result["summary"] == "1 number, 1 number to release, 2 pools, budget 20.00 once: valid"
+    guarded = declared(limits={"max_releases": 1}, protected=["2065550123"], ports=[{"numbers": ["2065550123"]}])
+    assert guarded["summary"] == "1 port-in, no budget, max_releases 1, 1 protected: valid"
+    assert declared()["summary"] == "nothing is declared: valid"
+
+
+def lacking(carrier: str, **values: Any) -> list[str]:
+    """What would lack to buy the declared numbers."""
+    return list(declared(carrier, **values)["lacking"])
+
+
+def test_what_would_lack_to_buy_is_told_offline() -> None:
+    pool = {"name": "p", "count": 1, "select": {"prefix": "1206", "features": ["sms"]}}
+    assert lacking("tcxc", numbers=["12065550123", {"number": "12065550124", "billing_account": 1}], pools=[pool]) == [
+        f"estate_numbers[0]: contact is required to buy a number with voice, video or fax, here and in 1 more{REST}",
+        f"estate_numbers[0]: billing_account is required to buy on tcxc, here and in 1 more{REST}",
+        f"estate_pools[0]: smpp_contact is required to buy a number with sms{REST}",
+    ]
+    enough = {"contact": "sip:1@host", "smpp_contact": "smpp:a:b:c@host:2775", "billing_account": 1}
+    assert lacking("tcxc", numbers=["12065550123"], pools=[pool], defaults=enough) == []
+    assert lacking("tcxc", pools=[{**pool, "count": 0}], numbers=[{"number": "12065550123", "state": "absent"}]) == []
+
+
+REST = ": give it in estate_defaults; what is owned already needs none"
+
+
+def test_what_a_port_in_brings_is_not_bought() -> None:
+    port = {"numbers": ["2065550123"]}
+    told = [f"estate_numbers[0]: trunk_group is required to buy on vitcom{REST}"]
+    assert lacking("vitcom", numbers=["2065550124", "2065550123"], ports=[port]) == told
+    assert lacking("vitcom", numbers=[{"number": "2065550124", "trunk_group": "hq"}]) == []
+
+
+def test_an_option_beside_the_defaults_is_recognized() -> None:
+    variables = {"telecom_carrier": "vitcom", "estate_pools": [POOL], "trunk_group": "hq"}
+    (told,) = run_action("estate_declaration", {"role": "estate"}, variables)["lacking"]
+    assert "trunk_group is required to buy on vitcom: indent it below estate_defaults, outside of which it st" in told
+
+
 def test_a_carrier_on_which_nothing_can_be_declared_is_told_before_it_is_asked() -> None:
     assert declared("smsbower")["msg"].splitlines()[1:] == [
         "- telecom_carrier is smsbower, which owns nothing to declare: leave it out by --limit or telecom_hosts"

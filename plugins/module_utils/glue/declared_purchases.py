@@ -1,0 +1,66 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""What the declared numbers lack to be bought, as far as that shows offline. What is owned already needs none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from ..domain.number import Offer
+from ..domain.phone import e164
+from ..domain.problem import Path, Problem
+from .declaration import Declaration, offline
+
+_FREE = Decimal(0)
+
+
+def purchase_lacks(declaration: Declaration, ported: Collection[str], names: Collection[str]) -> list[Problem]:
+    """What each number and pool lacks, in the carrier's words, those of one kind together.
+
+    ``ported``: numbers that are never bought. ``names``: all variables, for options that stand beside the defaults.
+    """
+    if not (declaration.listed("numbers") or declaration.listed("pools")):
+        return []
+    carrier = offline(declaration.carrier, "numbers")
+    lacking: dict[str, list[Path]] = {}
+    known: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
+    for path, entry in _entries(declaration, ported):
+        given = {**(declaration.values.get("defaults") or {}), **{key: entry[key] for key in entry if entry[key]}}
+        kind = (frozenset(given), frozenset((entry.get("select") or {}).get("features") or ()))
+        if kind not in known:
+            known[kind] = _sentences(carrier, given, kind[1])
+        for sentence in known[kind]:
+            lacking.setdefault(sentence, []).append(path)
+    return [_told(declaration, sentence, paths, names) for sentence, paths in lacking.items()]
+
+
+def _entries(declaration: Declaration, ported: Collection[str]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """What may have to be bought."""
+    nanp = declaration.nanp
+    for at, entry in enumerate(declaration.listed("numbers")):
+        options = entry if isinstance(entry, Mapping) else {"number": entry}
+        if options.get("state") != "absent" and not (ported and e164(options["number"], nanp=nanp) in ported):
+            yield (declaration.name("numbers"), at), options
+    for at, pool in enumerate(declaration.listed("pools")):
+        if int(pool["count"]) > 0:
+            yield (declaration.name("pools"), at), pool
+
+
+def _sentences(carrier: Any, given: Mapping[str, Any], features: frozenset[str]) -> list[str]:
+    """What the carrier would say of an offer that itself lacks nothing; features are known where they are selected."""
+    routing = {key: str(given[key]) for key in carrier.routing_keys if key in given}
+    features = features or frozenset(() if routing else ("voice",))
+    offer = Offer(number="", id="0", setup_fee=_FREE, monthly_fee=_FREE, features=features)
+    return list(
+        filter(None, (carrier.purchase_problem(offer, routing, given.get("billing_account")) or "").split("; "))
+    )
+
+
+def _told(declaration: Declaration, sentence: str, paths: list[Path], names: Collection[str]) -> Problem:
+    option, defaults = sentence.split(maxsplit=1)[0], declaration.name("defaults")
+    others = f", here and in {len(paths) - 1} more" if len(paths) > 1 else ""
+    remedy = f"indent it below {defaults}, outside of which it stands" if option in names else f"give it in {defaults}"
+    return Problem(paths[0], (), f"{sentence}{others}: {remedy}; what is owned already needs none")
