@@ -12,15 +12,11 @@ from ..domain.money import Cost
 from ..domain.number import Offer, OwnedNumber, without_password
 from ..domain.phone import listed
 from ..domain.wish import NumbersWish, WantedPool
+from ..domain.wording import counted
 from .matching import Match
 
 #: What a carrier says of an offer that lacks nothing but options of the task.
 REQUIRED = " is required to buy "
-
-
-def numbers(count: int) -> str:
-    """So many numbers, in words."""
-    return "1 number" if count == 1 else f"{count} numbers"
 
 
 def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[str]:
@@ -35,7 +31,7 @@ def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[st
         )
     if len(releases) > wish.max_releases:
         problems.append(
-            f"{numbers(len(releases))} would be released for good ({listed(releases)}), max_releases is "
+            f"{counted(len(releases), 'number')} would be released for good ({listed(releases)}), max_releases is "
             f"{wish.max_releases}: nothing was released. Set max_releases to {len(releases)} if that is meant"
         )
     return problems
@@ -98,12 +94,12 @@ def shortage(
             f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
             "to move (route them here) or ignore (buy new ones)"
         )
-    unfit = _most_frequent(reasons)
+    wanted, unfit = counted(pool.count, "number"), _most_frequent(reasons)
     if not picked and REQUIRED in unfit:
-        return f"it wants {numbers(pool.count)} and lacks {short}; nothing can be bought for it{unfit}. Give that"
+        return f"it wants {wanted} and lacks {short}; nothing can be bought for it{unfit}. Give that"
     remedy = _remedy(None if reasons else pool.select.country, partial=partial)
     return (
-        f"it wants {numbers(pool.count)} and lacks {picked + short}; the market has {picked} that "
+        f"it wants {wanted} and lacks {picked + short}; the market has {picked} that "
         f"fit, {short} too few{unfit}. {remedy}"
     )
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...module_utils.domain.wording import counted
 from .groups import Group, grouped
 from .numbers import MOST_LISTED, number_lines, numbers_csv, summary_lines
-from .place import counted, monthly
+from .place import monthly
 from .pools import pool_lines, pooled
 from .routing import Row
 from .scalars import PASSWORDS, comment, quoted, scalar

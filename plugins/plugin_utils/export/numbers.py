@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 
+from ...module_utils.domain.wording import counted
 from ...module_utils.glue.csv_rows import write_rows
 from ...module_utils.glue.number_options import ROUTING_SPEC
 from .groups import Group, Names, anchor_of
-from .place import counted, monthly, place_of, told_of
+from .place import monthly, place_of, told_of
 from .routing import Row
 from .scalars import comment
 

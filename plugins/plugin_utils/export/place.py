@@ -38,8 +38,3 @@ def monthly(rows: Iterable[Row]) -> str:
     """What numbers cost a month in all, as the end of a sentence; empty where the carrier tells no prices."""
     fees = [Decimal(row["monthly_fee"]) for row in rows if row.get("monthly_fee") is not None]
     return f", {sum(fees, Decimal(0))} a month" if fees else ""
-
-
-def counted(count: int, what: str) -> str:
-    """A count with its noun."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

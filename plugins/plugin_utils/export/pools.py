@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ...module_utils.domain.wording import counted
 from .groups import Group, Names, anchor_of
-from .place import counted, monthly
+from .place import monthly
 from .routing import Row
 from .scalars import quoted, scalar
 
