@@ -83,8 +83,9 @@ def not_processed(refusal: TelecomError, order_id: str) -> None:
         refusal.hint = f"Pay in ({where}) and run again: order {order_id}, which costs nothing till then, is processed."
         return
     refusal.hint = (
-        f"Order {order_id} brought no number. If it was paid for before, a later run sees that in the account's ledger "
-        f"and says so; else the next run tries it again. {NO_CALL_CANCELS.capitalize()}."
+        f"Order {order_id} brought no number. Run again: if it was paid for before, that run sees it in the account's "
+        f"ledger and says so; else it tries the order once more. If that is refused again, ask the carrier: "
+        f"{NO_CALL_CANCELS}."
     )
 
 
