@@ -232,6 +232,8 @@ def _state(identifier: str, reply: Reply) -> Activation:
     if state is None:
         raise ValueError("no state of an activation")
     code = reply.detail.strip("'") if state == "received" else ""
+    if state == "received" and not code:
+        raise ValueError("STATUS_OK without a code")
     return Activation(id=identifier, status=state, code=code or None)
 
 

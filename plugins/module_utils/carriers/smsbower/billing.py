@@ -25,6 +25,6 @@ class SmsbowerBilling:
 
 def _balance(reply: Reply) -> Decimal:
     amount = money.amount(reply.detail) if reply.word == "ACCESS_BALANCE" else None
-    if amount is None:
+    if amount is None or reply.detail.endswith("."):
         raise ValueError("no ACCESS_BALANCE")
     return amount

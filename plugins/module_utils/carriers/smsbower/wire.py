@@ -22,6 +22,8 @@ _WORD = re.compile(r"([A-Z][A-Z0-9_]*)(?::(.*))?", re.DOTALL)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _CREDENTIALS = frozenset({"BAD_KEY", "NO_KEY", "NO_ACCESS", "ERROR_API_KEY"})
 _FORBIDDEN = frozenset({401, 403})
+#: How the words begin after which something was done, or may have been. A word without an end can be cut short.
+_DOING = ("ACCESS_", "STATUS_", "ERROR_SQL")
 
 
 class WordError(RefusedError):
@@ -104,6 +106,8 @@ class Wire:
             raise AuthenticationError(f"the carrier does not accept the key ({word or http})", call=call, hint=hint)
         if word == "ERROR_SQL":
             raise LostAnswerError("the carrier's database failed (ERROR_SQL)", call=call)
+        if reply.word and any(whole.startswith(reply.word) for whole in _DOING):
+            raise ValueError("it ends before its end")
         if word and not word.startswith(("ACCESS_", "STATUS_")):
             told = self.session.redact.excerpt(f"{word}:{reply.detail}" if reply.detail else word)
             raise WordError(word, told, call=call, params=params)

@@ -195,6 +195,12 @@ def test_every_state_is_read(reply: Reply, status: str, code: str | None) -> Non
     assert _state("7", reply) == Activation(id="7", status=status, code=code)
 
 
+@pytest.mark.parametrize("detail", ["", "''"])
+def test_a_state_that_is_cut_before_its_code_is_none(detail: str) -> None:
+    with pytest.raises(ValueError, match="without a code"):
+        _state("7", Reply(word="STATUS_OK", detail=detail))
+
+
 def test_another_word_is_no_state() -> None:
     with pytest.raises(ValueError, match="no state"):
         _state("7", Reply(word="ACCESS_READY"))

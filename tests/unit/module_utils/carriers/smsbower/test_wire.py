@@ -119,6 +119,15 @@ def test_anything_else_is_a_broken_contract(text: str, status: int) -> None:
     assert isinstance(refusal(text, status), ContractError)
 
 
+@pytest.mark.parametrize(
+    "whole", ["ACCESS_NUMBER:300:14155550142", "STATUS_OK:482915", "ERROR_SQL", '{"a": "ACCESS_"}']
+)
+def test_a_word_that_is_cut_short_is_no_refusal(whole: str) -> None:
+    """Nothing was done, it would say, where a number was rented."""
+    for end in range(1, len(whole) if whole[0] == "{" or ":" not in whole else 7):
+        assert isinstance(refusal(whole[:end]), ContractError), whole[:end]
+
+
 def test_an_answer_that_repeats_the_key_is_masked() -> None:
     assert "********" in str(refusal(f"<p>api_key={KEY} is wrong</p>"))
     assert "********" in str(refusal(f"ODD:{KEY}"))
@@ -150,8 +159,11 @@ def test_the_balance(sandbox: Sandbox, live: str) -> None:
     assert str(balance) == sandbox.state()["smsbower"]["balance"]["customer"]
 
 
-def test_another_word_is_no_balance(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("reply", [Reply(word="ACCESS_READY"), Reply(word="ACCESS_BALANCE", detail="12.")])
+def test_another_word_is_no_balance_and_one_cut_at_its_point_neither(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, reply: Reply
+) -> None:
     billing = SmsbowerBilling(account(sandbox, "smsbower"))
-    monkeypatch.setattr(billing._wire, "read", lambda _action, interpret: interpret(Reply(word="ACCESS_READY")))
+    monkeypatch.setattr(billing._wire, "read", lambda _action, interpret: interpret(reply))
     with pytest.raises(ValueError, match="no ACCESS_BALANCE"):
         billing.balance()
