@@ -126,7 +126,7 @@ def test_what_was_paid_for_and_did_not_come_is_pending_and_blocks_nothing(vitcom
 @pytest.mark.usefixtures("impatient")
 def test_of_two_orders_of_one_amount_the_paid_one_is_told_once_the_other_is_paid_for(vitcom: Customer) -> None:
     """Till then the ledger, which names no order, has a debit for one of them."""
-    wish = {"numbers": [ONE, {"number": TWO, **vitcom.there}]}
+    wish: dict[str, Any] = {"numbers": [ONE, {"number": TWO, **vitcom.there}]}
     vitcom.sandbox.fault("process_order", "drop_before")
     vitcom.sandbox.fault("process_order", "sold_meanwhile")
     assert statuses(vitcom.buy(**wish, **vitcom.here, concurrency=1)) == {ONE: "unknown", TWO: "unknown"}
