@@ -13,7 +13,7 @@ import yaml
 
 from tests.docs.documented import ACTIONS, MODULES, PLUGINS, ROLES
 from tests.quality.command import run
-from tests.support.environment import CHECKOUT
+from tests.support.environment import BYTECODE, CHECKOUT
 
 DOCSITE = CHECKOUT / "docs" / "docsite"
 PAGES = sorted(path.stem for path in (DOCSITE / "rst").glob("*.rst"))
@@ -23,7 +23,7 @@ PAGES = sorted(path.stem for path in (DOCSITE / "rst").glob("*.rst"))
 def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built docsite."""
     folder = tmp_path_factory.mktemp("docs")
-    run("scripts/docs", str(folder), JOBS="1")  # several take a quarter more of what other tests run with
+    run("scripts/docs", str(folder), JOBS="1", **BYTECODE)  # several take a quarter more of what other tests run with
     return folder / "html"
 
 
@@ -53,4 +53,4 @@ def test_documentation_is_sound() -> None:
     options = ("--plugin-docs", "--skip-rstcheck", "--check-extra-docs-refs", "--disallow-unknown-collection-refs")
     collections = str(CHECKOUT / "collections")
     linting = ("antsibull-docs", "lint-collection-docs", "--validate-collection-refs", "dependent")
-    assert run(*linting, *options, ".", ANSIBLE_COLLECTIONS_PATH=collections) == ""
+    assert run(*linting, *options, ".", ANSIBLE_COLLECTIONS_PATH=collections, **BYTECODE) == ""

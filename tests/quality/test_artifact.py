@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.quality.command import CHECKOUT, TRAVELS, listed_files, run
+from tests.support.environment import BYTECODE
 
 
 @pytest.fixture(scope="module")
 def artifact(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built artifact, from the checkout as it is, environments and caches included."""
     folder = tmp_path_factory.mktemp("artifact")
-    run("ansible-galaxy", "collection", "build", "--output-path", str(folder))
+    run("ansible-galaxy", "collection", "build", "--output-path", str(folder), **BYTECODE)
     return next(folder.glob("dialtone-telecom-*.tar.gz"))
 
 
@@ -30,7 +31,7 @@ def test_the_artifact_holds_the_collection_and_nothing_else(artifact: Path) -> N
 def test_galaxy_imports_the_artifact(artifact: Path) -> None:
     command = ("python", "-m", "galaxy_importer.main", str(artifact))
     # ansible-lint has a test of its own.
-    output = run(*command, cwd=artifact.parent, GALAXY_IMPORTER_RUN_ANSIBLE_LINT="false")
+    output = run(*command, cwd=artifact.parent, GALAXY_IMPORTER_RUN_ANSIBLE_LINT="false", **BYTECODE)
     assert "Importer processing completed successfully" in output
     assert [line for line in output.splitlines() if line.startswith(("WARNING", "ERROR"))] == []
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.quality.command import CHECKOUT, TRAVELS, listed_files, run
+from tests.support.environment import BYTECODE
 
 
 def test_ansible_test_sanity() -> None:
@@ -20,7 +21,7 @@ def test_no_sanity_ignores() -> None:
 
 
 def test_ansible_lint() -> None:
-    run("ansible-lint")
+    run("ansible-lint", **BYTECODE)
 
 
 def test_mypy() -> None:
