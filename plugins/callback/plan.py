@@ -15,7 +15,9 @@ description:
     became of each. Members of a pool share a row. It is as wide as the terminal, or 100 characters. For
     that long contacts, titles and names of hosts are cut, numbers and prices never.
   - While a task runs for more than two seconds on a terminal, it shows how many numbers are done, at which rate, and
-    how long the rest takes. In CI and wherever the output is no terminal there is only the table.
+    how long the rest takes, or for how long nothing has come. In CI and wherever the output is no terminal there is
+    only the table.
+  - A run that is cut (C(Ctrl-C)) has no table; it says that the next one goes on from what is on the account.
   - The table tells of every task of this collection that plans, in a role of the collection or not. A run without any
     prints nothing.
 requirements:
@@ -34,6 +36,7 @@ import shutil
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +61,10 @@ SETTLED = {
 }
 #: Of the table, in characters, where no terminal has one.
 WIDTH = 100
+CUT = (
+    "The run was cut before its end. What was bought or changed until then is on the accounts, and nothing of it is"
+    " bought twice: run again, the next run looks first and does what is left."
+)
 #: Without these nothing is known of an account.
 NEEDED = {f"{COLLECTION}estate_declaration", f"{COLLECTION}account_info"}
 
@@ -66,6 +73,12 @@ def _remove(folder: Path, owner: int) -> None:
     """Not by the processes that were forked."""
     if os.getpid() == owner:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _say_that_it_was_cut(display: Any, owner: int) -> None:
+    """The run ends without its last word; not said by the processes that were forked."""
+    if os.getpid() == owner:
+        display.display(CUT)
 
 
 def _width() -> int:
@@ -85,6 +98,7 @@ class CallbackModule(CallbackBase):
         super().__init__(display=display, options=options)
         self._ledger = Ledger()
         self._watch: Watch | None = None
+        self._cut = partial(_say_that_it_was_cut, self._display, os.getpid())
 
     def v2_playbook_on_start(self, playbook: Any) -> None:
         """On a terminal, local tasks are told where to note how far they are."""
@@ -96,6 +110,12 @@ class CallbackModule(CallbackBase):
         terminal = sys.stdout.fileno()
         self._watch = Watch(folder, lambda text: os.write(terminal, text), time.time)
         self._watch.start()
+
+    def v2_playbook_on_task_start(self, task: Any, is_conditional: bool) -> None:
+        """From the first task of this collection on, an end before the end is told."""
+        if str(task.resolved_action or task.action).startswith(COLLECTION):
+            atexit.unregister(self._cut)
+            atexit.register(self._cut)
 
     def v2_runner_on_ok(self, result: Any) -> None:
         self._tell(result, failed=False)
@@ -121,6 +141,7 @@ class CallbackModule(CallbackBase):
 
     def v2_playbook_on_stats(self, stats: Any) -> None:
         """The table."""
+        atexit.unregister(self._cut)
         if self._watch:
             self._watch.end()
         for line in screen(self._ledger, _width()):

@@ -119,7 +119,7 @@ def label(fault: Fault) -> str:
 
 def struck(sandbox: Sandbox, planned: list[Fault]) -> Counter[str]:
     """How often each kind struck: the faults as the sandbox took them on, less what is still to come."""
-    left = {fault["id"]: fault["times"] for fault in sandbox._get("faults")}
+    left = {fault["id"]: fault["times"] for fault in sandbox.get("faults")}
     times = Counter({label(fault): 0 for fault in planned})
     for fault in planned:
         times[label(fault)] += fault["times"] - left.get(fault["id"], 0)

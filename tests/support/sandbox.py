@@ -62,7 +62,7 @@ class Sandbox:
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline and self._process.poll() is None:
             try:
-                self.accounts = self._get("accounts")
+                self.accounts = self.get("accounts")
                 return
             except requests.ConnectionError:
                 time.sleep(0.05)
@@ -76,7 +76,8 @@ class Sandbox:
             self._process = None
         self._http.close()
 
-    def _get(self, name: str, **params: Any) -> Any:
+    def get(self, name: str, **params: Any) -> Any:
+        """What a control endpoint tells."""
         response = self._http.get(f"{self.url}/_sandbox/{name}", params=params, timeout=20)
         response.raise_for_status()
         return response.json()
@@ -105,11 +106,11 @@ class Sandbox:
 
     def state(self) -> dict[str, Any]:
         """All that the carrier holds."""
-        return dict(self._get("state"))
+        return dict(self.get("state"))
 
     def log(self) -> list[dict[str, Any]]:
         """The requests to the carriers' APIs since the last reset."""
-        return list(self._get("log"))
+        return list(self.get("log"))
 
     def calls(self, *, writes: bool = False) -> list[str]:
         """The names of the calls made, in order; only writes when asked."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +16,32 @@ from .pen import plain
 
 #: Seconds after which a task is a long one, and between two looks.
 LONG, OFTEN = 2.0, 0.5
+#: Seconds without any outcome, of whichever task, after which nobody can say how long the rest takes.
+STILL = 10.0
 #: A new line below the one where the next message goes, and the way back: whatever is printed next overwrites nothing.
 _BELOW = "\n\x1b[K{}\x1b[1A\r"
 _CLEAR = "\x1b[J"
 
 
 def progress(folder: Path, now: float) -> str | None:
-    """``1,206 of 5,000 numbers, 84 a second, 45 s left``, all running tasks together; None where none runs long."""
+    """``1,206 of 5,000 numbers, 84 a second, 45 s left``, all running tasks together; None where none runs long.
+
+    Where nothing comes any more, ``34 of 40 numbers, no answer for 35 s``.
+    """
     notes = [note for note in _notes(folder) if now - note["began"] >= LONG]
     if not notes:
         return None
     done, whole = sum(note["done"] for note in notes), sum(note["total"] for note in notes)
+    still = now - max(note["now"] for note in notes)
+    if still >= STILL:
+        return f"{done:,} of {whole:,} {_things(notes)}, no answer for {_time(still)}"
     rate = sum(note["done"] / max(note["now"] - note["began"], 0.001) for note in notes)
-    what = plain(notes[0]["what"]).replace("_", " ")
     left = f", {_time((whole - done) / rate)} left" if rate else ""
-    return f"{done:,} of {whole:,} {what}s, {rate:,.3g} a second{left}"
+    return f"{done:,} of {whole:,} {_things(notes)}, {rate:,.3g} a second{left}"
+
+
+def _things(notes: Sequence[Mapping[str, Any]]) -> str:
+    return plain(notes[0]["what"]).replace("_", " ") + "s"
 
 
 def _notes(folder: Path) -> Iterator[Mapping[str, Any]]:

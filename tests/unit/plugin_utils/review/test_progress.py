@@ -24,6 +24,11 @@ def test_numbers_rate_and_the_rest_are_told(tmp_path: Path) -> None:
     assert progress(tmp_path, 10.2) == "1 of 100 numbers, 0.1 a second, 16 min 30 s left"
 
 
+def test_a_carrier_that_does_not_answer_is_told_and_no_end_promised(tmp_path: Path) -> None:
+    note(tmp_path, os.getpid(), 34)
+    assert progress(tmp_path, 45) == "34 of 100 numbers, no answer for 35 s"
+
+
 def test_all_running_tasks_are_told_together(tmp_path: Path) -> None:
     note(tmp_path, os.getpid(), 20)
     note(tmp_path, os.getppid(), 60)
