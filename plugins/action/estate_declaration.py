@@ -17,6 +17,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import moved
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wording import counted
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, read_json, remove
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import quoted_value
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
@@ -169,10 +170,11 @@ def _refused(
 
     ``elsewhere``: the places of variables that Ansible knows none of.
     """
-    told = list(dict.fromkeys(located(problem, _ours(variables), elsewhere) for problem in problems))
+    ours = _ours(variables)
+    told = list(dict.fromkeys(located(problem, ours, elsewhere) for problem in problems))
     lines = "\n".join(f"- {problem}" for problem in told[:SHOWN])
     more = f"\n- and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
-    count = "1 problem" if len(told) == 1 else f"{len(told)} problems"
+    count = counted(len(told), "problem")
     return {"failed": True, "msg": f"{count} in the declaration, nothing was sent:\n{lines}{more}"}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..domain.wording import counted
 from .declaration import Declaration
 
 _COUNTED = {
@@ -30,24 +31,21 @@ def summary(declaration: Declaration, file: object) -> str:
 def _parts(declaration: Declaration, file: object) -> Iterator[str]:
     numbers = declaration.listed("numbers")
     absent = sum(isinstance(entry, Mapping) and entry.get("state") == "absent" for entry in numbers)
-    counts = {"number": len(numbers) - absent, "number to release": absent}
-    yield from (_counted(count, what) for what, count in counts.items() if count)
+    if present := len(numbers) - absent:
+        yield counted(present, "number")
+    if absent:
+        yield f"{counted(absent, 'number')} to release"
     if file:
         yield f"the numbers of {file}"
     for variable, what in _COUNTED.items():
         if count := len(declaration.listed(variable)):
-            yield _counted(count, what)
+            yield counted(count, what)
     if any(declaration.values.get(variable) for variable in ("numbers", "numbers_file", "pools", "ports")):
         yield _budget(declaration.values.get("budget") or {})
     for key, limit in (declaration.values.get("limits") or {}).items():
         yield f"{key} {limit}"
     if protected := len(declaration.listed("protected")):
         yield f"{protected} protected"
-
-
-def _counted(count: int, what: str) -> str:
-    one, *rest = what.split(" to ")
-    return " to ".join([f"{count} {one}{'' if count == 1 else 's'}", *rest])
 
 
 def _budget(budget: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from ansible.parsing.dataloader import DataLoader
 from ansible.template import trust_as_template
 
 from tests.support.actions import run_action
@@ -62,6 +63,14 @@ def test_keys_that_lost_their_indentation_are_named_with_file_and_line(
     variables = {"ansible_inventory_sources": [str(tmp_path / "hosts.yml")], **yaml.safe_load(text)}
     told = run_action("estate_declaration", {"role": "estate"}, {"telecom_carrier": "tcxc", **variables})["msg"]
     assert "estate_budget: it is empty: indent setup and monthly below it (host_vars/acme.yml:2)" in told
+
+
+def test_a_variable_of_the_users_own_is_no_place_of_a_complaint(tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_text("number,contact\n,x\n")
+    (tmp_path / "acme.yml").write_text(f"number: my own\nestate_numbers_file: {tmp_path / 'n.csv'}\n")
+    variables = DataLoader().load_from_file(str(tmp_path / "acme.yml"))
+    told = run_action("estate_declaration", {"role": "estate"}, {"telecom_carrier": "tcxc", **variables})["msg"]
+    assert told.endswith(f"- {tmp_path / 'n.csv'} line 2: number is missing")
 
 
 def test_what_is_valid_is_told_with_its_budget() -> None:
