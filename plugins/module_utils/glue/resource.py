@@ -53,14 +53,14 @@ class Resource(ABC):
     def check(self) -> None:
         """``check_input``, and whether what is expected is a plan. Raises InputError with every problem."""
         problems: list[Problem] = []
+        try:
+            self.check_input()
+        except InputError as error:
+            problems += error.problems
         if self.params["expected_plan"]:
             from ..planning.expected import no_actions
 
             problems += no_actions(self.params["expected_plan"])
-        try:
-            self.check_input()
-        except InputError as error:
-            problems[:0] = error.problems
         if problems:
             raise InputError(problems)
 
