@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.quality.command import CHECKOUT
@@ -32,6 +32,7 @@ def lines_of_code(path: Path) -> int:
     return len(path.read_text().splitlines()) - sum(_length(node) for node in blocks)
 
 
+@cache
 def compiled_lines(path: Path) -> int:
     """Lines that cost time to compile: neither blank, nor comment, nor docstring."""
     docstrings = {line for node in ast.walk(ast.parse(path.read_text())) for line in _docstring(node)}
@@ -39,12 +40,14 @@ def compiled_lines(path: Path) -> int:
     return sum(1 for number, line in lines if line and not line.startswith("#") and number not in docstrings)
 
 
-def functions(path: Path) -> Iterator[Function]:
+@cache
+def functions(path: Path) -> list[Function]:
     """All functions of a file, methods and inner ones included."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, FUNCTIONS):
-            place = f"{path.relative_to(CHECKOUT)}:{node.lineno} {node.name}"
-            yield Function(place, _length(node), max(map(_depth, node.body)))
+    return [
+        Function(f"{path.relative_to(CHECKOUT)}:{node.lineno} {node.name}", _length(node), max(map(_depth, node.body)))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, FUNCTIONS)
+    ]
 
 
 def _names(node: ast.Assign) -> set[str]:
