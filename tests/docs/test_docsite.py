@@ -23,7 +23,8 @@ PAGES = sorted(path.stem for path in (DOCSITE / "rst").glob("*.rst"))
 def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built docsite."""
     folder = tmp_path_factory.mktemp("docs")
-    run("scripts/docs", str(folder), JOBS="1", **BYTECODE)  # several take a quarter more of what other tests run with
+    # Several jobs take a quarter more of what other tests run with.
+    run("scripts/docs", str(folder), cwd=CHECKOUT, JOBS="1", **BYTECODE)
     return folder / "html"
 
 
@@ -53,4 +54,4 @@ def test_documentation_is_sound() -> None:
     options = ("--plugin-docs", "--skip-rstcheck", "--check-extra-docs-refs", "--disallow-unknown-collection-refs")
     collections = str(CHECKOUT / "collections")
     linting = ("antsibull-docs", "lint-collection-docs", "--validate-collection-refs", "dependent")
-    assert run(*linting, *options, ".", ANSIBLE_COLLECTIONS_PATH=collections, **BYTECODE) == ""
+    assert run(*linting, *options, ".", cwd=CHECKOUT, ANSIBLE_COLLECTIONS_PATH=collections, **BYTECODE) == ""

@@ -17,7 +17,7 @@ from tests.support.environment import BYTECODE
 def artifact(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built artifact, from the checkout as it is, environments and caches included."""
     folder = tmp_path_factory.mktemp("artifact")
-    run("ansible-galaxy", "collection", "build", "--output-path", str(folder), **BYTECODE)
+    run("ansible-galaxy", "collection", "build", "--output-path", str(folder), cwd=CHECKOUT, **BYTECODE)
     return next(folder.glob("dialtone-telecom-*.tar.gz"))
 
 

@@ -21,7 +21,7 @@ def test_no_sanity_ignores() -> None:
 
 
 def test_ansible_lint() -> None:
-    run("ansible-lint", **BYTECODE)
+    run("ansible-lint", cwd=CHECKOUT, **BYTECODE)
 
 
 def test_mypy() -> None:
