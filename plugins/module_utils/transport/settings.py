@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..domain.errors import InputError
-from ..domain.problem import Problem
-
 #: What is told of an address that is none: nothing of it, for any part may be a password.
 NO_CREDENTIALS = "it is written like https://api.example.com, and credentials go to account and api_key"
 
-_LIMITS = {"timeout": (0.001, 3600), "retries": (0, 20), "concurrency": (1, 64), "rate_limit": (0, 10_000)}
+LIMITS = {"timeout": (0.001, 3600), "retries": (0, 20), "concurrency": (1, 64), "rate_limit": (0, 10_000)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +32,16 @@ class Settings:
 
     def __post_init__(self) -> None:
         wrong = url_problem(self.base_url, allow_insecure=self.allow_insecure_http)
-        problems = [Problem((), ("api_url",), wrong)] if wrong else []
-        problems += _range_problems(self)
-        if self.validate_certs and self.ca_path and not Path(self.ca_path).exists():
-            problems.append(Problem((), ("ca_path",), f"{self.ca_path!r} does not exist"))
-        if problems:
-            raise InputError(problems)
+        is_within = all(low <= getattr(self, name) <= high for name, (low, high) in LIMITS.items())
+        if wrong or not is_within or not self.has_ca:
+            from .unfit import unfit
+
+            raise unfit(self, wrong)
+
+    @property
+    def has_ca(self) -> bool:
+        """Whether the certificates to check by are there, where some are named."""
+        return not self.validate_certs or not self.ca_path or Path(self.ca_path).exists()
 
     @property
     def is_here(self) -> bool:
@@ -73,16 +74,3 @@ def url_problem(url: str, *, allow_insecure: bool) -> str | None:
         remedy = "use https, or set allow_insecure_http when the way there is safe"
         return f"{url!r} would send the credentials unencrypted: {remedy}"
     return None
-
-
-def _range_problems(settings: Settings) -> list[Problem]:
-    given = {name: getattr(settings, name) for name in _LIMITS}
-    return [
-        Problem((), (name,), f"must be between {low:g} and {high:g}, not {_shown(given[name])}")
-        for name, (low, high) in _LIMITS.items()
-        if not low <= given[name] <= high
-    ]
-
-
-def _shown(value: float) -> str:
-    return str(value) if abs(value) < 1e9 else "anything like that"
