@@ -18,8 +18,8 @@ from ansible import constants
 from ansible.errors import AnsibleActionFail, AnsibleError
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_variables import misspelt
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import place_problem
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.subject import PARTS, Subject

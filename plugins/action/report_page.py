@@ -12,8 +12,8 @@ from typing import Any
 from ansible.errors import AnsibleActionFail
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import write_text
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.newfile import OWNERS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.report.figures import Figures, figures_of

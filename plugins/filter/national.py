@@ -60,8 +60,8 @@ from typing import Any
 
 from ansible.errors import AnsibleFilterError
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.numbering import to_national
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
 
 
 def national(value: object, country: str | None = None, punctuated: bool = False) -> str:

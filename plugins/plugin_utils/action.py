@@ -15,7 +15,7 @@ from ansible.errors import AnsibleActionFail, AnsibleError
 from ansible.plugins.action import ActionBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import TelecomError
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.missing import named_missing
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import WithoutWords, worded
 
 

@@ -14,7 +14,7 @@ from ..domain.number import Select, preference
 from ..domain.problem import THE_TASK
 from .number_options import BUYING_SPEC, SELECT_SPEC
 from .owned_options import OWNED_SPEC
-from .wish import WishReader
+from .select import SelectReader
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.number_protocols import NumberRows
@@ -68,7 +68,7 @@ def numbers_for_sale(carrier: NumberRows, params: Mapping[str, Any]) -> dict[str
 
 
 def _select(carrier: NumberRows, params: Mapping[str, Any], given: Mapping[str, Any] | None) -> Select:
-    reader = WishReader(params, carrier, ())
+    reader = SelectReader(params, carrier)
     select = reader.select(given, THE_TASK)
     if reader.problems:
         raise InputError(reader.problems)

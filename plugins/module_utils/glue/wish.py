@@ -5,40 +5,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from ..domain.contact import CONTACTS
 from ..domain.money import Cost
-from ..domain.number import Routing, Select
-from ..domain.phone import TOLL_FREE_PREFIXES, e164
-from ..domain.problem import THE_TASK, Path, Problems
+from ..domain.number import Routing
+from ..domain.phone import e164
+from ..domain.problem import THE_TASK, Path
 from ..domain.wish import UNNAMED, NumbersWish, WantedNumber, WantedPool
 from .bulk import Entry, Positions, listed_entries, read_amount
 from .number_options import BY_NAME, UPDATE_KEYS
+from .select import SelectReader
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.number_protocols import NumberSelection
 
 STATES = ("present", "absent")
-#: Shapes of select values: (what fits, how it should look)
-_SHAPES = {
-    "prefix": (re.compile(r"[0-9]{1,15}"), "digits with country code"),
-    "npanxx": (re.compile(r"[0-9]{6}"), "six digits (NPA-NXX)"),
-    "tollfree_prefix": (re.compile("|".join(sorted(TOLL_FREE_PREFIXES))), "a toll-free prefix such as 888"),
-    "state": (re.compile(r"[A-Z]{2}"), "a two-letter state code"),
-}
 
 
-class WishReader:
+class WishReader(SelectReader):
     """Reads one module's options. ``entry_keys`` are what an entry of numbers may hold beside number."""
 
     def __init__(self, params: Mapping[str, Any], carrier: NumberSelection, entry_keys: tuple[str, ...]) -> None:
-        self.params = params
-        self.carrier = carrier
-        self.problems = Problems()
+        super().__init__(params, carrier)
         self._keys = ("number", *entry_keys)
         self._routing_keys = [key for key in self._keys if key in UPDATE_KEYS]
 
@@ -127,42 +117,6 @@ class WishReader:
             routed_elsewhere=given["routed_elsewhere"],
         )
 
-    def select(self, given: Mapping[str, Any] | None, position: Path, *, buying: bool = False) -> Select:
-        """What selects numbers, checked against what this carrier can select by."""
-        stripped = {key: value.strip() if isinstance(value, str) else value for key, value in (given or {}).items()}
-        told = {key: value for key, value in stripped.items() if value not in (None, "", [])}
-        found = len(self.problems)
-        for key in sorted(told.keys() - self.carrier.select_keys):
-            words = f"is no key of carrier {self.params['carrier']}"
-            self.problems.add(position, ("select", key), words)
-        values: dict[str, Any] = {key: str(value) for key, value in told.items() if key in _TEXT_KEYS}
-        for key, (fitting, shape) in _SHAPES.items():
-            values[key] = _bare(key, values.get(key))
-            if values[key] is not None and not fitting.fullmatch(values[key]):
-                self.problems.add(position, ("select", key), f"is {values[key]!r}, not {shape}")
-        values["features"] = frozenset(told.get("features", ()))
-        caps = ((key, (given or {}).get(key)) for key in ("max_setup", "max_monthly"))
-        values |= {key: read_amount(cap, position, ("select", key), self.problems) for key, cap in caps}
-        self._cross_check(values, told.get("prefer"), position)
-        select = Select(**values)
-        problem = self.carrier.select_problem(select, buying=buying and not select.takes_all)
-        if problem and len(self.problems) == found:
-            self.problems.add(position, (), f"select: {problem}", ("select",))
-        return select
-
-    def _cross_check(self, values: dict[str, Any], prefer: object, position: Path) -> None:
-        if values.get("did_type") == "any":
-            values["did_type"] = None
-        if values.get("city") and not values["npanxx"]:
-            why = "works only together with npanxx: the city of an owned number is not told"
-            self.problems.add(position, ("select", "city"), why, ("select", "npanxx"))
-        if prefer is not None and prefer not in self.carrier.preferences:
-            why = f"is {prefer!r}; {' or '.join(self.carrier.preferences)} is possible"
-            self.problems.add(position, ("select", "prefer"), why)
-        if not self.carrier.quotes_prices and (values["max_setup"] is not None or values["max_monthly"] is not None):
-            why = "and max_monthly: this carrier tells no price before ordering"
-            self.problems.add(position, ("select", "max_setup"), why)
-
     def budget(self) -> Cost:
         """What the task may newly commit."""
         given = self.params["budget"] or {}
@@ -195,18 +149,8 @@ class WishReader:
         )
 
 
-_TEXT_KEYS = frozenset(field.name for field in fields(Select)) - {"features", "max_setup", "max_monthly"}
-
-
 def _text(value: object) -> str | None:
     return None if value is None else str(value).strip()
-
-
-def _bare(key: str, value: str | None) -> str | None:
-    """A select value as it is compared: digits without plus and dashes, state codes in capitals."""
-    if value is None:
-        return None
-    return value.upper() if key == "state" else value.lstrip("+").replace("-", "").replace(" ", "")
 
 
 def _routing_problem(key: str, value: str) -> str | None:

@@ -180,8 +180,9 @@ def connect(settings: Settings) -> requests.Session:
     try:
         import requests
     except ImportError as error:
-        hint = "Install it for this interpreter: pip install requests"
-        raise TelecomError("the Python library requests is missing", hint=hint) from error
+        from ..domain.missing import named_missing
+
+        raise TelecomError(named_missing(error)) from error
     from http.cookiejar import DefaultCookiePolicy
 
     class Direct(requests.Session):

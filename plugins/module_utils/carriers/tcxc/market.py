@@ -125,10 +125,9 @@ def calling_code(country: str) -> str:
     try:
         import phonenumbers
     except ImportError as error:
-        raise TelecomError(
-            "the Python library phonenumbers is missing",
-            hint="Install it for this interpreter: pip install phonenumbers",
-        ) from error
+        from ...domain.missing import named_missing
+
+        raise TelecomError(named_missing(error)) from error
     code = phonenumbers.country_code_for_region(country.upper())
     if not code:
         raise InputError(f"country {country!r} is no two-letter country code such as US or GB")

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import TypeVar
 
 from ...domain.errors import InputError
-from ...domain.wish import NumbersWish, WantedNumber, WantedPool
 from .wire import Body, Wire, required, rows, text
 
 KEY = "trunk_group"
-P = TypeVar("P", WantedNumber, WantedPool)
 
 
 class Handles:
@@ -35,32 +31,20 @@ class Handles:
         """The handle of a trunk group, None for none."""
         return self._handles.get(group_id, group_id) if group_id else None
 
-    def resolved(self, wish: NumbersWish) -> NumbersWish:
-        """The wish with handles in place of titles and ids. Raises InputError naming every one that is unfit."""
-        routings = [*(number.routing for number in wish.numbers), *(pool.routing for pool in wish.pools)]
-        wanted = dict.fromkeys(routing[KEY] for routing in routings if KEY in routing)
-        found = {name: self._handle(name, wish.planned_trunk_groups) for name in wanted}
-        if problems := [self._problem(name) for name, handle in found.items() if handle is None]:
-            raise InputError(problems)
-
-        def routed(part: P) -> P:
-            handle = found.get(part.routing.get(KEY, ""))
-            return part if handle is None else replace(part, routing={**part.routing, KEY: handle})
-
-        return replace(wish, numbers=tuple(map(routed, wish.numbers)), pools=tuple(map(routed, wish.pools)))
-
     def id_of(self, name: str) -> str:
         """The id of a trunk group by title or id. Raises InputError."""
-        if (handle := self._handle(name, ())) is None:
-            raise InputError(self._problem(name))
+        if (handle := self.find(name)) is None:
+            raise InputError(self.problem(name))
         return self.ids[handle]
 
-    def _handle(self, name: str, planned: Iterable[str]) -> str | None:
+    def find(self, name: str, planned: Iterable[str] = ()) -> str | None:
+        """The handle of a trunk group by title or id, of those ``planned`` by title; None where it is not one."""
         if name in self._titles.values():
             return name if name in self.ids else None
         return self._handles.get(name) or (name if name in planned else None)
 
-    def _problem(self, name: str) -> str:
+    def problem(self, name: str) -> str:
+        """Why there is no handle for it."""
         from .refusals import no_trunk_group
 
         return no_trunk_group(name, [group_id for group_id, title in self._titles.items() if title == name], self.ids)

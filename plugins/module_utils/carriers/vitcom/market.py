@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...domain.errors import InputError, RefusedError
+from ...domain.errors import RefusedError
 from ...domain.number import Offer, Select
-from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, listed, national
+from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, national
 from .owned import category_of
 from .places import state_of
 from .selection import is_of_toll_free, membership, search_state
@@ -47,8 +47,9 @@ def _covers(wanted: Iterable[str]) -> list[Mapping[str, str | None]]:
     """The searches that find explicit numbers. Raises InputError naming those whose state is not known."""
     unknown = sorted(number for number in wanted if not is_toll_free(number) and state_of(number) is None)
     if unknown:
-        why = f"the state of {listed(unknown)} does not follow from the area code"
-        raise InputError(why, hint="Buy it as a pool with select.npanxx and select.state.")
+        from .refusals import without_state
+
+        raise without_state(unknown)
     groups: dict[str, list[str]] = {}
     for digits in map(national, sorted(wanted)):
         groups.setdefault(digits[:3] if is_toll_free(f"+1{digits}") else digits[:6], []).append(digits)

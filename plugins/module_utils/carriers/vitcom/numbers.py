@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...domain.action import NumberUpdate, Purchase, Release, Report
+from ...domain.errors import InputError
 from ...domain.money import Cost
 from ...domain.number import Offer, OwnedNumber, Routing, Select
-from ...domain.wish import Holdings, Lack, Market, NumbersWish
+from ...domain.wish import Holdings, Lack, Market, NumbersWish, WantedNumber, WantedPool
 from .handles import KEY, Handles, read_handles
 from .market import find, offer, search_all
 from .orders import Order, read_orders
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ...domain.open_order import Adoption
     from ..capabilities.number_protocols import Spares
     from .routing import Router
+
+P = TypeVar("P", WantedNumber, WantedPool)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class VitcomNumbers(VitcomSelection):
         buying = any(pool.count for pool in wish.pools) or not all(wanted.absent for wanted in wish.numbers)
         orders = read_orders(self._wire) if buying else []
         handles = read_handles(self._wire, wish.planned_titles)
-        wish, selects = _searchable(handles.resolved(wish))
+        wish, selects = _searchable(_resolved(wish, handles))
         holdings = self._holdings(wish, handles, orders)
         return Observed(self._wire, wish, holdings, handles, selects, frozenset(order.id for order in orders))
 
@@ -81,18 +84,16 @@ class VitcomNumbers(VitcomSelection):
         listed, owned = self._read_owned(wish, handles)
         missing = {wanted.number for wanted in wish.numbers if not wanted.absent} - owned.keys()
         gone = {number.number for number in listed} - owned.keys()
-        holdings = Holdings(owned=owned, coming=self._coming(missing - gone) if missing else {})
+        holdings = Holdings(owned=owned)
+        if missing:
+            from .porting import coming
+
+            holdings = replace(holdings, coming=coming(self._wire, missing - gone))
         if wanted := _ordered(wish, orders, missing, gone.union(owned)):
             from .ordered import with_orders
 
             holdings = with_orders(self._wire, handles, orders, wanted, wish, holdings)
         return holdings
-
-    def _coming(self, wanted: set[str]) -> dict[str, str]:
-        """The port-in order of each of these numbers that is in one."""
-        from .porting import port_ins
-
-        return {number: order.id for order in port_ins(self._wire) for number in order.numbers if number in wanted}
 
     def _read_owned(self, wish: NumbersWish, handles: Handles) -> tuple[list[OwnedNumber], dict[str, OwnedNumber]]:
         """All numbers listed, and those owned with the trunk group of each that the wish has to do with.
@@ -116,6 +117,21 @@ class VitcomNumbers(VitcomSelection):
     def purchase_problem(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
         """An order is made for a trunk group."""
         return None if routing.get(KEY) else "trunk_group is required to buy on vitcom"
+
+
+def _resolved(wish: NumbersWish, handles: Handles) -> NumbersWish:
+    """The wish with handles in place of titles and ids. Raises InputError naming every one that is unfit."""
+    routings = [*(number.routing for number in wish.numbers), *(pool.routing for pool in wish.pools)]
+    wanted = dict.fromkeys(routing[KEY] for routing in routings if KEY in routing)
+    found = {name: handles.find(name, wish.planned_trunk_groups) for name in wanted}
+    if problems := [handles.problem(name) for name, handle in found.items() if handle is None]:
+        raise InputError(problems)
+
+    def routed(part: P) -> P:
+        handle = found.get(part.routing.get(KEY, ""))
+        return part if handle is None else replace(part, routing={**part.routing, KEY: handle})
+
+    return replace(wish, numbers=tuple(map(routed, wish.numbers)), pools=tuple(map(routed, wish.pools)))
 
 
 def _searchable(wish: NumbersWish) -> tuple[NumbersWish, dict[str, Select]]:

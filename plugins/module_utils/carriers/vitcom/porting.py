@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...domain import money
 from ...domain.port_in import PortIn
 from .values import date
@@ -14,6 +16,11 @@ from .wire import Body, Wire, numbers, required, rows, text
 def port_ins(wire: Wire) -> list[PortIn]:
     """All port-in orders of the account."""
     return wire.read("get_lnp_orders", lambda body: [port_in(row) for row in rows(body, "orders")])
+
+
+def coming(wire: Wire, wanted: Collection[str]) -> dict[str, str]:
+    """The port-in order of each of these numbers that is in one."""
+    return {number: order.id for order in port_ins(wire) for number in order.numbers if number in wanted}
 
 
 def port_in(row: Body) -> PortIn:

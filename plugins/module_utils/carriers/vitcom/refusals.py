@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...domain import money
 from ...domain.action import Action, Outcome, Report
-from ...domain.errors import AmbiguousError, LostAnswerError, RefusedError, TelecomError
+from ...domain.errors import AmbiguousError, InputError, LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import listed
 from ...domain.wish import called
 
@@ -65,6 +65,12 @@ def no_trunk_group(name: str, twins: Sequence[str], there: Iterable[str]) -> str
         return f"trunk group {name!r} is not one: ids {', '.join(twins)} have this title; name one by its id"
     named = listed(sorted(there)) or "none"
     return f"trunk group {name!r} does not exist on this account (there are: {named}); create it with trunk_group"
+
+
+def without_state(numbers: list[str]) -> InputError:
+    """Explicit numbers that cannot be searched for."""
+    why = f"the state of {listed(numbers)} does not follow from the area code"
+    return InputError(why, hint="Buy it as a pool with select.npanxx and select.state.")
 
 
 def too_few(pool: str, wanted: int, got: int, unclear: Collection[str]) -> StopError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 
-def named_missing(error: ModuleNotFoundError) -> str:
+def named_missing(error: ImportError) -> str:
     """Which library is missing, and the command that installs it for this interpreter."""
     name = (error.name or str(error)).partition(".")[0]
     return f"the Python library {name} is missing: {sys.executable} -m pip install {name}"
