@@ -17,7 +17,7 @@ from unittest.mock import patch
 import requests
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc import login
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport import confirm, pace, session
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport import confirm, lost, pace, session
 from tests.support.sandbox import Sandbox
 
 
@@ -53,7 +53,7 @@ def carrier_time(sandbox: Sandbox) -> Iterator[None]:
     clock = CarrierClock(sandbox)
     waiting = SimpleNamespace(sleep=clock.sleep, monotonic=time.monotonic)
     with ExitStack() as patched:
-        for module in (confirm, pace, login):
+        for module in (confirm, lost, pace, login):
             patched.enter_context(patch.object(module, "time", clock))
         patched.enter_context(patch.object(session, "time", waiting))
         patched.callback(clock.close)

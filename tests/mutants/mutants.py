@@ -10,7 +10,7 @@ from tests.mutants.mutant import LOST, PLUGINS, UNIT, Mutant
 WRITES = (
     Mutant(
         "a lost answer is sent again without a look",
-        f"{PLUGINS}/transport/confirm.py",
+        f"{PLUGINS}/transport/lost.py",
         "            lost = error\n        found =",
         "            lost = error\n            continue\n        found =",
         (
@@ -20,7 +20,7 @@ WRITES = (
     ),
     Mutant(
         "what does not show is sent again though it may be paid twice",
-        f"{PLUGINS}/transport/confirm.py",
+        f"{PLUGINS}/transport/lost.py",
         "        if not write.resend:\n            break\n",
         "",
         (

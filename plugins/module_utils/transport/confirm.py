@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
+from ..domain.errors import ContractError, LostAnswerError, TelecomError, UnreachableError
 from .pace import backoff
 
 if TYPE_CHECKING:
@@ -82,27 +82,9 @@ def settled(settle: Callable[[], T | None], patience: float, *, at_once: bool = 
 
 def confirmed(send: Callable[[], T], write: OnceWrite[T], *, retries: int, patience: float) -> T:
     """Send once; settle a lost answer by looking. Raises AmbiguousError where looking does not settle it."""
-    lost: TelecomError | None = None
-    for attempt in range(1, retries + 2):
-        try:
-            return send()
-        except UnreachableError:
-            # Nothing was sent this time; whether an earlier attempt took effect is still open.
-            if lost is None and attempt > retries:
-                raise
-            time.sleep(backoff(attempt))
-            continue
-        except RefusedError:
-            if lost is None:
-                raise
-            write = replace(write, resend=False)
-        except (LostAnswerError, ContractError) as error:
-            lost = error
-        found = settled(write.settle, patience * (LONGER if write.pays else 1))
-        if found is not None:
-            return found
-        if not write.resend:
-            break
-    from .failures import left_open
+    try:
+        return send()
+    except (UnreachableError, LostAnswerError, ContractError) as error:
+        from .lost import followed_up
 
-    raise left_open(lost or UnreachableError("nothing was sent"), write.request.call)
+        return followed_up(error, send, write, retries=retries, patience=patience)
