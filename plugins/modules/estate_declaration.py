@@ -12,6 +12,7 @@ description:
   - All problems are told at once, each with path, index, and the file and line where it was written, as far as Ansible
     knows that. A misspelt key comes with the nearest right one, and so does a misspelt variable, which Ansible would
     ignore in silence.
+  - Numbers that no country can have, by their country code and length, are refused. There a digit was lost.
   - Works offline. Of the account it reads the carrier only.
   - The roles use it, and so can a pipeline.
 author:
@@ -36,6 +37,7 @@ options:
 requirements:
   - jsonschema (Python library) >= 4.19
   - requests (Python library) >= 2.31
+  - phonenumbers (Python library) >= 8.13, for numbers that are not plainly North American
 extends_documentation_fragment:
   - dialtone.telecom.action
 notes:

@@ -40,7 +40,7 @@ house = settings(max_examples=60, deadline=None, suppress_health_check=list(Heal
 NUMBERS = (
     *(f"1206219000{digit}" for digit in range(1, 7)),
     *(f"4420794600{digit:02}" for digit in range(4)),
-    "3725551",
+    "3725551234",
 )
 CONTACTS = (
     *("", "sip:DIGITS@sip.example.com:5060", "sip:DIGITS@sip.example.com:5060", "sip:sales@sip.example.com"),

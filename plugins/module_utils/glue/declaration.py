@@ -23,10 +23,10 @@ from ..domain.problem import THE_TASK, Path, Problem, Problems
 from .account import account_spec, open_account
 from .bulk import Positions
 from .number_options import ENTRY_KEYS, PURCHASE_SPEC
-from .numbers import NumberPurchase
 from .options import NOWHERE, problems_of
 from .phones import named_numbers
 from .ports import LNP_ORDER_SPEC, PortInResource
+from .possible_numbers import DeclaredNumbers, impossible
 from .readable import readable
 from .resource import RESOURCE_SPEC, Resource
 from .schema import schema_problems
@@ -196,7 +196,7 @@ class _Checked:
         problems = Problems()
         if missing:
             problems.add((self.declaration.name("numbers_file"),), (), f"there is no file {path}")
-        told = _module_complaints(NumberPurchase, PURCHASE_SPEC, self.declaration.carrier, params)
+        told = _module_complaints(DeclaredNumbers, PURCHASE_SPEC, self.declaration.carrier, params)
         return problems + self._placed(told, {"numbers": list(numbers), "pools": list(pools)})
 
     def trunks(self, variable: str, resource: type[Resource], spec: dict[str, Any]) -> list[Problem]:
@@ -257,6 +257,8 @@ class _Checked:
         told = {at: _number(value, nanp=nanp) for at, value in entries.items()}
         strange = [at for at in told if told[at] is None]
         wrong = [Problem((name, at), (), f"{entries[at]!r} is not a phone number") for at in strange]
+        reasons = {at: impossible(number, entries[at]) for at, number in told.items() if number}
+        wrong += [Problem((name, at), (), why) for at, why in reasons.items() if why]
         return wrong + self._released_though("protected by", name, {number for number in told.values() if number})
 
     def _placed(self, told: Iterable[Problem], indices: Mapping[str, list[int]]) -> list[Problem]:

@@ -47,9 +47,10 @@ class NumberPurchase(NumbersResource):
     """did_purchase. ``market``: what was for sale when the plan was made."""
 
     market: Market
+    reader: type[WishReader] = WishReader
 
     def check_input(self) -> None:
-        reader = WishReader(self.params, self.carrier, ENTRY_KEYS)
+        reader = self.reader(self.params, self.carrier, ENTRY_KEYS)
         self.wish = replace(reader.purchase_wish(), whole=self.params["tell_others"], **self._planned())
         if reader.problems:
             raise InputError(reader.problems)
