@@ -38,7 +38,9 @@ def quoted_value(value: Any, path: Path = ()) -> str:
 
 
 def unknown_key(name: object, allowed: Sequence[str]) -> str:
-    """A misspelt key and the nearest right one."""
+    """A misspelt key and the nearest right one; digits are what follows the comma of ``{max_monthly: 3,00}``."""
+    if str(name).isdecimal():
+        return f"unknown key {str(name)!r}; if it ends an amount, write that with a point and in quotes, such as '3.00'"
     return f"unknown key {str(name)!r}{nearest(name, allowed) or '; known are ' + ', '.join(allowed)}"
 
 

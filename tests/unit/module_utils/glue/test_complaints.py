@@ -37,6 +37,8 @@ def test_what_is_unknown_comes_with_the_nearest_right_one_or_all_of_them() -> No
     assert unknown_key("zzz", KEYS) == "unknown key 'zzz'; known are number, contact, state"
     assert unknown_value("mve", ["move", "ignore"]) == "'mve' is not one of move, ignore; did you mean move?"
     assert unknown_value("maybe", [True, False, "true", "no"]) == "'maybe' is not one of true, false, no"
+    ended = "; if it ends an amount, write that with a point and in quotes, such as '3.00'"
+    assert unknown_key(0, KEYS) == f"unknown key '0'{ended}"
     assert unknown_key("loa", ["loa_authorizing_person", "loa_files"]) == "unknown key 'loa'; did you mean loa_files?"
     assert unknown_value("absent", ["present"]) == "'absent' is not possible, only present"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
     Declaration,
@@ -108,6 +109,14 @@ def test_an_amount_is_read_as_the_modules_read_it(cap: object) -> None:
     assert told(budget={"setup": cap})[0].startswith("estate_budget.setup: ")
     pools = [{**POOL, "select": {"prefix": "1206", "max_monthly": cap}}]
     assert told(pools=pools)[0].startswith("estate_pools[0]")
+
+
+def test_an_amount_with_a_comma_in_a_flow_mapping_is_recognized() -> None:
+    select = yaml.safe_load("{prefix: '1206', max_monthly: 3,00}")
+    assert told(pools=[{**POOL, "select": select}]) == [
+        "estate_pools[0].select: unknown key '0'; if it ends an amount, write that with a point and in quotes, "
+        "such as '3.00'"
+    ]
 
 
 @pytest.mark.parametrize("count", ["", " ", None, "1e1", "1_0", "\uff11", "+5", True])
