@@ -243,6 +243,12 @@ def _become(start: Start, streams: Sequence[int]) -> None:
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        before = getattr(sys, name)
+        line = 1 if number == 2 else -1
+        stream = os.fdopen(number, before.mode, line, before.encoding, before.errors, closefd=False)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
     os.chdir(start.folder)
     os.umask(start.mask)
     os.environ.clear()
