@@ -113,10 +113,8 @@ def test_an_amount_is_read_as_the_modules_read_it(cap: object) -> None:
 
 def test_an_amount_with_a_comma_in_a_flow_mapping_is_recognized() -> None:
     select = yaml.safe_load("{prefix: '1206', max_monthly: 3,00}")
-    assert told(pools=[{**POOL, "select": select}]) == [
-        "estate_pools[0].select: unknown key '0'; if it ends an amount, write that with a point and in quotes, "
-        "such as '3.00'"
-    ]
+    (problem,) = told(pools=[{**POOL, "select": select}])
+    assert problem.startswith("estate_pools[0].select: unknown key '0'; if it ends an amount, write that with a point")
 
 
 @pytest.mark.parametrize("count", ["", " ", None, "1e1", "1_0", "\uff11", "+5", True])
