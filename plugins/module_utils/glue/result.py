@@ -51,13 +51,8 @@ def _fate(item: Item, outcomes: Outcomes, *, stopped: bool, planned: bool) -> di
     if item.action is None:
         return {"name": item.name, "status": item.status, "action": None, **item.facts, "error": item.error}
     action = item.action
-    entry: dict[str, Any] = {
-        "name": item.name,
-        "status": "skipped",
-        "action": action.action,
-        **item.facts,
-        "error": None,
-    }
+    entry: dict[str, Any] = {"name": item.name, "status": "skipped", "action": action.action}
+    entry |= {**item.facts, "error": None}
     if stopped:
         return entry
     if planned:

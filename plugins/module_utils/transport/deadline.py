@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,25 +37,19 @@ def bounded_adapter(concurrency: int) -> HTTPAdapter:
 
 def _bounded(getresponse: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def within_time(connection: Any) -> Any:
-        with _cut_after(connection.timeout, connection.sock):
+        watch = threading.Timer(connection.timeout, _cut, [connection.sock])
+        watch.daemon = True
+        watch.start()
+        try:
             return getresponse(connection)
+        finally:
+            watch.cancel()
 
     return within_time
 
 
-@contextmanager
-def _cut_after(seconds: float, open_socket: socket.socket) -> Iterator[None]:
+def _cut(open_socket: socket.socket) -> None:
     """Whoever reads the socket then finds that nothing more comes."""
-
-    def cut() -> None:
-        with suppress(OSError):  # the other side was faster
-            # Of TLS too: its own shutdown is not made for being called by another thread.
-            socket.socket.shutdown(open_socket, socket.SHUT_RDWR)
-
-    watch = threading.Timer(seconds, cut)
-    watch.daemon = True
-    watch.start()
-    try:
-        yield
-    finally:
-        watch.cancel()
+    with suppress(OSError):  # the other side was faster
+        # Of TLS too: its own shutdown is not made for being called by another thread.
+        socket.socket.shutdown(open_socket, socket.SHUT_RDWR)

@@ -157,11 +157,9 @@ class Session:
         deadline = time.monotonic() + self.settings.timeout
         url = self.settings.base_url.rstrip("/") + request.path
         place = "params" if request.method == "GET" else "json" if request.as_json else "data"
-        body: dict[str, Any] = {place: params, "files": request.files}
+        body: dict[str, Any] = {place: params, "files": request.files, "timeout": self.settings.timeout}
         with translated_failures(url, request.call, self.settings.timeout):
-            response = self._http.request(
-                request.method, url, timeout=self.settings.timeout, stream=True, allow_redirects=False, **body
-            )
+            response = self._http.request(request.method, url, stream=True, allow_redirects=False, **body)
             with response:
                 return _answer(response, request.call, deadline), response.headers.get("Retry-After")
 
@@ -169,10 +167,8 @@ class Session:
         """Note a request that goes out; ``line`` is what the trace shows of it."""
         with self._lock:
             self.trace.append(line)
-            if writes:
-                self.calls.write += 1
-            else:
-                self.calls.read += 1
+            self.calls.write += writes
+            self.calls.read += not writes
 
 
 def connect(settings: Settings) -> requests.Session:
