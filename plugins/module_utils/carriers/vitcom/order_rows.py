@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...domain.errors import RefusedError
 from ...domain.row import Row
 from ..account import Account
 from .handles import KEY, read_handles
 from .kinds import ORDER, PORT_IN
 from .typed import Kind, typed
-from .wire import ORDER_ID, Wire, rows
+from .wire import ORDER_ID, Body, Wire, rows
 
 
 class VitcomOrders:
@@ -34,13 +33,11 @@ def read_port_ins(wire: Wire, order_id: str | None) -> list[Row]:
 
 def _read(wire: Wire, call: str, kinds: Mapping[str, Kind], order_id: str | None) -> list[Row]:
     """What a call lists; nothing where the carrier knows no order with this id."""
-    try:
-        found = wire.read(call, lambda body: [typed(row, kinds) for row in rows(body, "orders")], orderId=order_id)
-    except RefusedError as error:
-        if order_id is None or error.parameter not in ORDER_ID:
-            raise
-        return []
-    return _placed(wire, found)
+
+    def parse(body: Body) -> list[Row]:
+        return [typed(row, kinds) for row in rows(body, "orders")]
+
+    return _placed(wire, wire.read_of(ORDER_ID, call, parse, orderId=order_id))
 
 
 def _placed(wire: Wire, found: list[Row]) -> list[Row]:

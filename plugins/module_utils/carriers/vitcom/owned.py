@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ...domain import money
-from ...domain.errors import RefusedError
 from ...domain.number import OwnedNumber
 from ...domain.phone import is_toll_free
 from .handles import KEY, Handles
@@ -28,7 +27,11 @@ def category_of(e164: str) -> str:
 
 def read_numbers(wire: Wire, **filters: str | None) -> list[OwnedNumber]:
     """The account's numbers, cancelled ones included; which trunk group they belong to is not told."""
-    return wire.read("getnumbers", lambda body: [_owned(row) for row in rows(body, "numbers")], **filters)
+    return wire.read("getnumbers", _listed, **filters)
+
+
+def _listed(body: Body) -> list[OwnedNumber]:
+    return [_owned(row) for row in rows(body, "numbers")]
 
 
 def _owned(row: Body) -> OwnedNumber:
@@ -54,12 +57,7 @@ def held(found: Iterable[OwnedNumber]) -> dict[str, OwnedNumber]:
 
 def numbers_of_order(wire: Wire, order_id: str) -> list[OwnedNumber]:
     """The numbers that an order brought, cancelled ones included; none as long as it is not processed."""
-    try:
-        return read_numbers(wire, orderno=order_id)
-    except RefusedError as error:
-        if error.parameter not in ORDER_ID:
-            raise
-        return []
+    return wire.read_of(ORDER_ID, "getnumbers", _listed, orderno=order_id)
 
 
 def read_members(wire: Wire, group_ids: Iterable[str | None]) -> list[list[OwnedNumber]]:

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...domain.action import Outcome, Report
-from ...domain.errors import RefusedError
 from ...domain.trunk import TerminationTrunk, TerminationTrunkAction
 from ..account import Account
 from ..sending import carry_out
 from .values import count
-from .wire import Body, Wire, done, required, rows, text
+from .wire import TRUNK_ID, Body, Wire, done, required, rows, text
 
 DISABLED = "0"
 
@@ -27,14 +26,10 @@ class VitcomTerminationTrunks:
         self._session = account.session
 
     def termination_trunks(self, trunk_id: str | None = None) -> list[TerminationTrunk]:
-        try:
-            return self._wire.read(
-                "get_trunk_termination", lambda body: [_trunk(row) for row in rows(body)], tg_id=trunk_id
-            )
-        except RefusedError as error:
-            if trunk_id is None or error.parameter != "tg_id":
-                raise
-            return []
+        def parse(body: Body) -> list[TerminationTrunk]:
+            return [_trunk(row) for row in rows(body)]
+
+        return self._wire.read_of(TRUNK_ID, "get_trunk_termination", parse, tg_id=trunk_id)
 
     def define(self, actions: Sequence[TerminationTrunkAction], report: Report) -> None:
         """Each is found again as the one active trunk with its IP, for the answer names no id."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...domain.action import Outcome, Report
-from ...domain.errors import RefusedError
 from ...domain.phone import digits
 from ...domain.trunk import Endpoint, TrunkGroup, TrunkGroupAction, WantedTrunkGroup
 from ..account import Account
 from ..sending import carry_out
 from .handles import identity
 from .values import count, date
-from .wire import Body, Wire, done, rows, text
+from .wire import TRUNK_ID, Body, Wire, done, rows, text
 
 
 class VitcomTrunkGroups:
@@ -26,12 +25,10 @@ class VitcomTrunkGroups:
         self._session = account.session
 
     def trunk_groups(self, group_id: str | None = None) -> list[TrunkGroup]:
-        try:
-            return self._wire.read("get_trunk", lambda body: [_trunk_group(row) for row in rows(body)], tg_id=group_id)
-        except RefusedError as error:
-            if group_id is None or error.parameter != "tg_id":
-                raise
-            return []
+        def parse(body: Body) -> list[TrunkGroup]:
+            return [_trunk_group(row) for row in rows(body)]
+
+        return self._wire.read_of(TRUNK_ID, "get_trunk", parse, tg_id=group_id)
 
     def create(self, actions: Sequence[TrunkGroupAction], report: Report) -> None:
         """The answer names no id, so each is found again by its title: titles are no key for the carrier."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
@@ -49,8 +49,8 @@ _NAMES = {
     "didCategory": "category",
     "referenceno": "reference",
 }
-#: How a refusal names the id of an order.
-ORDER_ID = ("orderid", "orderno")
+#: How a refusal names the id of an order, and of a trunk (group).
+ORDER_ID, TRUNK_ID = ("orderid", "orderno"), ("tg_id",)
 _TITLES = {"landline": "Landline", "tollfree": "TollFree"}
 
 
@@ -65,6 +65,15 @@ class Wire:
     def read(self, call: str, parse: Parse[T], **params: str | None) -> T:
         """A call that changes nothing. Parameters of None are left out."""
         return self._sent(call, parse, params, self.session.read)
+
+    def read_of(self, names: Collection[str], call: str, parse: Parse[list[T]], **params: str | None) -> list[T]:
+        """All that is listed, or of one id, and then nothing where the carrier calls that invalid by a name of it."""
+        try:
+            return self.read(call, parse, **params)
+        except RefusedError as error:
+            if error.parameter not in names or not any(params.values()):
+                raise
+            return []
 
     def write(self, call: str, parse: Parse[T], **params: str | None) -> T:
         """A call whose repetition is harmless: see "What may be sent twice"."""
