@@ -45,6 +45,8 @@ LABELS = (
     ("callback_plugins", "plugins/callback.html#callback-plugins", "Callback plugins"),
     ("common_return_values", "reference_appendices/common_return_values.html#common-return-values", "Return Values"),
 )
+#: Ansible's environment variables to which the pages of callbacks point.
+VARIABLES = ("ANSIBLE_DISPLAY_SKIPPED_HOSTS", "ANSIBLE_SHOW_CUSTOM_STATS")
 
 
 def setup(app: Sphinx) -> None:
@@ -58,6 +60,8 @@ def _know_ansibles_labels(app: Sphinx, config: Config) -> None:
     head = "# Sphinx inventory version 2\n# Project: Ansible\n# Version: latest\n"
     head += "# The remainder of this file is compressed using zlib.\n"
     lines = "".join(f"{label} std:label -1 {page} {words}\n" for label, page, words in LABELS)
+    config_page = "reference_appendices/config.html#envvar"
+    lines += "".join(f"{name} std:envvar -1 {config_page}-{name} -\n" for name in VARIABLES)
     app.doctreedir.mkdir(parents=True, exist_ok=True)
     inventory = app.doctreedir / "ansible.inv"
     inventory.write_bytes(head.encode() + zlib.compress(lines.encode()))
