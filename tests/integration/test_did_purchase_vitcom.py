@@ -90,6 +90,14 @@ def own_check(customer: Customer, *numbers: str) -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("impatient")
+def test_what_open_orders_cost_leaves_less_of_the_budget(vitcom: Customer) -> None:
+    own(vitcom, ONE, TWO, budget={"setup": "1.50"})
+    result = own(vitcom, ONE, TWO, THREE, budget={"setup": "2.50"})
+    assert statuses(result) == {ONE: "done", TWO: "done", THREE: "failed"}
+    assert "over the budget: the numbers cost 1.00, of budget.setup 0.50 are left" in result["msg"]
+    assert set(vitcom.owned()) == {ONE, TWO}
+
+
 def test_an_explicit_number_sold_meanwhile_fails_and_the_others_go_on(vitcom: Customer) -> None:
     vitcom.sandbox.fault("reserve", "sold_meanwhile")
     result = own(vitcom, ONE, TWO)

@@ -48,6 +48,13 @@ CARTS = (
         ),
     ),
     Mutant(
+        "what open orders cost does not count against the budget of the purchases beside them",
+        f"{PLUGINS}/planning/numbers.py",
+        "else budget.setup - adopted",
+        "else budget.setup",
+        (f"{PURCHASE}_vitcom.py::test_what_open_orders_cost_leaves_less_of_the_budget",),
+    ),
+    Mutant(
         "an order that was paid for and brought nothing is bought again",
         f"{PLUGINS}/carriers/vitcom/paid.py",
         "if order_id in wanted}",

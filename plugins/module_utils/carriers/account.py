@@ -57,8 +57,8 @@ class Carrier:
 class Capability(Generic[P]):
     """Something that carriers can do, and what does it for an account, by carrier: each keeps the same protocol.
 
-    Each has a file of its own, with its protocol: Ansible sends along with a module, and reads through, all that any
-    import in it leads to.
+    Each has a file of its own, with its protocol (numbers have several, in a file beside it): Ansible sends along with
+    a module, and reads through, all that any import in it leads to.
     """
 
     name: str
