@@ -16,7 +16,7 @@ from ..carriers.outcome import failure
 from ..domain import money
 from ..domain.action import Action, Outcome, Plan, Report, Status
 from ..domain.activation import Activation, LostRentalError, Rental, TooEarlyError
-from ..domain.errors import InputError, RefusedError, TelecomError
+from ..domain.errors import RefusedError, TelecomError
 from ..domain.money import Cost
 from ..domain.problem import Problems
 from ..execution import Handlers, Outcomes
@@ -45,7 +45,7 @@ class ActivationResource(Resource):
 
     capability = ACTIVATIONS
 
-    def check_input(self) -> None:
+    def check_input(self) -> Problems:
         problems = Problems()
         self._activation = Activation(id=(self.params["activation_id"] or "").strip())
         # Beside activation_id nothing is rented, and what would be does not matter.
@@ -55,8 +55,7 @@ class ActivationResource(Resource):
             words = f"is for state another, and state is {self.params['state']}"
             problems.add((), ("known_code",), words, ("state",))
         problems += wait_problems(self.params)
-        if problems:
-            raise InputError(problems)
+        return problems
 
     def _read_rental(self, problems: Problems) -> Rental:
         """What is to be rented; what cannot be goes to problems."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..domain.action import Plan
-from ..domain.errors import InputError
-from ..domain.problem import THE_TASK
+from ..domain.problem import THE_TASK, Problems
 from ..domain.wish import NumbersWish, WantedNumber, WantedPool
 from ..execution import Handlers
 from ..planning.routing import plan_routing
@@ -22,7 +21,7 @@ from .wish import WishReader
 class NumberRouting(NumbersResource):
     """number_update."""
 
-    def check_input(self) -> None:
+    def check_input(self) -> Problems:
         reader = WishReader(self.params, self.carrier, UPDATE_KEYS)
         numbers = tuple(reader.numbers())
         select = self.params["select"] or {}
@@ -44,8 +43,7 @@ class NumberRouting(NumbersResource):
             partial=self.params["shortage"] == "partial",
             **self._planned(),
         )
-        if reader.problems:
-            raise InputError(reader.problems)
+        return reader.problems
 
     def plan(self) -> Plan:
         """The numbers named, and those selected that are not named."""

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..carriers.capabilities.numbers import NUMBERS, OpenOrders
 from ..domain.action import Plan, Purchase, Report
-from ..domain.errors import InputError, TelecomError
+from ..domain.errors import TelecomError
 from ..domain.phone import listed
+from ..domain.problem import Problems
 from ..domain.wish import NO_MARKET, Market, NumbersWish
 from ..execution import Handler, Handlers, Outcomes
 from ..planning.matching import matched
@@ -49,11 +50,10 @@ class NumberPurchase(NumbersResource):
     market: Market
     reader: type[WishReader] = WishReader
 
-    def check_input(self) -> None:
+    def check_input(self) -> Problems:
         reader = self.reader(self.params, self.carrier, ENTRY_KEYS)
         self.wish = replace(reader.purchase_wish(), whole=self.params["tell_others"], **self._planned())
-        if reader.problems:
-            raise InputError(reader.problems)
+        return reader.problems
 
     def plan(self) -> Plan:
         """Look at the account, then at the market for what lacks."""

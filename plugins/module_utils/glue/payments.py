@@ -13,7 +13,6 @@ from typing import Any
 from ..carriers.capabilities.payments import PAYMENTS
 from ..domain import money
 from ..domain.action import Action, Outcome, Plan, Report
-from ..domain.errors import InputError
 from ..domain.problem import Problems
 from ..execution import Handlers
 from ..planning import payments as planning
@@ -33,13 +32,12 @@ class PaymentResource(Resource):
 
     capability = PAYMENTS
 
-    def check_input(self) -> None:
+    def check_input(self) -> Problems:
         problems = Problems()
         minimum = _minimum(self.params["minimum_balance"], problems)
         self._card = read_card(self.params["card"], problems)
-        if problems:
-            raise InputError(problems)
         self._wish = PaymentWish(account=self.params["account"].strip(), minimum=minimum, again=self.params["again"])
+        return problems
 
     def plan(self) -> Plan:
         """The balance first, then what was paid: a payment that lands in between is seen, and not made again."""

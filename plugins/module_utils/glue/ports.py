@@ -57,7 +57,7 @@ class PortInResource(Resource):
 
     capability = PORT_INS
 
-    def check_input(self) -> None:
+    def check_input(self) -> Problems:
         problems = Problems()
         numbers = read_all_numbers(self.params, problems)
         self._foc_date = _foc_date(self.params["requested_foc_date"], problems)
@@ -69,8 +69,6 @@ class PortInResource(Resource):
         problems += _category_problems(self.params["category"], numbers)
         self._left = read_amount((self.params["budget"] or {}).get("setup"), (), ("budget", "setup"), problems)
         problems += wait_problems(self.params)
-        if problems:
-            raise InputError(problems)
         self._dropped: list[str] = []
         self._wish = PortInWish(
             numbers=numbers,
@@ -78,6 +76,7 @@ class PortInResource(Resource):
             lacking=tuple(self._lacking()),
             skip_rejected=self.params["on_rejected"] == "skip",
         )
+        return problems
 
     def _options(self) -> dict[str, str]:
         """What the plan tells of the order; who authorized it stays out of plans and artifacts."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from ..carriers.capabilities.reservations import RESERVATIONS
 from ..domain.action import Plan, Report
-from ..domain.errors import InputError
 from ..domain.phone import listed
 from ..domain.problem import Problems
 from ..domain.reservation import Freeing
@@ -31,15 +30,14 @@ class ReservationResource(Resource):
 
     capability = RESERVATIONS
 
-    def check_input(self) -> None:
+    def check_input(self) -> Problems:
         problems = Problems()
         self._reserve_id: str = self.params["reserve_id"].strip()
         if not self._reserve_id:
             problems.add((), ("reserve_id",), "is empty")
         self._numbers = read_numbers(self.params["numbers"], problems)
-        if problems:
-            raise InputError(problems)
         self._others: set[str] = set()
+        return problems
 
     def plan(self) -> Plan:
         return plan_freeing(self._reserve_id, self._numbers, self.carrier.for_sale(self._numbers))

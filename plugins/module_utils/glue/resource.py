@@ -17,7 +17,7 @@ from ..carriers.account import Capability
 from ..carriers.registry import CARRIERS
 from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
-from ..domain.problem import Problem
+from ..domain.problem import Problems
 from ..execution import PROGRESS, Handlers, Outcomes, execute
 from ..transport.lock import account_lock, lock_path
 from ..transport.session import Session
@@ -47,16 +47,12 @@ class Resource(ABC):
         self.carrier = carrier
 
     @abstractmethod
-    def check_input(self) -> None:
-        """Read and check the options; nothing is sent. Raises InputError with every problem."""
+    def check_input(self) -> Problems:
+        """Read the options, and tell all that is wrong with them; nothing is sent."""
 
     def check(self) -> None:
         """``check_input``, and whether what is expected is a plan. Raises InputError with every problem."""
-        problems: list[Problem] = []
-        try:
-            self.check_input()
-        except InputError as error:
-            problems += error.problems
+        problems = self.check_input()
         if self.params["expected_plan"]:
             from ..planning.expected import no_actions
 

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 
 from ..carriers.capabilities.termination_trunks import TERMINATION_TRUNKS, TerminationTrunks
 from ..domain.action import Plan
-from ..domain.errors import InputError
 from ..domain.problem import Path, Problems
 from ..domain.trunk import TerminationTrunk, WantedTerminationTrunk
 from ..execution import Handlers
@@ -43,7 +42,7 @@ class TerminationTrunkResource(Resource):
         "state": "No call of the API deletes a termination trunk: disabled takes it out of service"
     }
 
-    def check_input(self) -> None:
+    def check_input(self) -> Problems:
         problems = Problems()
         positions = Positions(problems)
         self.wanted = []
@@ -52,8 +51,7 @@ class TerminationTrunkResource(Resource):
             if wanted.ip:
                 positions.add(wanted.ip, position)
             self.wanted.append(wanted)
-        if problems:
-            raise InputError(problems)
+        return problems
 
     def plan(self) -> Plan:
         return plan_termination_trunks(self.wanted, self.carrier.termination_trunks() if self.wanted else [])

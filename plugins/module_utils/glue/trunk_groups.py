@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 
 from ..carriers.capabilities.trunk_groups import TRUNK_GROUPS, TrunkGroups
 from ..domain.action import Plan
-from ..domain.errors import InputError
 from ..domain.phone import e164
 from ..domain.problem import Path, Problems
 from ..domain.trunk import Endpoint, TrunkGroup, WantedTrunkGroup
@@ -60,7 +59,7 @@ class TrunkGroupResource(Resource):
         "of it, route its numbers elsewhere with number_update and ask the carrier to remove it"
     }
 
-    def check_input(self) -> None:
+    def check_input(self) -> Problems:
         problems = Problems()
         positions = Positions(problems)
         self.wanted = []
@@ -70,8 +69,7 @@ class TrunkGroupResource(Resource):
                 if name := getattr(wanted, key):
                     positions.add(f"trunk group {key} {name}", position)
             self.wanted.append(wanted)
-        if problems:
-            raise InputError(problems)
+        return problems
 
     def plan(self) -> Plan:
         return plan_trunk_groups(self.wanted, self.carrier.trunk_groups() if self.wanted else [])

@@ -16,6 +16,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_optio
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.number_routing import NumberRouting
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.numbers import BEYOND, NumberPurchase
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.owned_options import UPDATE_SPEC
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.resource import RESOURCE_SPEC
 from tests.support.accounts import account
 from tests.support.numbers import HERE, ONE, TWO, due
 from tests.support.options import offline, options
@@ -23,14 +24,14 @@ from tests.support.sandbox import Sandbox
 
 
 def purchase(carrier: Any, *, name: str = "tcxc", **given: Any) -> NumberPurchase:
-    resource = NumberPurchase(options(PURCHASE_SPEC, name, **given), carrier)
-    resource.check_input()
+    resource = NumberPurchase(options(RESOURCE_SPEC | PURCHASE_SPEC, name, **given), carrier)
+    resource.check()
     return resource
 
 
 def routing(carrier: Any, *, name: str = "tcxc", **given: Any) -> NumberRouting:
-    resource = NumberRouting(options(UPDATE_SPEC, name, **given), carrier)
-    resource.check_input()
+    resource = NumberRouting(options(RESOURCE_SPEC | UPDATE_SPEC, name, **given), carrier)
+    resource.check()
     return resource
 
 
