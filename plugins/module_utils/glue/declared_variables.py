@@ -13,9 +13,7 @@ from ..domain.problem import Problem
 from .complaints import close, unknown_variable
 
 #: Nothing is lost where these are empty: they declare nothing, and what is not declared is left as it is.
-MAY_BE_EMPTY = frozenset(
-    {"trunk_groups", "termination_trunks", "numbers", "numbers_file", "pools", "ports", "approved_plan"}
-)
+MAY_BE_EMPTY = frozenset({"trunk_groups", "termination_trunks", "numbers", "numbers_file", "pools", "ports"})
 NEAR = 0.85
 
 

@@ -51,6 +51,7 @@ def test_a_guard_that_was_given_and_is_empty_is_a_problem() -> None:
     ]
     assert "estate_budget: it is empty: write setup or monthly below it, indented, or leave it out" in told
     assert "numbers_limits: it is empty" in declared(role="numbers", limits=None)["msg"]
+    assert complaints(approved_plan=None) == ["estate_approved_plan: it is empty: give it a value, or leave it out"]
 
 
 def test_keys_that_lost_their_indentation_are_named_with_file_and_line(
