@@ -71,6 +71,8 @@ def main() -> int:
     parser.add_argument("only", nargs="*", help="words of the names of those to try; all without any")
     words = parser.parse_args().only
     chosen = [mutant for mutant in MUTANTS if all(word in mutant.name for word in words)]
+    if not chosen:
+        parser.error("no mutant has all these words in its name")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         copied(root)
@@ -80,7 +82,7 @@ def main() -> int:
             return 1
         left = sum(survived(root, mutant) for mutant in chosen)
     print(f"{len(chosen)} mutants, {len(chosen) - left} killed, {left} survived")
-    return 1 if left or not chosen else 0
+    return 1 if left else 0
 
 
 if __name__ == "__main__":
