@@ -41,7 +41,7 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import Tel
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars import PASSWORDS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import located
-from ansible_collections.dialtone.telecom.plugins.plugin_utils.vars_files import empty_places
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.vars_files import empty_places, twice
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
 #: The variables of the role sandbox, which declares nothing, and the fact that it sets.
@@ -67,6 +67,8 @@ class ActionModule(TelecomAction):
         result = {"failed": True}
         try:
             result = self._checked(args["role"], variables, host)
+            if warnings := self._overridden(args["role"], variables, host):
+                result["warnings"] = warnings
         finally:
             if result.get("failed"):
                 self._withdraw(args["replaces"], variables, host)
@@ -114,6 +116,15 @@ class ActionModule(TelecomAction):
         lacks = purchase_lacks(declaration, facts["ported"], variables)
         valid = {"summary": summary(declaration, file), "lacking": [located(lack, written) for lack in lacks]}
         return facts | valid
+
+    def _overridden(self, role: str, variables: Mapping[str, Any], host: str) -> list[str]:
+        """Warnings of variables that stand in two files, where one of them counts for nothing."""
+        names = {name for name in variables if name.startswith((f"{role}_", PREFIX))}
+        return [
+            f"{name} stands in several files, of which Ansible takes the last alone: {', '.join(places)}. "
+            "Write it in one of them"
+            for name, places in twice(names, host, variables, self._loader).items()
+        ]
 
     def _values(self, role: str, known: Sequence[str], variables: Mapping[str, Any]) -> dict[str, Any]:
         """The declaration's variables; what is null is not set, or was given and is empty."""

@@ -7,7 +7,7 @@ variable stands in two files. Encrypted ones tell nothing."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +27,32 @@ def empty_places(name: str, host: str, variables: Mapping[str, Any], loader: Dat
     return []
 
 
+def twice(names: Collection[str], host: str, variables: Mapping[str, Any], loader: DataLoader) -> dict[str, list[str]]:
+    """Variables that stand in several files of the host, or in several of one of its groups, with the places of each.
+
+    Ansible takes the last file's alone, in silence.
+    """
+    found: dict[str, list[str]] = {}
+    for files in _together(host, variables, loader):
+        places: dict[str, list[str]] = {}
+        for path in files if len(files) > 1 else ():
+            for name, line in _first_lines(_text(path), names).items():
+                places.setdefault(name, []).append(shown(path, line))
+        found |= {name: where for name, where in places.items() if len(where) > 1}
+    return found
+
+
 def _places(host: str, variables: Mapping[str, Any], loader: DataLoader) -> Iterator[list[str]]:
-    folders = _folders(variables)
-    yield host_files(host, variables, loader)
-    for group in [*reversed(variables.get("group_names") or []), "all"]:
-        yield [path for folder in folders for path in loader.find_vars_files(str(folder / "group_vars"), group)]
+    yield from _together(host, variables, loader)
     yield [str(path) for source in _sources(variables) for path in _inventories(source)]
 
 
-def host_files(host: str, variables: Mapping[str, Any], loader: DataLoader) -> list[str]:
-    """The files of a host's own variables, in the order in which Ansible reads them."""
-    return [path for folder in _folders(variables) for path in loader.find_vars_files(str(folder / "host_vars"), host)]
+def _together(host: str, variables: Mapping[str, Any], loader: DataLoader) -> Iterator[list[str]]:
+    """Files that are read as one, in the order in which Ansible reads them: the host's, then each group's."""
+    groups = [*reversed(variables.get("group_names") or []), "all"]
+    for kind, name in (("host_vars", host), *(("group_vars", group) for group in groups)):
+        for folder in _folders(variables):
+            yield loader.find_vars_files(str(folder / kind), name)
 
 
 def _sources(variables: Mapping[str, Any]) -> list[Path]:
@@ -60,6 +75,15 @@ def _text(path: str) -> str:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def _first_lines(text: str, names: Collection[str]) -> dict[str, int]:
+    """The lines, from 1, where variables of a file are written first."""
+    lines: dict[str, int] = {}
+    for match in re.finditer(r"^(['\"]?)(\w+)\1[ \t]*:", text, re.MULTILINE):
+        if match[2] in names:
+            lines.setdefault(match[2], text.count("\n", 0, match.start()) + 1)
+    return lines
 
 
 def _empty_lines(text: str, name: str) -> Iterator[int]:

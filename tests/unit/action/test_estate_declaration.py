@@ -66,6 +66,23 @@ def test_keys_that_lost_their_indentation_are_named_with_file_and_line(
     assert "estate_budget: it is empty: indent setup and monthly below it (host_vars/acme.yml:2)" in told
 
 
+def test_a_variable_in_two_files_of_the_host_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b"):
+        file = tmp_path / "host_vars" / "acme" / f"{name}.yml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("telecom_carrier: tcxc\nestate_pools: []\n")
+    variables = {"ansible_inventory_sources": [str(tmp_path / "hosts.yml")], "estate_pools": []}
+    assert run_action("estate_declaration", {"role": "estate"}, {"telecom_carrier": "tcxc", **variables})[
+        "warnings"
+    ] == [
+        f"{name} stands in several files, of which Ansible takes the last alone: host_vars/acme/a.yml:{line}, "
+        f"host_vars/acme/b.yml:{line}. Write it in one of them"
+        for line, name in enumerate(("telecom_carrier", "estate_pools"), start=1)
+    ]
+    assert "warnings" not in declared()
+
+
 def test_a_variable_of_the_users_own_is_no_place_of_a_complaint(tmp_path: Path) -> None:
     (tmp_path / "n.csv").write_text("number,contact\n,x\n")
     (tmp_path / "acme.yml").write_text(f"number: my own\nestate_numbers_file: {tmp_path / 'n.csv'}\n")

@@ -11,19 +11,23 @@ from typing import Any
 import pytest
 from ansible.parsing.dataloader import DataLoader
 
-from ansible_collections.dialtone.telecom.plugins.plugin_utils.vars_files import empty_places
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.vars_files import empty_places, twice
 
 GIVEN = "estate_budget:\n  setup: '1'\n"
 
 
-def places(folder: Path, **files: str) -> list[str]:
-    """Where the budget of the host acme is empty; the files by their paths with ``__`` for ``/``."""
+def written(folder: Path, files: dict[str, str]) -> dict[str, Any]:
+    """The variables of a run with some files, by their paths with ``__`` for ``/``."""
     for name, text in files.items():
         path = folder / f"{name.replace('__', '/')}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    variables: dict[str, Any] = {"ansible_inventory_sources": [str(folder / "hosts.yml"), "acme,"]}
-    found = empty_places("estate_budget", "acme", variables | {"group_names": ["wholesale"]}, DataLoader())
+    return {"ansible_inventory_sources": [str(folder / "hosts.yml"), "acme,"], "group_names": ["wholesale"]}
+
+
+def places(folder: Path, **files: str) -> list[str]:
+    """Where the budget of the host acme is empty."""
+    found = empty_places("estate_budget", "acme", written(folder, files), DataLoader())
     return [place.removeprefix(f"{folder}/") for place in found]
 
 
@@ -52,3 +56,24 @@ def test_the_nearest_file_is_told(tmp_path: Path) -> None:
     assert places(tmp_path, host_vars__acme__b="estate_budget:\n", host_vars__acme__a=GIVEN) == [
         "host_vars/acme/b.yml:1"
     ]
+
+
+def both(folder: Path, **files: str) -> dict[str, list[str]]:
+    """The variables of the host acme that stand twice."""
+    found = twice({"estate_numbers", "estate_budget"}, "acme", written(folder, files), DataLoader())
+    return {name: [place.removeprefix(f"{folder}/") for place in where] for name, where in found.items()}
+
+
+def test_a_variable_in_two_files_of_a_host_or_a_group_is_found(tmp_path: Path) -> None:
+    text = "# mine\nestate_numbers: []\nother: 1\n"
+    assert both(tmp_path, host_vars__acme__a=text, host_vars__acme__b=text + GIVEN, hosts=text) == {
+        "estate_numbers": ["host_vars/acme/a.yml:2", "host_vars/acme/b.yml:2"]
+    }
+    assert list(both(tmp_path, group_vars__wholesale__a=GIVEN, group_vars__wholesale__b=GIVEN)) == [
+        *("estate_numbers", "estate_budget")
+    ]
+
+
+def test_a_group_that_a_host_overrides_is_as_meant(tmp_path: Path) -> None:
+    encrypted = "$ANSIBLE_VAULT;1.1;AES256\n6162\n"
+    assert both(tmp_path, host_vars__acme__a=GIVEN, host_vars__acme__vault=encrypted, group_vars__all=GIVEN) == {}
