@@ -74,7 +74,7 @@ class Buyer:
             self._not_had(purchase, cart.errors.get(purchase.name))
         free(self._wire, self._carts, cart, [*cart.unclaimed, *self._carts.unfreed])
         self._generate(cart)
-        unordered = [number for number in cart.buyers if number not in cart.ordered]
+        unordered = cart.unordered
         free(self._wire, self._carts, cart, unordered)
         for number in unordered:
             self._not_had(cart.buyers.pop(number), cart.errors.get(number))

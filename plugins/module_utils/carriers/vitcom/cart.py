@@ -131,6 +131,12 @@ class Cart:
         return {number for order in self.orders for number in order.numbers}
 
     @property
+    def unordered(self) -> list[str]:
+        """The numbers that somebody buys and no order holds."""
+        ordered = self.ordered
+        return [number for number in self.buyers if number not in ordered]
+
+    @property
     def unclaimed(self) -> list[str]:
         """Numbers reserved that nobody buys: lost and replaced, or more than was wanted."""
         return [number for number in (*self.held, *self.lost) if number not in self.buyers]

@@ -49,7 +49,8 @@ class Filler:
         """In bulk, then the planned numbers by name, then spares, until the pool has what it lacks."""
         select = self.observed.selects[pool]
         got = [number for kind, part in _kinds(select, members) for number in self._in_bulk(cart, kind, part)]
-        queue = [member.offer for member in members if member.name not in self.carts.taken]
+        taken = self.carts.taken
+        queue = [member.offer for member in members if member.name not in taken]
         while (short := len(members) - len(got)) > 0 and (queue := queue or self._claim(members, short)):
             if len(cart.unclear) >= MOST_UNCLEAR:
                 break
