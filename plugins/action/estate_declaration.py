@@ -30,6 +30,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_acc
     PREFIX,
     misspelt_account,
     pace_problems,
+    undefined,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_purchases import purchase_lacks
@@ -64,7 +65,7 @@ class ActionModule(TelecomAction):
         """The checks, then the facts that the planning tasks go by."""
         if args["role"] == "sandbox":
             return _names_checked(variables)
-        result = {"failed": True}
+        result: dict[str, Any] = {"failed": True}
         try:
             result = self._checked(args["role"], variables, host)
             if warnings := self._overridden(args["role"], variables, host):
@@ -113,7 +114,7 @@ class ActionModule(TelecomAction):
             places = {name: empty_places(name, host, variables, self._loader) for name in nulls}
             return _refused(problems, written, places)
         facts = _facts(declaration)
-        lacks = purchase_lacks(declaration, facts["ported"], variables)
+        lacks = [*purchase_lacks(declaration, facts["ported"], variables), *undefined(variables, OPTIONS)]
         valid = {"summary": summary(declaration, file), "lacking": [located(lack, written) for lack in lacks]}
         return facts | valid
 

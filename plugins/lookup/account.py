@@ -40,8 +40,10 @@ _raw:
   type: dict
 """
 
+from collections.abc import Mapping
 from typing import Any
 
+from ansible.errors import AnsibleLookupError, AnsibleUndefinedVariable
 from ansible.plugins.lookup import LookupBase
 
 OPTIONS = (
@@ -67,4 +69,19 @@ class LookupModule(LookupBase):
         if self._templar is None:
             return []
         given = {option: known[f"telecom_{option}"] for option in OPTIONS if f"telecom_{option}" in known}
-        return [{option: value for option, value in self._templar.template(given).items() if value is not None}]
+        values: dict[str, Any] = {}
+        for option, value in given.items():
+            try:
+                # As a dictionary, for one that is omitted is left out.
+                values |= self._templar.template({option: value})
+            except AnsibleUndefinedVariable as error:
+                raise AnsibleLookupError(_undefined(f"telecom_{option}", error.message, known)) from None
+        return [{option: value for option, value in values.items() if value is not None}]
+
+
+def _undefined(name: str, words: str, variables: Mapping[str, Any]) -> str:
+    """That a variable refers to one that is not defined, with its file and line."""
+    from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
+    from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import located
+
+    return located(Problem((name,), (), words), variables)

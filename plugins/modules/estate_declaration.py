@@ -116,6 +116,8 @@ lacking:
   description:
     - What declared numbers and pools would lack if they had to be bought, with file and line. What is owned already
       needs none of it.
+    - An account variable such as C(telecom_api_key) that refers to a variable that is not defined is told too. Nothing
+      is evaluated for that.
   returned: success
   type: list
   elements: str

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ PREFIX = "telecom_"
 PACE = ("auth", "timeout", "concurrency", "rate_limit", "validate_certs", "ca_path")
 #: Other variables may begin with telecom_ too: only what is nearly one of ours is a mistake.
 NEAR = 0.8
+_REFERENCE = re.compile(r"\s*\{\{-?\s*(\w+)\s*-?\}\}\s*")
 
 
 def misspelt_account(names: Iterable[str], options: Iterable[str]) -> Problems:
@@ -38,6 +40,23 @@ def misspelt_account(names: Iterable[str], options: Iterable[str]) -> Problems:
             problems.append(unknown_variable(name, f"known are {', '.join(right)}"))
         elif name.removesuffix("s") not in given & {*right}:
             problems += [unknown_variable(name, f"did you mean {near}?") for near in close(name, right, NEAR)]
+    return problems
+
+
+def undefined(variables: Mapping[str, Any], options: Iterable[str]) -> Problems:
+    """Account variables that are nothing but a reference to one that is not defined here.
+
+    Nothing is evaluated, for a secret may have to be fetched; a check needs none.
+    """
+    problems = Problems()
+    for option in options:
+        value, seen = variables.get(f"{PREFIX}{option}"), {"omit"}
+        while isinstance(value, str) and (match := _REFERENCE.fullmatch(value)) and match[1] not in seen:
+            if match[1] not in variables:
+                why = f"{match[1]!r} is undefined here, and the carrier cannot be asked without it"
+                problems.add((f"{PREFIX}{option}",), (), why)
+            seen.add(match[1])
+            value = variables.get(match[1])
     return problems
 
 

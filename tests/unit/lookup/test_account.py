@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
+from ansible.errors import AnsibleError
 from ansible.parsing.dataloader import DataLoader
-from ansible.template import Templar
+from ansible.template import Templar, trust_as_template
 
 from ansible_collections.dialtone.telecom.plugins.lookup.account import LookupModule
 
@@ -27,3 +30,13 @@ def test_the_variables_that_are_set_are_options() -> None:
 
 def test_what_is_not_set_is_left_to_the_modules() -> None:
     assert account(telecom_auth=None) == [{}]
+    assert account(telecom_timeout=trust_as_template("{{ omit }}")) == [{}]
+
+
+def test_a_reference_to_nothing_is_told_with_the_variable_that_makes_it(tmp_path: Path) -> None:
+    file = tmp_path / "acme.yml"
+    file.write_text('telecom_carrier: tcxc\ntelecom_api_key: "{{ vault_key }}"\n')
+    variables = DataLoader().load_from_file(str(file), trusted_as_template=True)
+    with pytest.raises(AnsibleError) as raised:
+        account(**variables)
+    assert str(raised.value) == f"telecom_api_key: 'vault_key' is undefined ({file}:2)"

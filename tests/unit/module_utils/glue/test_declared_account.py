@@ -13,6 +13,7 @@ from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_account import (
     misspelt_account,
     pace_problems,
+    undefined,
 )
 from tests.support.problems import texts
 
@@ -61,3 +62,11 @@ def test_a_value_that_cannot_work_is_told(values: dict[str, Any], problems: list
 
 def test_what_the_carrier_does_not_have_is_told() -> None:
     assert texts(pace_problems("vitcom", {"auth": "digest"}))[0].startswith("carrier vitcom has one way in")
+
+
+def test_a_reference_to_nothing_is_told_and_nothing_is_evaluated() -> None:
+    keys = {"telecom_api_key": "{{ key }}", "key": "{{vault_key}}", "telecom_account": "{{ login }}", "login": "acme"}
+    told = ["telecom_api_key: 'vault_key' is undefined here, and the carrier cannot be asked without it"]
+    assert texts(undefined(keys, OPTIONS)) == told
+    for able in ("{{ lookup('pipe', 'false') }}", "{{ vault_key | default('x') }}", "{{ omit }}", "{{ key }}", None):
+        assert undefined({**keys, "key": able}, OPTIONS) == []
