@@ -20,9 +20,10 @@ HEADER = ("account", "action", "resource", "name", "goes to", "setup", "monthly"
 ALONE = 5
 #: The longest cell, in characters.
 WIDEST = 48
-#: What is cut where a line is too long, by its column, in this order, and what is left of it at least. No phone number
-#: is longer than that, and no price is ever cut.
-CUT = {4: 16, 7: 16, 3: 16, 0: 16}
+#: What is cut where a line is too long, column by column in this order, and what is left of it at least. No phone
+#: number is longer than that, and no price is ever cut.
+CUT = (("resource", 11), ("goes to", 12), ("result", 16), ("name", 16), ("account", 16))
+TARGET = HEADER.index("goes to")
 BETWEEN = "  "
 
 
@@ -39,18 +40,26 @@ def screen(ledger: Ledger, width: int) -> list[str]:
             rows.append((host, "nothing to do", "", "", "", "", "", result))
     if not rows:
         return []
-    cells = [HEADER, *([plain(cell, WIDEST) for cell in row] for row in rows)]
+    cells = [list(HEADER), *([plain(cell, WIDEST) for cell in row] for row in rows)]
     widths = _widths(cells, width - len(BETWEEN) * (len(HEADER) - 1))
     return [BETWEEN.join(map(_cell, row, widths)).rstrip() for row in cells]
 
 
-def _widths(cells: Sequence[Sequence[str]], room: int) -> list[int]:
-    """How wide the columns are, together within the room where that can be."""
-    widths = [max(len(row[column]) for row in cells) for column in range(len(HEADER))]
-    for column, least in CUT.items():
+def _widths(cells: Sequence[list[str]], room: int) -> list[int]:
+    """How wide the columns are, together within the room where that can be; of contacts the host is left then."""
+    if sum(map(_widest, zip(*cells, strict=True))) > room:
+        for row in cells:
+            row[TARGET] = row[TARGET].rpartition("@")[2]
+    widths = list(map(_widest, zip(*cells, strict=True)))
+    for name, least in CUT:
+        column = HEADER.index(name)
         needed = widths[column] - max(sum(widths) - room, 0)
         widths[column] = min(widths[column], max(least, needed))
     return widths
+
+
+def _widest(column: Iterable[str]) -> int:
+    return max(map(len, column))
 
 
 def _cell(cell: str, width: int) -> str:

@@ -136,14 +136,21 @@ def test_what_a_carrier_says_moves_no_cursor() -> None:
 
 
 def test_a_line_fits_and_no_number_and_no_price_is_cut() -> None:
-    dear = action("+123456789012345", after={"contact": f"sip:{'a' * 60}@pbx.example.com"}) | {
+    dear = action("+123456789012345", after={"contact": "sip:+123456789012345@pbx.of.a.long.name.example.com"}) | {
         "cost": {"setup": "123456789.50", "monthly": "1234.10"}
     }
-    ledger = told(("a", result(dear, action(f"hq {'x' * 60}", "create", resource="trunk_group"))), host="h" * 60)
+    ledger = told(("a", result(dear, action(f"hq {'x' * 60}", "create", resource="termination_trunk"))), host="h" * 60)
     wide, narrow, least = (screen(ledger, width) for width in (400, 120, 1))
     assert (max(map(len, wide)) > 120, max(map(len, narrow)) <= 120) == (True, True)
-    assert "sip:aaaaaaaaaaa\u2026" in narrow[1]
+    assert "  sip:{number}@pbx" in wide[1].replace("+123456789012345@", "{number}@")
+    assert "  pbx.of.a.lo\u2026  " in narrow[1]
+    assert "  terminatio\u2026  " in narrow[2]
     for lines in (wide, narrow, least):
         assert "+123456789012345 " in lines[1]
         assert "  123456789.50  1234.10  planned" in lines[1]
     assert {len(line) for line in least[1:3]} == {max(map(len, least))}
+
+
+def test_a_line_that_fits_is_left_alone() -> None:
+    [_header, row, _total] = screen(told(("a", result(action()))), 100)
+    assert "sip:12062190001@pbx.example.com" in row
