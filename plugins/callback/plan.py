@@ -12,7 +12,7 @@ author:
   - Dialtone contributors (@dialtone-contributors)
 description:
   - At the end of a run it prints one table of all accounts with the actions that were due, what they cost, and what
-    became of each. Members of a pool share a row. It is as wide as the terminal, or 100 characters. For
+    became of each. Members of a pool share a row. It is as wide as the terminal, or 120 characters. For
     that long contacts, titles and names of hosts are cut, numbers and prices never.
   - While a task runs for more than two seconds on a terminal, it shows how many numbers are done, at which rate, and
     how long the rest takes, or for how long nothing has come. In CI and wherever the output is no terminal there is
@@ -60,7 +60,7 @@ SETTLED = {
     f"{COLLECTION}estate_drift": DRIFT,
 }
 #: Of the table, in characters, where no terminal has one.
-WIDTH = 100
+WIDTH = 120
 CUT = (
     "The run was cut before its end. What was bought or changed until then is on the accounts, and nothing of it is"
     " bought twice: run again, the next run looks first and does what is left."
