@@ -57,7 +57,7 @@ def _rows(path: str, reader: Any, key: str, allowed: Sequence[str], problems: Pr
         if len(cells) > len(header):
             problems.add(position, (), f"{len(cells)} cells under a header of {len(header)}")
             continue
-        entry = {name: meant(cell.strip()) for name, cell in zip(header, cells, strict=False) if cell.strip()}
+        entry = {name: meant(told) for name, cell in zip(header, cells, strict=False) if (told := cell.strip())}
         if key in entry:
             yield position, entry
         else:

@@ -59,7 +59,7 @@ class Adopted:
 def matched(wish: NumbersWish, holdings: Holdings) -> Match:
     """Count what is there. Each number counts once: explicit ones first, then those that fit fewer pools."""
     explicit = {wanted.number for wanted in wish.numbers} | wish.exclude
-    free = [number for name, number in sorted(holdings.owned.items()) if name not in explicit]
+    free = [holdings.owned[name] for name in sorted(holdings.owned.keys() - explicit)]
     pools_of = {number.number: _memberships(number, wish.pools) for number in free}
     elsewhere = {pool.name: _elsewhere(pool, wish.pools, free, pools_of) for pool in wish.pools}
     fits = _serving(wish.pools, pools_of, elsewhere)
