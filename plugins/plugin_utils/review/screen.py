@@ -21,8 +21,8 @@ ALONE = 5
 #: The longest cell, in characters.
 WIDEST = 48
 #: What is cut where a line is too long, column by column in this order, and what is left of it at least. No phone
-#: number is longer than that, and no price is ever cut.
-CUT = (("resource", 11), ("goes to", 12), ("result", 16), ("name", 16), ("account", 16))
+#: number is longer than that; prices and results are never cut.
+CUT = (("resource", 11), ("goes to", 12), ("name", 16), ("account", 16))
 TARGET = HEADER.index("goes to")
 BETWEEN = "  "
 

@@ -151,6 +151,15 @@ def test_a_line_fits_and_no_number_and_no_price_is_cut() -> None:
     assert {len(line) for line in least[1:3]} == {max(map(len, least))}
 
 
+def test_what_is_counted_is_not_cut() -> None:
+    ledger = told(("a", result(action())), ("b", {"plan": [], "results": [], "counts": {"ok": 1234, "pending": 393}}))
+    ledger.mention("other")
+    ledger.tell("other", "b", {"plan": [], "results": [], "counts": {"ok": 1234, "pending": 393}}, planned=True)
+    lines = screen(ledger, 20)
+    assert lines[-1].endswith("  1,234 as declared, 393 pending")
+    assert any(line.endswith("  and 393 pending") for line in lines)
+
+
 def test_a_line_that_fits_is_left_alone() -> None:
     [_header, row, _total] = screen(told(("a", result(action()))), 100)
     assert "sip:12062190001@pbx.example.com" in row
