@@ -3,4 +3,6 @@
 
 from __future__ import annotations
 
-from .. import zipped as zipped
+from .. import zipped
+
+__all__ = ["zipped"]
