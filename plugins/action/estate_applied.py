@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, write_json
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, retire, write_json
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_applied import applied, failures
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 
@@ -30,6 +30,8 @@ class ActionModule(TelecomAction):
         results = {kind: variables.get(name) for kind, name in args["results"].items()}
         document = applied(plan, results)
         path = artifact_path(args["artifacts"], host, "applied")
+        # A run beside this one may have written it since this one's plan took away what was there.
+        retire(path)
         write_json(path, document)
         result = {"path": str(path), **{key: document[key] for key in ("cost", "summary")}}
         wrong = failures(document, results, args["stopped"])

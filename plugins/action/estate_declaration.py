@@ -18,7 +18,12 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone impo
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import moved
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wording import counted
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, read_json, remove
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
+    artifact_path,
+    read_json,
+    remove,
+    retire,
+)
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import quoted_value
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
     CONCERNS,
@@ -89,7 +94,7 @@ class ActionModule(TelecomAction):
             remove(paths["plan"])
             remove(artifact_path(folder, host, "plan", "md"))
         if "applied" in paths:
-            remove(paths["applied"])
+            retire(paths["applied"])
 
     def _checked(self, role: str, variables: Mapping[str, Any], host: str) -> dict[str, Any]:
         schema = json.loads(SCHEMA.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money impo
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
     artifact_path,
     read_json,
-    remove,
+    retire,
     write_json,
     write_text,
 )
@@ -161,7 +161,7 @@ def _write(args: Mapping[str, Any], host: str, path: Path, document: Mapping[str
     write_text(artifact_path(args["artifacts"], host, "plan", "md"), page)
     if args["applies"]:
         # Where a guard stops this run, what an earlier one applied must not pass for what this one did.
-        remove(artifact_path(args["artifacts"], host, "applied"))
+        retire(artifact_path(args["artifacts"], host, "applied"))
     return page
 
 

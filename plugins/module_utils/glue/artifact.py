@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ..domain.action import CHANGED
 from ..domain.errors import InputError
 from .newfile import EVERYBODYS, replacing
 
@@ -50,6 +52,23 @@ def read_json(path: Path) -> dict[str, Any]:
 def remove(path: Path) -> None:
     """Take away an artifact that does not belong to the present plan. Raises InputError."""
     try:
-        path.unlink(missing_ok=True)
+        if os.path.lexists(path):
+            path.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(f"{path} cannot be removed: {error.strerror}") from error
+
+
+def retire(path: Path) -> None:
+    """Make room for what this run applied. Where an earlier one carried anything out, its record stays beside it.
+
+    It is called after the time at which it was written: ``<host>.applied.20260131T120000Z.json``. Raises InputError.
+    """
+    summary = read_json(path).get("summary")
+    if not isinstance(summary, dict) or not CHANGED & summary.keys():
+        remove(path)
+        return
+    try:
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        path.replace(path.with_name(f"{path.stem}.{written:%Y%m%dT%H%M%SZ}{path.suffix}"))
+    except OSError as error:
+        raise InputError(f"{path} cannot be renamed: {error.strerror}") from error

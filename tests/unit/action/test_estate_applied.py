@@ -40,6 +40,13 @@ def test_what_failed_is_written_and_told_in_one_message(tmp_path: Path) -> None:
     assert (tmp_path / "acme.applied.json").exists()
 
 
+def test_another_runs_record_of_what_it_bought_stays(tmp_path: Path) -> None:
+    applied(tmp_path, {"plan": [ACTION], "results": [entry("done")]})
+    applied(tmp_path, {"failed": True, "msg": "another run", "plan": [], "results": []})
+    written = [json.loads(path.read_text())["summary"] for path in sorted(tmp_path.iterdir())]
+    assert written == [{"done": 1}, {"skipped": 1}]
+
+
 def test_what_stopped_the_run_is_told(tmp_path: Path) -> None:
     assert "- no budget is left" in applied(tmp_path, {}, stopped="no budget is left")["msg"]
 

@@ -78,6 +78,13 @@ def test_what_an_earlier_run_applied_stays_until_another_one_applies(tmp_path: P
     assert not applied.exists()
 
 
+def test_what_an_earlier_run_bought_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "acme.applied.json").write_text('{"summary": {"done": 41}}')
+    plan(tmp_path, limits={"max_purchases": 0}, applies=True)
+    assert [path.read_text() for path in tmp_path.glob("acme.applied.*json")] == ['{"summary": {"done": 41}}']
+    assert not (tmp_path / "acme.applied.json").exists()
+
+
 def test_without_a_folder_nothing_is_written() -> None:
     assert plan()["path"] is None
 

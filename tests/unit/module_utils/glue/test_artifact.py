@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors imp
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
     artifact_path,
     read_json,
+    retire,
     write_json,
     write_text,
 )
@@ -53,6 +55,24 @@ def test_a_folder_that_cannot_be_written_is_an_input_error(tmp_path: Path) -> No
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="cannot be written: File exists"):
         write_json(tmp_path / "file" / "acme.plan.json", {})
+
+
+@pytest.mark.parametrize("status", ["done", "pending", "unknown"])
+def test_the_record_of_a_run_that_did_something_stays_beside(status: str, tmp_path: Path) -> None:
+    path, record = tmp_path / "acme.applied.json", {"summary": {"skipped": 1, status: 2}}
+    write_json(path, record)
+    os.utime(path, (1_800_000_000, 1_800_000_000))
+    retire(path)
+    assert not path.exists()
+    assert read_json(tmp_path / "acme.applied.20270115T080000Z.json") == record
+
+
+@pytest.mark.parametrize("record", [None, {}, {"summary": {}}, {"summary": {"skipped": 41, "failed": 1}}])
+def test_of_a_run_that_did_nothing_nothing_stays(record: dict[str, object] | None, tmp_path: Path) -> None:
+    if record is not None:
+        write_json(tmp_path / "acme.applied.json", record)
+    retire(tmp_path / "acme.applied.json")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "[]"])
