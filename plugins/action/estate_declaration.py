@@ -58,6 +58,8 @@ SPEC: dict[str, Any] = {
 }
 DOCUMENTS = ("loa_files", "carrier_files")
 SHOWN = 50
+#: What is said of a plan, beside what it is to come to: where one of these is wrong a plan that was made still holds.
+BESIDE = {"estate_approved_plan", "estate_artifacts", "estate_mask_numbers"}
 PREFIXES = (PREFIX, "estate_", *(f"{role}_" for role in (*CONCERNS, "sandbox")))
 
 
@@ -76,7 +78,7 @@ class ActionModule(TelecomAction):
             if warnings := self._overridden(args["role"], variables, host):
                 result["warnings"] = warnings
         finally:
-            if result.get("failed"):
+            if result.get("failed") and not result.pop("keeps", False):
                 self._withdraw(args["replaces"], variables, host)
         return result
 
@@ -117,7 +119,8 @@ class ActionModule(TelecomAction):
         if problems:
             nulls = [str(problem.path[0]) for problem in empty if variables[str(problem.path[0])] is None]
             places = {name: empty_places(name, host, variables, self._loader) for name in nulls}
-            return _refused(problems, written, places)
+            slip = not any(_declares(problem, schema) for problem in problems)
+            return _refused(problems, written, places) | {"keeps": slip}
         facts = _facts(declaration)
         lacks = [*purchase_lacks(declaration, facts["ported"], variables), *undefined(variables, OPTIONS)]
         valid = {"summary": summary(declaration, file), "lacking": [located(lack, written) for lack in lacks]}
@@ -162,6 +165,12 @@ def _holds(plan: Mapping[str, Any], digest: object) -> bool:
     approved = plan.get("approved")
     told = [plan.get("digest"), approved.get("digest") if isinstance(approved, Mapping) else None]
     return isinstance(digest, str) and digest in told
+
+
+def _declares(problem: Problem, schema: Mapping[str, Any]) -> bool:
+    """Whether it is about what is declared: not about a name that is none, the account, or how a plan is treated."""
+    place = next(iter((*problem.path, *problem.key)), problem.strange)
+    return place not in BESIDE and (place in schema["properties"] or not str(place).startswith(PREFIXES))
 
 
 def _names_checked(variables: Mapping[str, Any]) -> dict[str, Any]:

@@ -178,6 +178,12 @@ def test_the_approved_plan_outlives_a_refused_declaration(tmp_path: Path, digest
     assert left(tmp_path, "plan", "applied", approved_plan="other", numbers="many") == ["drift.json"]
 
 
+@pytest.mark.parametrize("slip", [{"approved_plan": "d" * 63}, {"aproved_plan": "d" * 64}, {"budget.setup": 1}])
+def test_a_slip_beside_what_is_declared_leaves_the_plan_that_was_reviewed(tmp_path: Path, slip: dict[str, Any]) -> None:
+    assert left(tmp_path, "plan", "applied", **slip) == ALL
+    assert left(tmp_path, "plan", "applied", **slip, numbers="many") == ["drift.json"]
+
+
 def test_a_misspelt_variable_is_a_problem() -> None:
     assert "unknown variable 'estate_nubmers'; did you mean estate_numbers?" in declared(nubmers=[])["msg"]
 
