@@ -29,7 +29,8 @@ options:
     description:
       - The artifacts that this run is going to write. Where the declaration is refused, those of an earlier run are
         taken away from C(estate_artifacts), so that they do not pass for this one's. A plan that is the one named in
-        C(estate_approved_plan), or was refused for it, stays.
+        C(estate_approved_plan), or was refused for it, stays; and all stay where what is wrong is
+        not about what is declared, such as a misspelt variable.
     type: list
     elements: str
     choices: [plan, applied]
