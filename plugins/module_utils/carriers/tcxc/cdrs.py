@@ -14,6 +14,7 @@ from ...domain import money
 from ...domain.call import Cdr, CdrSelect, Kind
 from ...domain.errors import ContractError
 from ..account import Account
+from .values import whole
 from .wire import Row, Wire, rows_of
 
 CALL = "callhistory"
@@ -136,11 +137,3 @@ def _typed(row: Row, key: str, value: Any) -> str | int | None:
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no text that can be written
     return text.replace(" ", "T", 1) if key in _DATES else text
-
-
-def whole(value: object) -> int:
-    """A whole number, however it is written. Raises ValueError."""
-    number = money.amount(value)
-    if number is None or number != number.to_integral_value():
-        raise ValueError(f"{value!r} is not a whole number")
-    return int(number)

@@ -15,8 +15,8 @@ from typing import Any
 from ...domain import money
 from ...domain.phone import e164
 from ..contract import Contract, Schema
-from .cdrs import whole
 from .rows import is_short_code
+from .values import whole
 
 _STATUS = {
     "type": "string",
