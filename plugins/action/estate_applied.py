@@ -41,4 +41,5 @@ class ActionModule(TelecomAction):
 def _worded(wrong: list[str], summary: dict[str, int]) -> str:
     counts = ", ".join(f"{count} {status}" for status, count in summary.items()) or "nothing"
     lines = "\n".join(f"- {each}" for each in wrong)
-    return f"The plan was not carried out as a whole ({counts}):\n{lines}\nRun again when that is settled."
+    how = "" if summary.keys() == {"skipped"} else " as a whole"
+    return f"The plan was not carried out{how} ({counts}):\n{lines}\nRun again when that is settled."

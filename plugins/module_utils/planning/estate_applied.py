@@ -11,7 +11,7 @@ from typing import Any
 
 from ..domain.money import total
 from .estate import FORMAT_VERSION, KINDS, Actions, Result, actions_of, cost_of, single_results, worded
-from .expected import differences
+from .expected import UNEXPECTED, differences
 
 HELD_BACK = "not reached, because an earlier step failed; run again"
 
@@ -55,7 +55,7 @@ def _fates(turns: Iterable[Result]) -> dict[tuple[str, str], dict[str, Any]]:
         for entry in turn.get("results") or []:
             fate = {"status": entry["status"], "error": entry.get("error")}
             if entry["status"] == "skipped" and not fate["error"]:
-                fate["error"] = turn.get("msg")
+                fate["error"] = _reason(turn)
             if entry.get("instead_of"):
                 fate |= {"name": entry["name"], "instead_of": entry["instead_of"]}
             fates[entry.get("action") or "", entry.get("instead_of") or entry["name"]] = fate
@@ -69,7 +69,13 @@ def _fallback(turns: list[Result]) -> dict[str, Any]:
     wrong = next((turn for turn in turns if turn.get("failed")), turns[0])
     # A module that got as far as telling results stopped before the first write; one that died may have written.
     status = "skipped" if "results" in wrong else "unknown"
-    return {"status": status, "error": str(wrong.get("msg") or "the task told nothing of it")}
+    return {"status": status, "error": _reason(wrong) or "the task told nothing of it"}
+
+
+def _reason(turn: Result) -> str | None:
+    """Why a task failed; the message of the run alone tells in what another plan differs, not each action."""
+    message = turn.get("msg")
+    return str(message).partition(f" {UNEXPECTED}")[0] if message else None
 
 
 def failures(document: Mapping[str, Any], results: Mapping[str, Result | None], stopped: str | None) -> list[str]:

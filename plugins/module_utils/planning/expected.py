@@ -19,6 +19,9 @@ from ..domain.wish import called
 LISTED = 20
 _REMEDY = "give the plan of a check-mode run, the key plan of its result"
 NEW, GONE = "not approved", "approved, but not due now"
+#: So many actions are told of each kind where a run found another plan than it was to carry out.
+FIRST = 3
+UNEXPECTED = "As it is, the plan is not the expected one"
 
 
 def canonical(action: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,16 +96,16 @@ def differences(plan: list[dict[str, Any]], expected: list[Any]) -> list[str]:
 
 
 def unexpected(plan: list[dict[str, Any]], expected: list[Any]) -> str | None:
-    """Why this is not the plan that is expected, in one sentence, and what to do; None where it is."""
+    """Why this is not the plan that is expected, what to do, and what differs; None where it is."""
     new, gone = _compared(plan, expected)
-    told = [f"{words}: {listed(rows, LISTED)}" for words, rows in ((NEW, new), (GONE, gone)) if rows]
+    told = [f"{words}: {listed(rows, FIRST)}" for words, rows in ((NEW, new), ("not due any more", gone)) if rows]
     if not told:
         return None
     why = "The account or the market changed since the plan was made, or another plan is meant"
     if not new:
         why = "Another run (or a person) changed the account since the plan was made"
-    remedy = "plan anew in check mode, review that plan, and expect it"
-    return f"the plan is not the expected one: {'; '.join(told)}. {why}. Nothing was done: {remedy}"
+    remedy = "Run again: a role plans anew, and without one a run in check mode gives the plan to expect"
+    return f"{why}. Nothing was done. {remedy}. {UNEXPECTED}: {'; '.join(told)}"
 
 
 def _compared(plan: list[dict[str, Any]], expected: list[Any]) -> tuple[list[str], list[str]]:

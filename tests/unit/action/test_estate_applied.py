@@ -47,6 +47,11 @@ def test_another_runs_record_of_what_it_bought_stays(tmp_path: Path) -> None:
     assert written == [{"done": 1}, {"skipped": 1}]
 
 
+def test_a_run_that_did_nothing_says_so(tmp_path: Path) -> None:
+    told = applied(tmp_path, {"failed": True, "msg": "another run", "plan": [], "results": []})["msg"]
+    assert told.startswith("The plan was not carried out (1 skipped):")
+
+
 def test_what_stopped_the_run_is_told(tmp_path: Path) -> None:
     assert "- no budget is left" in applied(tmp_path, {}, stopped="no budget is left")["msg"]
 

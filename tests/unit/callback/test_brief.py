@@ -40,6 +40,6 @@ def test_a_run_that_fails_prints_a_page(sandbox: Sandbox, tmp_path: Path) -> Non
     (tmp_path / "ansible.cfg").write_text("[defaults]\nstdout_callback = dialtone.telecom.brief\n")
     run = host.role("numbers", _numbers_expected_plan=[])
     assert run.code == 2
-    assert "Module failed: the plan is not the expected one" in run.text
+    assert "Module failed: The account or the market changed since the plan was made" in run.text
     assert run.output.count("and 80 more: -v prints all") >= 2
     assert len(run.output) < 20_000

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_applied import applied, failures
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.expected import unexpected
 
 PLAN = {"account": "acme", "carrier": "tcxc", "digest": "d"}
 
@@ -60,6 +61,15 @@ def test_what_stopped_before_the_first_write_is_skipped_with_the_reason() -> Non
     for told in ([], [entry("a", "skipped")]):
         result = {"failed": True, "msg": "another plan", "plan": [], "results": told}
         assert fates(due, {"numbers": result}) == [("a", "skipped", "another plan")]
+
+
+def test_in_what_another_plan_differs_is_not_repeated_for_each_action() -> None:
+    due = {"numbers": [action("a")]}
+    message = str(unexpected([], due["numbers"]))
+    for told in ([], [entry("a", "skipped")]):
+        reason = fates(due, {"numbers": {"failed": True, "msg": message, "plan": [], "results": told}})[0][2]
+        assert str(reason).startswith("Another run (or a person) changed the account since the plan was made.")
+        assert "purchase number" not in str(reason)
 
 
 def test_a_module_that_died_may_have_written() -> None:

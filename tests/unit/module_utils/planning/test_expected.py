@@ -40,15 +40,22 @@ def test_an_empty_approval_means_that_nothing_may_be_due() -> None:
 def test_what_another_run_did_meanwhile_is_told_once_with_all_of_it() -> None:
     told = unexpected([], [purchase(), purchase(TWO, cost={"setup": None, "monthly": None})])
     assert told == (
-        f"the plan is not the expected one: approved, but not due now: purchase number {ONE} (setup 0, monthly 1), "
-        f"purchase number {TWO}. Another run (or a person) changed the account since the plan was made. "
-        "Nothing was done: plan anew in check mode, review that plan, and expect it"
+        "Another run (or a person) changed the account since the plan was made. Nothing was done. "
+        "Run again: a role plans anew, and without one a run in check mode gives the plan to expect. "
+        f"As it is, the plan is not the expected one: not due any more: purchase number {ONE} (setup 0, monthly 1), "
+        f"purchase number {TWO}"
     )
+
+
+def test_of_many_differences_the_first_are_told() -> None:
+    told = str(unexpected([], [purchase(f"+1206219{at:04}") for at in range(41)]))
+    assert told.count("purchase number") == 3
+    assert told.endswith("+12062190002 (setup 0, monthly 1) and 38 more")
 
 
 def test_more_than_was_approved_names_no_other_run() -> None:
     told = str(unexpected([purchase()], [purchase(monthly="2.00")]))
-    assert f"not approved: purchase number {ONE} (setup 0, monthly 1); approved, but not due now: purchase" in told
+    assert f"not approved: purchase number {ONE} (setup 0, monthly 1); not due any more: purchase" in told
     assert "The account or the market changed since the plan was made, or another plan is meant." in told
     assert unexpected([purchase()], [purchase()]) is None
 
@@ -125,8 +132,9 @@ def test_an_action_without_cost_is_one() -> None:
 def test_whatever_is_expected_is_refused_or_compared(expected: Any) -> None:
     rows = expected if isinstance(expected, list) else [expected]
     if not no_actions(rows):
-        told = str(unexpected([purchase()], [*rows, purchase(pool="elsewhere")]))
-        assert "purchase number for pool elsewhere" in told
+        expected = [*rows, purchase(pool="elsewhere")]
+        assert "purchase number for pool elsewhere" in str(differences([purchase()], expected))
+        assert unexpected([purchase()], expected)
 
 
 def test_a_long_list_of_differences_is_whole() -> None:
