@@ -88,7 +88,14 @@ class Session:
         self.hide(())
         self.pace = Pace(self.settings.concurrency, self.settings.rate_limit)
         self._lock = threading.Lock()
-        self._http = connect(self.settings)
+        self._connected: requests.Session | None = None
+
+    @property
+    def _http(self) -> requests.Session:
+        """Made for the first request: options are checked without one, and requests takes its time to import."""
+        with self._lock:
+            self._connected = self._connected or connect(self.settings)
+            return self._connected
 
     def authenticate(self, way: Callable[[requests.PreparedRequest], requests.PreparedRequest]) -> None:
         """Show the account in the headers of each request from now on: by HTTP Digest, or by a bearer token."""
@@ -151,7 +158,7 @@ class Session:
         raise limit_reached(request.call)
 
     def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
-        params = request.params()
+        http, params = self._http, request.params()
         shown = "(not shown)" if request.private else self.redact.params(params)
         self.count(f"{request.method} {request.path} {shown}", writes=writes)
         deadline = time.monotonic() + self.settings.timeout
@@ -159,7 +166,7 @@ class Session:
         place = "params" if request.method == "GET" else "json" if request.as_json else "data"
         body: dict[str, Any] = {place: params, "files": request.files, "timeout": self.settings.timeout}
         with translated_failures(url, request.call, self.settings.timeout):
-            response = self._http.request(request.method, url, stream=True, allow_redirects=False, **body)
+            response = http.request(request.method, url, stream=True, allow_redirects=False, **body)
             with response:
                 return _answer(response, request.call, deadline), response.headers.get("Retry-After")
 
