@@ -65,7 +65,7 @@ SCHEMAS: dict[str, Schema] = {
     "getBalance": {**_word(r"ACCESS_BALANCE:[\s\S]+", "ACCESS_BALANCE:amount"), "format": "balance"},
     **dict.fromkeys(("getNumber", "getNumberV2"), _RENTED),
     "getStatus": _word(
-        r"STATUS_(WAIT_CODE|WAIT_RESEND|WAIT_RETRY|CANCEL|OK)(:[\s\S]*)?",
+        r"(STATUS_(WAIT_CODE|WAIT_RESEND|WAIT_RETRY|CANCEL)(:[\s\S]*)?|STATUS_OK:[\s']*[^\s'][\s\S]*)",
         "STATUS_OK:code, STATUS_WAIT_CODE, STATUS_WAIT_RESEND or STATUS_CANCEL",
     ),
     "setStatus": _word(
