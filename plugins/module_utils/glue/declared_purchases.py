@@ -15,6 +15,7 @@ from ..domain.problem import Path, Problem
 from .declaration import Declaration, offline
 
 _FREE = Decimal(0)
+_NONE: frozenset[str] = frozenset()
 
 
 def purchase_lacks(declaration: Declaration, ported: Collection[str], names: Collection[str]) -> list[Problem]:
@@ -26,21 +27,31 @@ def purchase_lacks(declaration: Declaration, ported: Collection[str], names: Col
         return []
     carrier = offline(declaration.carrier, "numbers")
     lacking: dict[str, list[Path]] = {}
-    known: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
-    for path, entry in _entries(declaration, ported):
-        given = {**(declaration.values.get("defaults") or {}), **{key: entry[key] for key in entry if entry[key]}}
-        kind = (frozenset(given), frozenset((entry.get("select") or {}).get("features") or ()))
+    plain = (frozenset({"number"}), _NONE)
+    known = {plain: _sentences(carrier, declaration.values.get("defaults") or {}, _NONE)}
+    for path, entry in _entries(declaration, ported, plain_too=bool(known[plain])):
+        kind = (frozenset(key for key, value in entry.items() if value), _features(entry))
         if kind not in known:
+            given = {**(declaration.values.get("defaults") or {}), **{key: entry[key] for key in kind[0]}}
             known[kind] = _sentences(carrier, given, kind[1])
         for sentence in known[kind]:
             lacking.setdefault(sentence, []).append(path)
     return [_told(declaration, sentence, paths, names) for sentence, paths in lacking.items()]
 
 
-def _entries(declaration: Declaration, ported: Collection[str]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """What may have to be bought."""
+def _features(entry: Mapping[str, Any]) -> frozenset[str]:
+    select = entry.get("select")
+    return frozenset(select.get("features") or ()) if select else _NONE
+
+
+def _entries(
+    declaration: Declaration, ported: Collection[str], *, plain_too: bool
+) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """What may have to be bought; numbers without options of their own, of which there may be thousands, if wanted."""
     nanp = declaration.nanp
     for at, entry in enumerate(declaration.listed("numbers")):
+        if not plain_too and isinstance(entry, str):
+            continue
         options = entry if isinstance(entry, Mapping) else {"number": entry}
         if options.get("state") != "absent" and not (ported and e164(options["number"], nanp=nanp) in ported):
             yield (declaration.name("numbers"), at), options
