@@ -64,6 +64,7 @@ SPEC: dict[str, Any] = {
     "fails": {"type": "bool", "default": True},
     "applies": {"type": "bool", "default": False},
 }
+APPROVAL = "approved_plan"
 #: What tasks and people are told of a plan, beside its file.
 TOLD = (
     "account",
@@ -100,7 +101,7 @@ class ActionModule(TelecomAction):
         if path:
             result["to_split"] = to_split(_write(args, host, path, document))
         if objection and args["fails"]:
-            return result | {"failed": True, "msg": objection}
+            return result | {"failed": True, "msg": f"{objection}{_way_on(document, path)}"}
         if path:
             stats = {"data": {"dialtone_plans": {host: _summary(document)}}, "per_host": False, "aggregate": True}
             result |= {"ansible_stats": stats}
@@ -209,6 +210,14 @@ def _amount(value: Any) -> Decimal | None:
         return money.amount(value)
     except ValueError as error:
         raise InputError(str(error)) from error
+
+
+def _way_on(document: Mapping[str, Any], path: Path | None) -> str:
+    """What to do where nothing but another approval is in the way."""
+    held = [each["name"] for each in document["guards"] if each["blocks"]]
+    if not path or document["incomplete"] or held != [APPROVAL]:
+        return ""
+    return f"\nReview {path.with_suffix('.md')}, then approve {document['digest']}"
 
 
 def _objection(plan: EstatePlan, guards: list[Guard]) -> str | None:

@@ -112,13 +112,22 @@ def _compared(plan: list[dict[str, Any]], expected: list[Any]) -> tuple[list[str
     """What is due and was not expected, and what was expected and is not due."""
     now, approved = _counted(plan), _counted(expected)
     new, gone = (sorted(rows.items()) for rows in (now - approved, approved - now))
-    return [_worded(*row) for row in new], [_worded(*row) for row in gone]
+    pools = _pooled(plan), _pooled(expected)
+    return [_worded(*row, *pools) for row in new], [_worded(*row, *pools) for row in gone]
 
 
-def _worded(key: str, count: int) -> str:
+def _pooled(actions: Iterable[Mapping[str, Any]]) -> Counter[Any]:
+    """How many numbers are bought for each pool."""
+    return Counter(action.get("pool") for action in actions if action.get("action") == "purchase")
+
+
+def _worded(key: str, count: int, now: Counter[Any], before: Counter[Any]) -> str:
+    """``count`` actions; ``now`` and ``before``: how many are bought for each pool in either plan."""
     action = json.loads(key)
     pool = action.get("pool")
     name = action.get("name") or f"for {called(str(pool))}"
     told = ", ".join(f"{part} {action['cost'][part]}" for part in ("setup", "monthly") if action["cost"][part])
+    told = told or ("price told when it is ordered" if action["action"] in ("purchase", "port") else "")
     times = f"{count} x " if count > 1 else ""
-    return f"{times}{action['action']} {action['resource']} {name}" + (f" ({told})" if told else "")
+    another = f", {now[pool]} in all instead of {before[pool]}" if pool and now[pool] != before[pool] else ""
+    return f"{times}{action['action']} {action['resource']} {name}{another}" + (f" ({told})" if told else "")

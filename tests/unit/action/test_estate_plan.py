@@ -131,7 +131,10 @@ def test_what_differs_from_the_approved_plan_is_listed_while_the_folder_holds_it
     result = plan(tmp_path, {"planned": dearer}, approved_plan=digest)
     assert "not approved: purchase number +12062190001 (setup 9, monthly 2)" in result["msg"]
     assert "approved, but not due now: purchase number +12062190001 (setup 1, monthly 2)" in result["msg"]
+    page = tmp_path / "acme.plan.md"
+    assert result["msg"].splitlines()[-1] == f"Review {page}, then approve {written(tmp_path)['digest']}"
     assert plan(tmp_path, {"planned": dearer}, approved_plan=digest)["msg"] == result["msg"]
+    assert "Review" not in plan(tmp_path, {"planned": dearer}, approved_plan=digest, budget={"setup": "0"})["msg"]
     assert written(tmp_path)["approved"] == {"digest": digest, "actions": [ACTION], "pools": {}}
     assert "not approved: purchase number +12062190001" in (tmp_path / "acme.plan.md").read_text()
     assert "approved" not in (plan(tmp_path, approved_plan=digest), written(tmp_path))[1]

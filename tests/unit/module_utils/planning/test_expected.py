@@ -43,7 +43,7 @@ def test_what_another_run_did_meanwhile_is_told_once_with_all_of_it() -> None:
         "Another run (or a person) changed the account since the plan was made. Nothing was done. "
         "Run again: a role plans anew, and without one a run in check mode gives the plan to expect. "
         f"As it is, the plan is not the expected one: not due any more: purchase number {ONE} (setup 0, monthly 1), "
-        f"purchase number {TWO}"
+        f"purchase number {TWO} (price told when it is ordered)"
     )
 
 
@@ -89,8 +89,14 @@ def test_members_of_another_pool_or_price_may_not(more: dict[str, Any]) -> None:
 
 def test_members_of_a_pool_are_counted() -> None:
     now = [purchase(ONE, pool="lobby"), purchase(TWO, pool="lobby")]
-    assert differences(now, now[:1]) == ["not approved: purchase number for pool lobby (setup 0, monthly 1)"]
-    assert differences(now, []) == ["not approved: 2 x purchase number for pool lobby (setup 0, monthly 1)"]
+    assert differences(now, now[:1]) == [
+        "not approved: purchase number for pool lobby, 2 in all instead of 1 (setup 0, monthly 1)"
+    ]
+    assert differences(now, []) == [
+        "not approved: 2 x purchase number for pool lobby, 2 in all instead of 0 (setup 0, monthly 1)"
+    ]
+    dearer = [purchase(ONE, pool="lobby", monthly="2")]
+    assert "instead of" not in str(differences(now[:1], dearer))
 
 
 def test_other_actions_of_a_pool_are_compared_by_number() -> None:
