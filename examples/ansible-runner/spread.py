@@ -80,6 +80,17 @@ def verdict(parts: Sequence[Slice], into: Path) -> list[str]:
     return told
 
 
+def unfit(hosts: Sequence[str], workers: Sequence[str], into: Path) -> str:
+    """What is wrong with the arguments; nothing where all is well."""
+    if not all(hosts):
+        return "HOSTS has an empty name: without any, the playbook would run on all accounts"
+    if twice := sorted({host for host in hosts if hosts.count(host) > 1}):
+        return f"{', '.join(twice)} stands twice in HOSTS, and two workers must not have one account at a time"
+    if missing := [own for own in workers if not shutil.which((shlex.split(own) or [""])[0])]:
+        return f"there is no command for --worker {missing[0]!r}"
+    return f"{into} is there already: name a new folder" if into.exists() else ""
+
+
 def main(arguments: Sequence[str]) -> int:
     """The exit code."""
     parser = argparse.ArgumentParser(description="Spread the accounts of an inventory over workers.")
@@ -88,8 +99,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("into", type=Path, help="a new folder for what comes home")
     parser.add_argument("--worker", action="append", required=True, help="what starts ansible-runner's worker there")
     given = parser.parse_args(arguments)
+    hosts = [host.strip() for host in given.hosts.split(",")]
+    if wrong := unfit(hosts, given.worker, given.into):
+        parser.error(f"{wrong}. Nothing was run")
     given.into.mkdir(parents=True)
-    parts = slices(given.hosts.split(","), given.worker)
+    parts = slices(hosts, given.worker)
     with ThreadPoolExecutor(len(parts)) as pool:
         list(pool.map(lambda part: run(part, given.playbook, given.into), parts))
     merge(parts, given.into)

@@ -3,7 +3,8 @@
 
 """`make bench`: measure side by side, print one table, keep it; when all was measured, in the documentation too.
 
-Exit code 1 when something is beyond its limit.
+Exit code 1 when something is beyond its limit, 130 when it was stopped: then the table holds what was measured, and
+nothing is kept.
 """
 
 from __future__ import annotations
@@ -64,8 +65,7 @@ def run(names: Iterable[str], sizes: Sizes, rounds: int) -> Iterator[Row]:
                 yield from bench.measure(place)
 
 
-def main(arguments: list[str]) -> int:
-    """Print the table; the exit code."""
+def _given(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description="Measure side by side, print one table, keep it.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which benchmarks: {', '.join(BENCHES)} (all)")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="how often (default: %(default)s)")
@@ -74,16 +74,31 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if unknown := sorted(set(given.names) - BENCHES.keys()):
         parser.error(f"no benchmark {', '.join(unknown)}; there are: {', '.join(BENCHES)}")
-    rows = []
-    for row in run(given.names or BENCHES, TINY if given.tiny else FULL, 1 if given.tiny else given.rounds):
-        print(f"measured: {row.what}: {row.value:.3f} {row.unit}", file=sys.stderr, flush=True)
-        rows.append(row)
+    if given.rounds < 1:
+        parser.error(f"--rounds is at least 1, not {given.rounds}")
+    return given
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table; the exit code."""
+    given = _given(arguments)
+    if given.json:
+        given.json.parent.mkdir(parents=True, exist_ok=True)
+        given.json.unlink(missing_ok=True)  # what an earlier run measured is not taken for this one's
+    rows: list[Row] = []
+    try:
+        for row in run(given.names or BENCHES, TINY if given.tiny else FULL, 1 if given.tiny else given.rounds):
+            print(f"measured: {row.what}: {row.value:.3f} {row.unit}", file=sys.stderr, flush=True)
+            rows.append(row)
+    except KeyboardInterrupt:
+        print(f"{text(figures(rows))}\nStopped before all was measured: nothing is kept.")
+        return 130
     found = figures(rows)
     print(text(found))
     if given.json:
-        given.json.parent.mkdir(parents=True, exist_ok=True)
         given.json.write_text(json.dumps(data(found), indent=2) + "\n")
-    if not (given.names or given.tiny):
+    # The documentation says how many rounds its figures are of.
+    if not (given.names or given.tiny) and given.rounds == ROUNDS:
         publish(data(found), CHECKOUT / "docs")
     return 0 if all(figure.kept for figure in found) else 1
 

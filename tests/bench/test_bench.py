@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.bench import __main__ as bench
 from tests.bench.__main__ import BENCHES, main
 from tests.bench.floor import logged, phases
 from tests.bench.published import GUIDE, draw, publish, table
@@ -34,6 +36,27 @@ def test_an_unknown_benchmark_is_named(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         main(["sandbox", "quantum"])
     assert "no benchmark quantum; there are: buy_tcxc, converged" in capsys.readouterr().err
+
+
+def test_no_round_at_all_is_refused_before_anything_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--rounds", "0"])
+    assert "--rounds is at least 1, not 0" in capsys.readouterr().err
+
+
+def test_a_stopped_bench_shows_what_it_measured_and_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> Iterator[Row]:
+        yield ROUNDS[0]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bench, "run", stopped)
+    (kept := tmp_path / "bench.json").write_text("{}")
+    before = KEPT.read_text()
+    assert main(["--json", str(kept)]) == 130
+    assert "Stopped before all was measured" in capsys.readouterr().out
+    assert (kept.exists(), KEPT.read_text()) == (False, before)
 
 
 @pytest.mark.parametrize(

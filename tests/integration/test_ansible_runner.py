@@ -32,6 +32,34 @@ def spread(demo: Any) -> Any:
     return importlib.import_module("spread")
 
 
+@pytest.mark.parametrize(
+    ("hosts", "worker", "wrong"),
+    [
+        ("", "true", "on all accounts"),
+        ("one,,two", "true", "on all accounts"),
+        ("one, one", "true", "one stands twice in HOSTS"),
+        ("one", "no-such-command worker", "there is no command for --worker 'no-such-command worker'"),
+        ("one", "", "there is no command for --worker ''"),
+    ],
+)
+def test_what_cannot_be_spread_is_refused(
+    spread: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], hosts: str, worker: str, wrong: str
+) -> None:
+    with pytest.raises(SystemExit):
+        spread.main(["plan.yml", hosts, str(tmp_path / "home"), "--worker", worker])
+    assert wrong in (told := capsys.readouterr().err)
+    assert told.endswith("Nothing was run\n")
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_folder_that_is_there_is_not_written_to(
+    spread: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        spread.main(["plan.yml", "one", str(tmp_path), "--worker", "true"])
+    assert "is there already: name a new folder" in capsys.readouterr().err
+
+
 def test_two_workers_and_the_verdict_of_their_artifacts(
     demo: Any, spread: Any, sandbox: Sandbox, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
