@@ -47,6 +47,7 @@ from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import Tel
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars import PASSWORDS
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import located
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.resolved import unresolved
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.vars_files import empty_places, twice
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "estate.schema.json"
@@ -55,6 +56,7 @@ SANDBOX = ("port", "state", "data", "seed", "accounts")
 SPEC: dict[str, Any] = {
     "role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS, "sandbox"]},
     "replaces": {"type": "list", "elements": "str", "choices": ["plan", "applied"], "default": []},
+    "resolve": {"type": "bool", "default": False},
 }
 DOCUMENTS = ("loa_files", "carrier_files")
 SHOWN = 50
@@ -74,7 +76,7 @@ class ActionModule(TelecomAction):
             return _names_checked(variables)
         result: dict[str, Any] = {"failed": True}
         try:
-            result = self._checked(args["role"], variables, host)
+            result = self._checked(args["role"], variables, host, resolve=args["resolve"])
             if warnings := self._overridden(args["role"], variables, host):
                 result["warnings"] = warnings
         finally:
@@ -98,7 +100,7 @@ class ActionModule(TelecomAction):
         if "applied" in paths:
             retire(paths["applied"])
 
-    def _checked(self, role: str, variables: Mapping[str, Any], host: str) -> dict[str, Any]:
+    def _checked(self, role: str, variables: Mapping[str, Any], host: str, *, resolve: bool) -> dict[str, Any]:
         schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
         known = CONCERNS.get(role) or [name.removeprefix("estate_") for name in schema["properties"]]
         given = self._values(role, known, variables)
@@ -111,6 +113,8 @@ class ActionModule(TelecomAction):
         problems += [_named(problem, values.get("numbers_file"), file) for problem in check(declaration, schema)]
         if declaration.carrier in CARRIERS:
             problems += pace_problems(declaration.carrier, self._pace(variables))
+        if resolve and not problems:
+            problems += unresolved(self._templar, variables, OPTIONS)
         # What a variable refers to stands elsewhere.
         told = {f"{role}_{name}": value for name, value in values.items()}
         written = {

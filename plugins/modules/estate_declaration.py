@@ -35,6 +35,12 @@ options:
     elements: str
     choices: [plan, applied]
     default: []
+  resolve:
+    description:
+      - Whether the variables of the account are looked up, wherever they come from. Where that fails, so does this, with
+        the variable and the reason, before a task fails that needs them. Nothing is sent to the carrier.
+    type: bool
+    default: false
 requirements:
   - jsonschema (Python library) >= 4.19
   - requests (Python library) >= 2.31

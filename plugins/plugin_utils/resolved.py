@@ -1,0 +1,41 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Whether the variables of the account come to anything: they may be fetched from a vault, or from a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ansible.errors import AnsibleError
+
+from ..module_utils.domain.problem import Problem
+from ..module_utils.glue.declared_account import PREFIX
+
+SANDBOX = "/_sandbox/"
+REMEDY = "Is the sandbox carrier running there? ansible-playbook dialtone.telecom.sandbox starts it"
+
+
+def unresolved(templar: Any, variables: Mapping[str, Any], options: Iterable[str]) -> list[Problem]:
+    """The first account variable that comes to nothing, with the reason: what it asks is asked once."""
+    for name in (f"{PREFIX}{option}" for option in options):
+        try:
+            # As a dictionary, for one that is omitted is left out.
+            templar.template({name: variables.get(name)})
+        except AnsibleError as error:
+            return [Problem((name,), (), _reason(error))]
+    return []
+
+
+def _reason(error: AnsibleError) -> str:
+    """The words of the first cause that Ansible tells: all others say in which plugin it was met."""
+    words = str([each.message for each in _causes(error)][-1]).strip()
+    return f"{words}. {REMEDY}" if SANDBOX in words else words
+
+
+def _causes(error: BaseException | None) -> Iterator[AnsibleError]:
+    while error is not None:
+        if isinstance(error, AnsibleError):
+            yield error
+        error = error.__cause__
