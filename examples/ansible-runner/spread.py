@@ -43,8 +43,16 @@ def slices(hosts: Sequence[str], workers: Sequence[str]) -> list[Slice]:
     return [part for part in cut if part.hosts]
 
 
-def run(part: Slice, playbook: str, into: Path) -> None:
-    """transmit | worker | process. What came of it the artifacts tell, not the exit codes."""
+def run(part: Slice, playbook: str, into: Path) -> str:
+    """transmit | worker | process; why a command did not start. What came of it the artifacts tell, not exit codes."""
+    try:
+        _pipe(part, playbook, into)
+    except OSError as error:
+        return f"{part.name}: a command did not start: {error}"
+    return ""
+
+
+def _pipe(part: Slice, playbook: str, into: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         staged = Path(folder) / "staged"
         for name in SENT:
@@ -105,9 +113,9 @@ def main(arguments: Sequence[str]) -> int:
     given.into.mkdir(parents=True)
     parts = slices(hosts, given.worker)
     with ThreadPoolExecutor(len(parts)) as pool:
-        list(pool.map(lambda part: run(part, given.playbook, given.into), parts))
+        failed = list(pool.map(lambda part: run(part, given.playbook, given.into), parts))
     merge(parts, given.into)
-    told = verdict(parts, given.into)
+    told = [*filter(None, failed), *verdict(parts, given.into)]
     print("\n".join(told or [f"{sum(len(part.hosts) for part in parts)} accounts in {len(parts)} slices: all is well"]))
     return 1 if told else 0
 

@@ -52,6 +52,17 @@ def test_what_cannot_be_spread_is_refused(
     assert not (tmp_path / "home").exists()
 
 
+def test_a_worker_that_does_not_start_leaves_the_others_their_verdict(
+    spread: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (broken := tmp_path / "worker").write_text("#!/no/such/interpreter\n")
+    broken.chmod(0o755)
+    assert spread.main(["plan.yml", "one", str(tmp_path / "home"), "--worker", str(broken)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["slice-1"] * 3
+    assert "a command did not start: [Errno 2]" in told[0]
+
+
 def test_a_folder_that_is_there_is_not_written_to(
     spread: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
