@@ -43,6 +43,8 @@ from typing import Any
 from ansible.plugins.callback import CallbackBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.execution import PROGRESS
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import failed as fails_later
+from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import single_results
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import (
     DRIFT,
     HELD_BACK,
@@ -135,6 +137,7 @@ class CallbackModule(CallbackBase):
         if action in SETTLED:
             self._ledger.mention(host)
         planned, place = bool(result.task_fields.get("check_mode")), result.task.get_path()
+        failed = failed or any(map(fails_later, single_results(result.result)))
         plans = self._ledger.tell(host, place, result.result, planned=planned) or action in NEEDED
         if failed and plans and not self._ledger.tells(host, place):
             self._ledger.fail(host, place)

@@ -57,6 +57,9 @@ def test_a_wrong_key_is_no_empty_plan_but_told_once_and_the_rest_is_not_tried(sa
     run = host.play("plan")
     assert run.code == 2, run.output
     assert sorted(sandbox.calls()) == ["get_lnp_orders", "get_trunk", "list"]
+    # As a message and as a result, of the last task alone.
+    assert "ignoring" not in run.output
+    assert run.text.count("get_lnp_orders: the carrier does not accept the credentials") == 2
     plan = json.loads((tmp_path / "artifacts" / "initech.plan.json").read_text())
     assert (plan["complete"], plan["actions"]) == (False, [])
     assert "what is on the account could not be read" in plan["incomplete"][0]

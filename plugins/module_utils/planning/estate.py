@@ -183,9 +183,20 @@ def planned(
 
 def _problem(turn: Result) -> str | None:
     """Why a task's result is no whole plan, or None."""
-    if turn.get("failed"):
+    if failed(turn):
         return str(turn.get("msg") or "the task failed")
     return None if "plan" in turn else "the task did not plan"
+
+
+def failed(turn: Result) -> bool:
+    """Whether a task failed, also where that is told later: ``failed_when`` takes its mark away and leaves its words.
+
+    What a task that went well says are its notes.
+    """
+    if turn.get("failed"):
+        return True
+    words = turn.get("msg")
+    return "failed_when_result" in turn and bool(words) and words != " ".join(turn.get("notes") or [])
 
 
 def worded(kind: str) -> str:
@@ -195,6 +206,6 @@ def worded(kind: str) -> str:
 
 def unread(account: Result) -> list[str]:
     """Why it is not known what is on the account."""
-    if not account or account.get("failed"):
+    if not account or failed(account):
         return [f"what is on the account could not be read: {account.get('msg') or 'the task told nothing'}"]
     return []

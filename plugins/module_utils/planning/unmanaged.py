@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from .estate import Result, single_results
+from .estate import Result, failed, single_results
 
 DISABLED = "disabled"
 
@@ -64,7 +64,7 @@ def _items(result: Result | None) -> Iterator[Mapping[str, Any]]:
 
 
 def _failed(result: Result | None) -> bool:
-    return any(turn.get("failed") for turn in single_results(result))
+    return any(map(failed, single_results(result)))
 
 
 def _named(result: Result | None) -> set[str]:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TextIO
 
 import pytest
@@ -73,6 +74,16 @@ def test_nothing_moves_where_the_output_is_no_terminal(monkeypatch: pytest.Monke
     monkeypatch.delenv("CI", raising=False)
     CallbackModule().v2_playbook_on_start(None)
     assert PROGRESS not in os.environ
+
+
+def test_a_failure_that_is_told_later_is_not_taken_for_as_declared(capfd: pytest.CaptureFixture[str]) -> None:
+    callback = CallbackModule()
+    soft = {"plan": [], "results": [], "counts": {}, "msg": "no such trunk group", "failed_when_result": False}
+    task = SimpleNamespace(action="dialtone.telecom.did_purchase", get_path=lambda: "converge.yml:3")
+    host = SimpleNamespace(get_name=lambda: "acme")
+    callback.v2_runner_on_ok(SimpleNamespace(task=task, task_fields={"check_mode": True}, host=host, result=soft))
+    callback.v2_playbook_on_stats(None)
+    assert capfd.readouterr().out.splitlines()[-1].split() == ["acme", "not", "known", "failed"]
 
 
 def test_it_is_of_the_kind_that_is_opted_in_to() -> None:

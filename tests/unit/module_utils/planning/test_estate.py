@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import (
     EstatePlan,
     actions_of,
@@ -198,3 +200,18 @@ def test_a_guard_that_is_exceeded_already_keeps_its_value() -> None:
     part = EstatePlan(account="a", carrier="tcxc", incomplete=("numbers: unreachable",))
     guard = {"name": "max_releases", "limit": 0, "value": 2, "blocks": True}
     assert part.document([guard])["guards"] == [guard]
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"msg": "it is sold", "plan": [], "failed_when_result": False, "failed": False}, "numbers: it is sold"),
+        ({"msg": "MODULE FAILURE", "failed_when_result": False}, "numbers: MODULE FAILURE"),
+        ({"msg": "sold", "notes": ["one is pending"], "plan": [], "failed_when_result": False}, "numbers: sold"),
+        ({"msg": "a, b", "notes": ["a,", "b"], "plan": [], "failed_when_result": False}, None),
+        ({"plan": [], "failed_when_result": False}, None),
+        ({"plan": [], "msg": "not soft"}, None),
+    ],
+)
+def test_a_failure_that_is_told_later_is_no_empty_plan(told: dict[str, Any], why: str | None) -> None:
+    assert planned({"numbers": told}, ["numbers"])[1] == ([why] if why else [])
