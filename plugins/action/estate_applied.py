@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import artifact_path, retire, write_json
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate_applied import applied, failures
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
@@ -17,6 +18,10 @@ SPEC: dict[str, Any] = {
     "stopped": {"type": "str"},
     "artifacts": {"type": "str", "required": True},
 }
+UNRECORDED = (
+    "The account is as this says, and only the record of it is missing; its actions are in the result of this task."
+    " Nothing is bought twice: make room, or set estate_artifacts to a folder that can be written, and run again."
+)
 
 
 class ActionModule(TelecomAction):
@@ -30,16 +35,25 @@ class ActionModule(TelecomAction):
         results = {kind: variables.get(name) for kind, name in args["results"].items()}
         document = applied(plan, results)
         path = artifact_path(args["artifacts"], host, "applied")
-        # A run beside this one may have written it since this one's plan took away what was there.
-        retire(path)
-        write_json(path, document)
         result = {"path": str(path), **{key: document[key] for key in ("cost", "summary")}}
         wrong = failures(document, results, args["stopped"])
-        return result | ({"failed": True, "msg": _worded(wrong, document["summary"])} if wrong else {})
+        told = [_worded(wrong, document["summary"])] if wrong else []
+        try:
+            # A run beside this one may have written it since this one's plan took away what was there.
+            retire(path)
+            write_json(path, document)
+        except InputError as error:
+            told.append(f"{error}: {_counted(document['summary'])}. {UNRECORDED}")
+            result["actions"] = document["actions"]
+        return result | ({"failed": True, "msg": "\n".join(told)} if told else {})
+
+
+def _counted(summary: dict[str, int]) -> str:
+    return ", ".join(f"{count} {status}" for status, count in summary.items()) or "nothing"
 
 
 def _worded(wrong: list[str], summary: dict[str, int]) -> str:
-    counts = ", ".join(f"{count} {status}" for status, count in summary.items()) or "nothing"
+    counts = _counted(summary)
     lines = "\n".join(f"- {each}" for each in wrong)
     how = "" if summary.keys() == {"skipped"} else " as a whole"
     return f"The plan was not carried out{how} ({counts}):\n{lines}\nRun again when that is settled."

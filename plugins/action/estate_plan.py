@@ -17,6 +17,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact imp
     artifact_path,
     read_json,
     retire,
+    room_for,
     write_json,
     write_text,
 )
@@ -65,6 +66,8 @@ SPEC: dict[str, Any] = {
     "applies": {"type": "bool", "default": False},
 }
 APPROVAL = "approved_plan"
+#: What is applied takes as many times the room of the plan, with an error at each action.
+RECORD = 2
 #: What tasks and people are told of a plan, beside its file.
 TOLD = (
     "account",
@@ -156,13 +159,19 @@ def _document(plan: EstatePlan, guards: list[Guard], policy: Policy) -> dict[str
 
 
 def _write(args: Mapping[str, Any], host: str, path: Path, document: Mapping[str, Any]) -> str:
-    """Both files. Returns the page."""
-    write_json(path, document)
+    """Both files, and room for what is applied. Returns the page."""
     page = plan_page(document, host, mask=args["mask_numbers"])
-    write_text(artifact_path(args["artifacts"], host, "plan", "md"), page)
-    if args["applies"]:
-        # Where a guard stops this run, what an earlier one applied must not pass for what this one did.
-        retire(artifact_path(args["artifacts"], host, "applied"))
+    try:
+        write_json(path, document)
+        write_text(artifact_path(args["artifacts"], host, "plan", "md"), page)
+        if args["applies"]:
+            record = artifact_path(args["artifacts"], host, "applied")
+            # Where a guard stops this run, what an earlier one applied must not pass for what this one did.
+            retire(record)
+            room_for(record, RECORD * path.stat().st_size)
+    except InputError as error:
+        error.hint = "Nothing was done. Make room, or set estate_artifacts to a folder that can be written"
+        raise
     return page
 
 

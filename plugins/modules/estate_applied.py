@@ -58,6 +58,11 @@ summary:
   description: How many actions came to each status.
   returned: always
   type: dict
+actions:
+  description: What would stand in the file.
+  returned: when it could not be written
+  type: list
+  elements: dict
 """
 
 # What it does is in plugins/action/estate_applied.py.

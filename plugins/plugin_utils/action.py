@@ -34,10 +34,11 @@ class TelecomAction(ActionBase):
                 missing = [option for option in ("account", "carrier") if option in self.spec and not args[option]]
                 args |= {option: self.of_the_account(option, variables) for option in missing}
                 return result | {"changed": False} | self.act(args, variables, str(variables["inventory_hostname"]))
+            # Without the cause: Ansible would put its words behind these, which hold them.
             except ModuleNotFoundError as error:
-                raise AnsibleActionFail(named_missing(error)) from error
+                raise AnsibleActionFail(named_missing(error)) from None
             except TelecomError as error:
-                raise AnsibleActionFail(worded(error)) from error
+                raise AnsibleActionFail(worded(error)) from None
 
     def of_the_account(self, option: str, variables: Mapping[str, Any]) -> Any:
         """An option of the account, as the modules take it: of the inventory, or else of the environment."""

@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from ..domain.action import CHANGED
@@ -38,6 +39,16 @@ def write_text(path: Path, text: str, *, mode: int = EVERYBODYS) -> None:
             file.write(text.encode(errors="backslashreplace"))
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def room_for(path: Path, size: int) -> None:
+    """See that a file of so many bytes could be written there, and leave nothing behind. Raises InputError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=path.parent) as file:
+            file.write(bytes(size))
+    except OSError as error:
+        raise InputError(f"{path} could not be written: {error.strerror or error}") from error
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -58,4 +58,9 @@ def test_what_stopped_the_run_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert "cannot be written" in applied(tmp_path / "file", {})["msg"]
+    result = applied(tmp_path / "file", {"plan": [ACTION], "results": [entry("done")]})
+    assert (result["failed"], result["summary"], result["actions"][0]["status"]) == (True, {"done": 1}, "done")
+    assert result["msg"].startswith(
+        f"{tmp_path}/file/acme.applied.json cannot be written: File exists: 1 done. The account"
+    )
+    assert result["msg"].count("cannot be written") == 1

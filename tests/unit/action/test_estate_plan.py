@@ -85,6 +85,14 @@ def test_what_an_earlier_run_bought_is_not_lost(tmp_path: Path) -> None:
     assert not (tmp_path / "acme.applied.json").exists()
 
 
+def test_a_folder_that_cannot_be_written_is_told_once_and_before_anything_is_done(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert plan(tmp_path / "file")["msg"] == (
+        f"{tmp_path}/file/acme.plan.json cannot be written: File exists. Nothing was done. "
+        "Make room, or set estate_artifacts to a folder that can be written"
+    )
+
+
 def test_without_a_folder_nothing_is_written() -> None:
     assert plan()["path"] is None
 

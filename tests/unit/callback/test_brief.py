@@ -38,7 +38,7 @@ def test_a_run_that_fails_prints_a_page(sandbox: Sandbox, tmp_path: Path) -> Non
     contact = {"contact": "sip:{number}@pbx.example.com"}
     host = Host(tmp_path, sandbox, "tcxc", numbers_numbers=NUMBERS, numbers_defaults=contact)
     (tmp_path / "ansible.cfg").write_text("[defaults]\nstdout_callback = dialtone.telecom.brief\n")
-    handed_over = {"numbers_listed": True, "numbers_file": None, "ported": []}
+    handed_over: dict[str, Any] = {"numbers_listed": True, "numbers_file": None, "ported": []}
     run = host.role("numbers", tasks_from="converge", _numbers_handed_over=handed_over, _numbers_expected_plan=[])
     assert run.code == 2
     assert "Module failed: The account or the market changed since the plan was made" in run.text

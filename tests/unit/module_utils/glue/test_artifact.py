@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact imp
     artifact_path,
     read_json,
     retire,
+    room_for,
     write_json,
     write_text,
 )
@@ -73,6 +75,18 @@ def test_of_a_run_that_did_nothing_nothing_stays(record: dict[str, object] | Non
         write_json(tmp_path / "acme.applied.json", record)
     retire(tmp_path / "acme.applied.json")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_room_is_found_out_without_a_trace(tmp_path: Path) -> None:
+    room_for(tmp_path / "deep" / "acme.applied.json", 100_000)
+    assert list((tmp_path / "deep").iterdir()) == []
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
+    try:
+        with pytest.raises(InputError, match="could not be written: File too large"):
+            room_for(tmp_path / "acme.applied.json", 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 @pytest.mark.parametrize("text", [None, "", "{", "[]"])
