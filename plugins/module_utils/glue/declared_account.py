@@ -19,7 +19,7 @@ from .options import NOWHERE, problems_of
 
 PREFIX = "telecom_"
 #: Looked at without credentials, which may have to be fetched from somewhere first.
-PACE = ("auth", "timeout", "concurrency", "rate_limit", "validate_certs", "ca_path")
+PACE = ("auth", "timeout", "concurrency", "rate_limit", "validate_certs", "ca_path", "allow_insecure_http")
 #: Other variables may begin with telecom_ too: only what is nearly one of ours is a mistake.
 NEAR = 0.8
 _REFERENCE = re.compile(r"\s*\{\{-?\s*(\w+)\s*-?\}\}\s*")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from ..domain.kinds import Kind
 
 FORMAT_VERSION = 1
+#: An account option in what a module says; ``account`` is a word too.
+_OPTION = re.compile(
+    r"(?<![\w/.'\"-])(?:(?:api_key|api_url|ca_path|allow_insecure_http)(?![\w/-])|account(?= and api_key| is required for))"
+)
 #: Every kind of action that an estate's plan can hold.
 ACTIONS: tuple[Kind, ...] = ("purchase", "adopt", "release", "update", "create", "disable", "replace", "port")
 #: The tasks of an estate in the order in which they are carried out.
@@ -184,7 +189,7 @@ def planned(
 def _problem(turn: Result) -> str | None:
     """Why a task's result is no whole plan, or None."""
     if failed(turn):
-        return str(turn.get("msg") or "the task failed")
+        return in_the_inventory(str(turn.get("msg") or "the task failed"))
     return None if "plan" in turn else "the task did not plan"
 
 
@@ -199,6 +204,11 @@ def failed(turn: Result) -> bool:
     return "failed_when_result" in turn and bool(words) and words != " ".join(turn.get("notes") or [])
 
 
+def in_the_inventory(words: str) -> str:
+    """What a module says, with the variables of the inventory in place of its account options."""
+    return _OPTION.sub(r"telecom_\g<0>", words)
+
+
 def worded(kind: str) -> str:
     """A kind as people read it."""
     return kind.replace("_", " ")
@@ -207,5 +217,7 @@ def worded(kind: str) -> str:
 def unread(account: Result) -> list[str]:
     """Why it is not known what is on the account."""
     if not account or failed(account):
-        return [f"what is on the account could not be read: {account.get('msg') or 'the task told nothing'}"]
+        return [
+            f"what is on the account could not be read: {in_the_inventory(str(account.get('msg') or 'the task told nothing'))}"
+        ]
     return []

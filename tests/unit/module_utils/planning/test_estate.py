@@ -215,3 +215,18 @@ def test_a_guard_that_is_exceeded_already_keeps_its_value() -> None:
 )
 def test_a_failure_that_is_told_later_is_no_empty_plan(told: dict[str, Any], why: str | None) -> None:
     assert planned({"numbers": told}, ["numbers"])[1] == ([why] if why else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Check account and api_key, and the clock", "Check telecom_account and telecom_api_key, and the clock"),
+        ("account is required for carrier tcxc", "telecom_account is required for carrier tcxc"),
+        ("use https, or set allow_insecure_http", "use https, or set telecom_allow_insecure_http"),
+        ("give it as telecom_api_url, or DIALTONE_API_URL", "give it as telecom_api_url, or DIALTONE_API_URL"),
+        ("this account is fine: http://x/api_url", "this account is fine: http://x/api_url"),
+    ],
+)
+def test_an_estate_is_told_of_the_variables_of_its_inventory(said: str, told: str) -> None:
+    assert planned({"numbers": {"failed": True, "msg": said}}, ["numbers"])[1] == [f"numbers: {told}"]
+    assert unread({"failed": True, "msg": said})[0].endswith(told)
