@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 #: An account option in what a module says; ``account`` is a word too.
 _OPTION = re.compile(
-    r"(?<![\w/.'\"-])(?:(?:api_key|api_url|ca_path|allow_insecure_http)(?![\w/-])|account(?= and api_key| is required for))"
+    r"(?<![\w/.'\"-])"
+    r"(?:(?:api_key|api_url|ca_path|allow_insecure_http)(?![\w/-])|account(?= and api_key| is required for))"
 )
 #: Every kind of action that an estate's plan can hold.
 ACTIONS: tuple[Kind, ...] = ("purchase", "adopt", "release", "update", "create", "disable", "replace", "port")
@@ -217,7 +218,6 @@ def worded(kind: str) -> str:
 def unread(account: Result) -> list[str]:
     """Why it is not known what is on the account."""
     if not account or failed(account):
-        return [
-            f"what is on the account could not be read: {in_the_inventory(str(account.get('msg') or 'the task told nothing'))}"
-        ]
+        words = in_the_inventory(str(account.get("msg") or "the task told nothing"))
+        return [f"what is on the account could not be read: {words}"]
     return []

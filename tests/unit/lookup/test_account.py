@@ -26,6 +26,7 @@ def test_the_variables_that_are_set_are_options() -> None:
     assert account(telecom_carrier="tcxc", telecom_api_key="key", telecom_timeout=5, other=1) == [
         {"carrier": "tcxc", "api_key": "key", "timeout": 5}
     ]
+    assert account(telecom_allow_insecure_http=True) == [{"allow_insecure_http": True}]
 
 
 def test_what_is_not_set_is_left_to_the_modules() -> None:
