@@ -37,8 +37,8 @@ options:
     default: []
   resolve:
     description:
-      - Whether the variables of the account are looked up, wherever they come from. Where that fails, so does this, with
-        the variable and the reason, before a task fails that needs them. Nothing is sent to the carrier.
+      - Whether the variables of the account are looked up, wherever they come from. Where that fails, so does this,
+        with the variable and the reason, before a task fails that needs them. Nothing is sent to the carrier.
     type: bool
     default: false
 requirements:
