@@ -129,5 +129,6 @@ def _worded(key: str, count: int, now: Counter[Any], before: Counter[Any]) -> st
     told = ", ".join(f"{part} {action['cost'][part]}" for part in ("setup", "monthly") if action["cost"][part])
     told = told or ("price told when it is ordered" if action["action"] in ("purchase", "port") else "")
     times = f"{count} x " if count > 1 else ""
-    another = f", {now[pool]} in all instead of {before[pool]}" if pool and now[pool] != before[pool] else ""
+    moved = now[pool] and now[pool] != before[pool]
+    another = f", {now[pool]} in all instead of {before[pool]}" if pool and moved else ""
     return f"{times}{action['action']} {action['resource']} {name}{another}" + (f" ({told})" if told else "")

@@ -95,6 +95,7 @@ def test_members_of_a_pool_are_counted() -> None:
     assert differences(now, []) == [
         "not approved: 2 x purchase number for pool lobby, 2 in all instead of 0 (setup 0, monthly 1)"
     ]
+    assert "instead of" not in str(differences([], now))
     dearer = [purchase(ONE, pool="lobby", monthly="2")]
     assert "instead of" not in str(differences(now[:1], dearer))
 
