@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.bench.floor import logged, phases
 from tests.bench.place import Place, Usage
-from tests.bench.table import Row
+from tests.bench.table import Row, beyond
 from tests.support.modules import run_module
 
 CONTACT = "sip:{number}@pbx.example.com"
@@ -40,8 +40,8 @@ def stock(place: Place, count: int) -> None:
     place.sandbox.clear_log()
 
 
-def _bought(place: Place, count: int, each: float) -> Iterator[Row]:
-    """``each``: what one item of a loop takes, in seconds."""
+def _bought(place: Place, count: int, each: float | None) -> Iterator[Row]:
+    """``each``: what one item of a loop takes, in seconds, where that could be measured."""
     ping = place.ping()
     stock(place, count)
     wanted = {"count": count, "select": {"prefix": "1206777"}, "contact": CONTACT, "billing_account": "1"}
@@ -60,25 +60,25 @@ def _bought(place: Place, count: int, each: float) -> Iterator[Row]:
     )
     yield Row(what=f"{what}: calls beside the purchases", unit="calls", value=len(calls) - len(writes))
     yield Row(what=f"{what}: peak memory", unit="MiB", value=ours.mebibytes, most=200)
-    whole = ping.seconds + each * count
     why = f"{URI}, extrapolated from {place.sizes.looped} items"
     least = FASTER.get(count)
     yield Row(
         what=f"{what}: times as fast as {URI}",
         unit="times",
-        value=whole / ours.seconds,
+        value=None if each is None else (ping.seconds + each * count) / ours.seconds,
         against=why,
         least=least,
     )
 
 
-def _looped(place: Place) -> float:
+def _looped(place: Place) -> float | None:
     """What one item takes, in seconds, without the start of ansible-playbook: that tells what all would."""
     count = place.sizes.looped
     stock(place, count)
     market = run_module("did_market_info", place.options("tcxc", select={"prefix": "1206777"}, limit=count))
-    took = _loop(place, [row["id"] for row in market["numbers"]]).seconds - place.ping().seconds
-    return max(took, 0.001) / count
+    loop = _loop(place, [row["id"] for row in market["numbers"]])
+    took = beyond(loop.seconds, place.ping().seconds)
+    return None if took is None else took / count
 
 
 def _loop(place: Place, items: Sequence[str]) -> Usage:

@@ -11,7 +11,7 @@ from typing import Any
 from tests.bench.buying import CONTACT
 from tests.bench.keeping import owned
 from tests.bench.place import Place, Usage
-from tests.bench.table import Row
+from tests.bench.table import Row, beyond
 
 #: An estate of so many numbers is planned within so many seconds.
 DECLARED, WITHIN = 10_000, 5.0
@@ -19,7 +19,6 @@ DECLARED, WITHIN = 10_000, 5.0
 
 def measure(place: Place) -> Iterator[Row]:
     """By size: a list against a file, all results against those that changed; a whole estate."""
-    ping = place.ping()
     for count in place.sizes.listed:
         numbers = owned(place, count)
         rows = [{"number": number, "contact": CONTACT} for number in numbers]
@@ -31,10 +30,11 @@ def measure(place: Place) -> Iterator[Row]:
             "numbers as a list of dicts, all results": {"numbers": rows},
         }
         base: float | None = None
-        for name, way in ways.items():
+        for at, (name, way) in enumerate(ways.items()):
+            ping = place.ping()
             ours = place.play({"dialtone.telecom.did_purchase": place.options("tcxc", **way, contact=CONTACT)})
-            seconds = max(ours.seconds - ping.seconds, 0.001)
-            base = base or seconds
+            seconds = beyond(ours.seconds, ping.seconds)
+            base = base if at else seconds
             what = f"large: {count:,} declared numbers: {name}"
             yield Row(what=what, unit="s beyond ping", value=seconds, base=base, against="the first way")
             yield Row(what=f"{what}: peak memory", unit="MiB", value=ours.mebibytes)
@@ -43,7 +43,7 @@ def measure(place: Place) -> Iterator[Row]:
             "estate_numbers": {"estate_numbers": numbers},
         }
         for name, declared in estates.items():
-            planned = _planned(place, declared)
+            ping, planned = place.ping(), _planned(place, declared)
             most = WITHIN if count <= DECLARED and not place.sizes.tiny else None
             what = f"large: an estate of {count:,} declared numbers is planned, {name}"
             yield Row(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,8 @@ from tests.support.modules import run_module
 from tests.support.sandbox import Sandbox
 
 COLLECTION = "dialtone.telecom."
+#: What is stopped may take so long to end, in seconds.
+STOPPING = 5
 Task = Mapping[str, Any]
 
 
@@ -148,13 +151,29 @@ def timed(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
         )
-        _pid, status, used = os.wait4(process.pid, 0)
+        with _ended_with_us(process):
+            _pid, status, used = os.wait4(process.pid, 0)
         seconds = time.monotonic() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         told = output.read().decode(errors="replace")
     assert process.returncode == 0, told[-3000:]
     return Usage(seconds=seconds, cpu=used.ru_utime + used.ru_stime, mebibytes=used.ru_maxrss / 1024, told=told)
+
+
+@contextmanager
+def _ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Whoever stops the bench stops what it started; ansible-playbook then ends its workers itself."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(STOPPING)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        raise
 
 
 def _inner(command: Sequence[str], folder: Path) -> Usage:
@@ -183,8 +202,8 @@ def fresh_place(sizes: Sizes, latency: int) -> Iterator[Place]:
     """A sandbox of its own, and the folder that goes with it."""
     with tempfile.TemporaryDirectory() as folder:
         sandbox = Sandbox(Path(folder) / "bench.sqlite3", latency=latency)
-        sandbox.start()
         try:
+            sandbox.start()
             yield Place(sandbox, Path(folder), sizes)
         finally:
             sandbox.kill()

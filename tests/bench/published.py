@@ -30,13 +30,29 @@ def with_table(text: str, found: Told) -> str:
     """The guide's text with these figures between its two marks."""
     before, _mark, rest = text.partition(BEGIN)
     _old, _mark, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{table(found)}\n\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{section(found)}\n\n{END}{after}"
+
+
+def section(found: Told) -> str:
+    """Which limits were missed, and all of the figures."""
+    return f"{missed(found)}\n\n{table(found)}"
+
+
+def missed(found: Told) -> str:
+    """A list of the limits that were missed, as reStructuredText."""
+    lines = [
+        f"* {figure['what']}: {shown(figure['value'])} {figure['unit']}, {figure['limit']}"
+        for figure in found["figures"]
+        if figure["kept"] is False
+    ]
+    return "\n".join(["Limits that were missed:", "", *lines]) if lines else "No limit was missed."
 
 
 def table(found: Told) -> str:
     """The figures as reStructuredText."""
-    machine = found["machine"]
-    title = f"{machine['cores']} cores, {machine['system']}, Python {machine['python']}"
+    run, machine = found["run"], found["machine"]
+    commit = f", commit {run['commit']}" if run["commit"] else ""
+    title = f"{run['date']}{commit}: {machine['cores']} cores, {machine['system']}, Python {machine['python']}"
     rows = [COLUMNS, *map(_cells, found["figures"])]
     lines = [f".. list-table:: {title}", "   :header-rows: 1", "   :widths: auto"]
     for row in rows:
@@ -54,7 +70,7 @@ def _cells(figure: Told) -> tuple[str, ...]:
     ratio = "" if figure["ratio"] is None else f"{figure['ratio']:.2f}"
     spread = " to ".join(map(shown, figure["spread"])) if len(figure["rounds"]) > 1 else ""
     goal = f" ({figure['goal']})" if figure["goal"] else ""
-    told = f"{figure['limit']}{goal}{'' if figure['kept'] else ': missed'}"
+    told = f"{figure['limit']}{goal}{': missed' if figure['kept'] is False else ''}"
     return what, figure["unit"], base, shown(figure["value"]), spread, ratio, told
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.bench.place import Place, timed
-from tests.bench.table import Row
+from tests.bench.place import Place, Usage, timed
+from tests.bench.table import Row, beyond
 from tests.support.environment import BIN, CHECKOUT
 
 OWN = 0.15
@@ -37,18 +37,16 @@ def measure(place: Place) -> Iterator[Row]:
     count = place.sizes.tasks
     place.sandbox.control("grant", {"api": "tcxc", "numbers": ["12065550001"]})
     task: dict[str, Any] = {"dialtone.telecom.did_purchase": place.options("tcxc", number="+12065550001")}
-    one, many = place.ping(), place.ping(1 + count)
-    ours = place.play({"ansible.builtin.ping": {}}, *[task] * count)
-    ping, own = (max(run.seconds - one.seconds, 0.001) / count for run in (many, ours))
-    allowed = ping + OWN
+    ping = _each(place.ping(), place.ping(1 + count), count)
+    one, ours = place.ping(), place.play({"ansible.builtin.ping": {}}, *[task] * count)
     yield Row(
         what="start_up: a task that finds its number as it should be",
         unit="s",
-        value=own,
+        value=_each(one, ours, count),
         base=ping,
         against="a task of ping",
-        most=allowed,
-        goal=f"a task of ping + {OWN} s",
+        most=None if ping is None else ping + OWN,
+        goal="" if ping is None else f"a task of ping + {OWN} s",
     )
     yield Row(what="start_up: peak memory", unit="MiB", value=ours.mebibytes, most=200)
     if place.sizes.tiny:
@@ -57,6 +55,12 @@ def measure(place: Place) -> Iterator[Row]:
     place.play(task, ANSIBLE_KEEP_REMOTE_FILES="1", ANSIBLE_REMOTE_TMP=str(remote))
     [payload] = remote.rglob("AnsiballZ_did_purchase.py")
     yield Row(what="start_up: payload of did_purchase", unit="KiB", value=payload.stat().st_size / 1024)
+
+
+def _each(one: Usage, more: Usage, count: int) -> float | None:
+    """What each of so many tasks takes, in seconds, from a play of one task and one of so many more."""
+    took = beyond(more.seconds, one.seconds)
+    return None if took is None else took / count
 
 
 def _imports(place: Place) -> Iterator[Row]:

@@ -7,26 +7,33 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable, Sequence
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from statistics import median
 from typing import Any
+
+from tests.support.environment import CHECKOUT
 
 HEADER = ("measured", "unit", "base", "value", "spread", "ratio", "limit", "")
 #: The columns of the table that hold numbers.
 NUMBERS = range(2, 6)
+#: What differs by less than this part of what is taken away from it lies within the spread of that.
+DISTINCT = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One measurement. ``base`` is what it is compared with, where it is: the ratio is ``value`` to ``base``.
 
-    ``against`` says what the base is, ``goal`` what a limit in absolute terms is made of.
+    ``against`` says what the base is, ``goal`` what a limit in absolute terms is made of. Without a ``value`` it could
+    not be measured.
     """
 
     what: str
     unit: str
-    value: float
+    value: float | None
     base: float | None = None
     against: str = ""
     least: float | None = None
@@ -36,7 +43,7 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        return self.value / self.base if self.base else None
+        return self.value / self.base if self.base and self.value is not None else None
 
     @property
     def limit(self) -> str:
@@ -49,7 +56,9 @@ class Row:
 
     @property
     def excess(self) -> float:
-        """How far it has used up its limit: over 1 it is beyond. 0 without a limit."""
+        """How far it has used up its limit: over 1 it is beyond. 0 without a limit or a value."""
+        if self.value is None:
+            return 0.0
         if self.least is not None:
             return self.least / self.value if self.value else float("inf")
         if self.most is not None:
@@ -61,23 +70,31 @@ class Row:
 
 @dataclass(frozen=True)
 class Figure:
-    """The same measurement in each round: the median counts, the spread is from the least to the most."""
+    """The same measurement in each round: the median counts, the spread is from the least to the most.
+
+    When one of the rounds could not be measured, it has no value: the median of the others would be another one.
+    """
 
     rounds: tuple[Row, ...]
 
     @property
     def middle(self) -> Row:
         """The round whose value is the median (of an even number of rounds, the higher of the two)."""
-        return sorted(self.rounds, key=lambda row: row.value)[len(self.rounds) // 2]
+        return sorted(self.rounds, key=lambda row: row.value or 0.0)[len(self.rounds) // 2]
 
     @property
-    def value(self) -> float:
-        return median(row.value for row in self.rounds)
+    def values(self) -> list[float]:
+        """Of all rounds, or none at all."""
+        values = [row.value for row in self.rounds if row.value is not None]
+        return values if len(values) == len(self.rounds) else []
 
     @property
-    def spread(self) -> tuple[float, float]:
-        values = [row.value for row in self.rounds]
-        return min(values), max(values)
+    def value(self) -> float | None:
+        return median(self.values) if self.values else None
+
+    @property
+    def spread(self) -> tuple[float, ...]:
+        return (min(self.values), max(self.values)) if self.values else ()
 
     @property
     def base(self) -> float | None:
@@ -87,23 +104,33 @@ class Figure:
     @property
     def ratio(self) -> float | None:
         ratios = [row.ratio for row in self.rounds if row.ratio is not None]
-        return median(ratios) if ratios else None
+        return median(ratios) if ratios and self.values else None
 
     @property
-    def kept(self) -> bool:
-        """Whether it is within its limit, in the median of the rounds: each has its own limit, side by side."""
-        return median(row.excess for row in self.rounds) <= 1
+    def kept(self) -> bool | None:
+        """Whether it is within its limit, in the median of the rounds: each has its own limit, side by side.
+
+        What could not be measured neither keeps nor breaks it.
+        """
+        return median(row.excess for row in self.rounds) <= 1 if self.values else None
 
     def cells(self) -> tuple[str, ...]:
         base = "" if self.base is None else shown(self.base)
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
         spread = "" if len(self.rounds) == 1 else " - ".join(map(shown, self.spread))
-        first, told = self.rounds[0], "ok" if self.kept else "BROKEN"
+        first, told = self.rounds[0], {True: "ok", False: "BROKEN", None: ""}[self.kept]
         return first.what, first.unit, base, shown(self.value), spread, ratio, self.middle.limit, told
 
 
-def shown(value: float) -> str:
+def beyond(whole: float, part: float) -> float | None:
+    """What a run took more than another one that is a part of it; None when that cannot be told from noise."""
+    return whole - part if whole - part > DISTINCT * part else None
+
+
+def shown(value: float | None) -> str:
     """Three digits that count, however large."""
+    if value is None:
+        return "not measurable"
     if value >= 100 or value == int(value):
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
@@ -137,9 +164,16 @@ def machine() -> dict[str, Any]:
     return {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
 
 
-def data(found: Iterable[Figure]) -> dict[str, Any]:
-    """The same for machines."""
-    return {"machine": machine(), "figures": [_told(figure) for figure in found]}
+def run_now() -> dict[str, str | None]:
+    """The day (UTC) and the commit that is measured: with ``-dirty`` when files differ from it, None outside of git."""
+    command = ["git", "describe", "--always", "--dirty", "--exclude=*", "--abbrev=12"]
+    told = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    return {"date": datetime.now(UTC).date().isoformat(), "commit": told.stdout.strip() or None}
+
+
+def data(found: Iterable[Figure], run: Mapping[str, str | None]) -> dict[str, Any]:
+    """The same for machines; ``run`` is what ``run_now`` told when it began."""
+    return {"run": dict(run), "machine": machine(), "figures": [_told(figure) for figure in found]}
 
 
 def _told(figure: Figure) -> dict[str, Any]:

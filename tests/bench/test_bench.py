@@ -6,6 +6,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,11 +19,12 @@ import pytest
 from tests.bench import __main__ as bench
 from tests.bench.__main__ import BENCHES, main
 from tests.bench.floor import logged, phases
-from tests.bench.published import GUIDE, draw, publish, table
-from tests.bench.table import Figure, Row, data, figures, text
+from tests.bench.published import GUIDE, draw, missed, publish, section, table
+from tests.bench.table import Figure, Row, beyond, data, figures, run_now, text
 from tests.support.environment import CHECKOUT
 
 KEPT = CHECKOUT / "docs" / "bench.json"
+RUN = {"date": "2026-11-21", "commit": "0123456789ab"}
 ROUNDS = [Row(what="a", unit="s", value=value, base=2, against="b", most=3) for value in (5, 1, 2)]
 
 
@@ -29,7 +35,7 @@ def test_all_benchmarks_run_and_keep_their_table(tmp_path: Path, capsys: pytest.
     printed = capsys.readouterr().out
     assert [row["what"] for row in rows if row["what"] not in printed] == []
     assert {row["what"].partition(":")[0] for row in rows} == BENCHES.keys()
-    assert all(row["value"] >= 0 for row in rows)
+    assert all(row["value"] is None or row["value"] >= 0 for row in rows)
 
 
 def test_an_unknown_benchmark_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,25 +91,71 @@ def test_the_median_of_the_rounds_counts_and_the_spread_is_shown() -> None:
     assert line.split() == "a s 2 2 1 - 5 1.00 at most 3 ok".split()
 
 
+def test_what_cannot_be_told_from_noise_is_no_value_and_neither_keeps_nor_breaks_a_limit() -> None:
+    rows = [Row(what="a", unit="s", value=beyond(whole, 1), base=2, against="b", most=0.01) for whole in (3, 1.09, 0.5)]
+    assert [row.value for row in rows] == [2, None, None]
+    found = figures(rows)
+    [_header, line] = text(found).splitlines()
+    assert line.split() == "a s 2 not measurable at most 0.01".split()
+    told = data(found, RUN)
+    assert [told["figures"][0][key] for key in ("value", "spread", "ratio", "kept")] == [None, [], None, None]
+    assert "- not measurable" in table(told)
+    assert "missed" not in table(told)
+    assert missed(told) == "No limit was missed."
+
+
+def test_the_limits_that_were_missed_come_first() -> None:
+    told = data(figures([Row(what="a", unit="s", value=5, most=3), Row(what="b", unit="s", value=1, most=3)]), RUN)
+    assert section(told).startswith("Limits that were missed:\n\n* a: 5 s, at most 3\n\n.. list-table::")
+
+
+def test_the_figures_say_of_which_day_and_commit_they_are() -> None:
+    told = data(figures(ROUNDS), RUN)
+    assert ".. list-table:: 2026-11-21, commit 0123456789ab: " in table(told)
+    assert ".. list-table:: 2026-11-21: " in table({**told, "run": {**RUN, "commit": None}})
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert (run_now()["commit"] or "")[:12] == head.stdout[:12]
+
+
+def _running(word: str) -> list[str]:
+    """The processes that have this word in their command line."""
+    found = (path.read_bytes().decode() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists())
+    return [line for line in found if word in line]
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="sees processes in /proc")
+def test_a_bench_that_is_ended_takes_its_sandbox_and_its_folder_along(tmp_path: Path) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.bench", "--tiny", "pace"]
+    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE) as bench_process:
+        deadline = time.monotonic() + 60
+        while not _running(str(tmp_path)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        bench_process.send_signal(signal.SIGTERM)
+        told, _errors = bench_process.communicate(timeout=60)
+    assert (bench_process.returncode, b"Stopped before all was measured" in told) == (130, True)
+    assert (_running(str(tmp_path)), list(tmp_path.iterdir())) == ([], [])
+
+
 def test_what_is_published_is_the_same_everywhere(tmp_path: Path) -> None:
     guide = tmp_path / GUIDE
     guide.parent.mkdir(parents=True)
     guide.write_text("Speed\n\n.. figures begin\nold\n.. figures end\n\nAfter\n")
-    found = data(figures(ROUNDS))
+    found = data(figures(ROUNDS), RUN)
     publish(found, tmp_path)
     assert json.loads((tmp_path / "bench.json").read_text()) == found
     assert ">against b<" in (tmp_path / "bench.svg").read_text()
-    assert guide.read_text() == f"Speed\n\n.. figures begin\n\n{table(found)}\n\n.. figures end\n\nAfter\n"
+    assert guide.read_text() == f"Speed\n\n.. figures begin\n\n{section(found)}\n\n.. figures end\n\nAfter\n"
 
 
 def test_the_guide_shows_the_figures_that_are_kept() -> None:
     found = json.loads(KEPT.read_text())
-    assert table(found) in (CHECKOUT / "docs" / GUIDE).read_text()
+    assert section(found) in (CHECKOUT / "docs" / GUIDE).read_text()
     assert {row["what"].partition(":")[0] for row in found["figures"]} == BENCHES.keys()
 
 
 def test_the_same_figures_make_the_same_chart(tmp_path: Path) -> None:
-    rows = data(figures(ROUNDS))["figures"]
+    rows = data(figures(ROUNDS), RUN)["figures"]
     for name in ("one.svg", "two.svg"):
         draw(rows, tmp_path / name)
     assert (tmp_path / "one.svg").read_text() == (tmp_path / "two.svg").read_text()
