@@ -82,7 +82,7 @@ options:
     default: 8
   rate_limit:
     description:
-      - How many requests are started per second at most; V(0) sets no limit.
+      - How many requests are started per second at most, evenly spread; V(0) sets no limit.
     type: float
     default: 0
 requirements:

@@ -15,39 +15,38 @@ LONGEST_PAUSE = 300.0
 
 
 class Pace:
-    """``concurrency`` requests in flight, ``rate`` started a second (0 = no limit, a token bucket of one second)."""
+    """``concurrency`` requests in flight, ``rate`` started a second (0 = no limit), evenly spread over it."""
 
     def __init__(self, concurrency: int, rate: float) -> None:
         self._places = threading.BoundedSemaphore(concurrency)
         self._lock = threading.Lock()
-        self._rate = rate
-        self._burst = max(1.0, min(rate, float(concurrency)))
-        self._tokens = self._burst
-        self._filled = time.monotonic()
-        self._open_at = 0.0
+        self._apart = 1 / rate if rate > 0 else 0.0
+        self._next = self._open_at = 0.0
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Wait for a place in flight, for a token and for the end of a pause; hold the place for the request."""
+    def turn(self, call: str) -> Iterator[None]:
+        """Wait for a place in flight, for a start and for the end of a pause; hold the place for the request.
+
+        Raises RefusedError, with ``call`` in it, when the carrier asked for a pause that is too long to wait for.
+        """
         with self._places:
-            while (wait := self._claim()) > 0:
+            start = self._start()
+            while (wait := start - time.monotonic()) > 0:
+                if self._open_at - time.monotonic() > LONGEST_PAUSE:
+                    from .limit import limit_reached
+
+                    raise limit_reached(call)
                 time.sleep(wait)
+                if start < self._open_at:
+                    start = self._start()
             yield
 
-    def _claim(self) -> float:
-        """Take a token; 0 when taken, else the seconds to wait before asking again."""
+    def _start(self) -> float:
+        """The next time at which a request may start; it is taken."""
         with self._lock:
-            now = time.monotonic()
-            if now < self._open_at:
-                return self._open_at - now
-            if self._rate <= 0:
-                return 0.0
-            self._tokens = min(self._burst, self._tokens + (now - self._filled) * self._rate)
-            self._filled = now
-            if self._tokens >= 1:
-                self._tokens -= 1
-                return 0.0
-            return (1 - self._tokens) / self._rate
+            start = max(time.monotonic(), self._next, self._open_at)
+            self._next = start + self._apart
+            return start
 
     def pause(self, seconds: float) -> None:
         """The carrier asked to slow down (429): no worker starts a request before that."""

@@ -146,15 +146,15 @@ class Session:
     def _send(self, request: Request, *, writes: bool) -> Answer:
         """One request with its 429s waited out: 429 says that nothing was done, so anything may be sent again."""
         for attempt in range(1, self.settings.retries + 2):
-            with self.pace.turn():
+            with self.pace.turn(request.call):
                 answer, header = self._exchange(request, writes=writes)
             if answer.status != 429:
                 return answer
             from .limit import limit_reached, retry_after
 
-            if (wait := retry_after(header, attempt)) > LONGEST_PAUSE:
+            self.pace.pause(wait := retry_after(header, attempt))
+            if wait > LONGEST_PAUSE:
                 break
-            self.pace.pause(wait)
         raise limit_reached(request.call)
 
     def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:

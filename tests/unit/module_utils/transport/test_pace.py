@@ -9,11 +9,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, formatdate
+from itertools import pairwise
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import RefusedError
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.limit import retry_after
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport.pace import Pace, backoff
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.pace import LONGEST_PAUSE, Pace, backoff
 
 
 def _run(pace: Pace, workers: int, hold: float = 0.0) -> tuple[int, float]:
@@ -22,7 +24,7 @@ def _run(pace: Pace, workers: int, hold: float = 0.0) -> tuple[int, float]:
 
     def request(_number: int) -> None:
         nonlocal flying, most
-        with pace.turn():
+        with pace.turn("GET /somewhere"):
             with lock:
                 flying += 1
                 most = max(most, flying)
@@ -43,9 +45,9 @@ def test_no_more_requests_are_in_flight_than_allowed() -> None:
 
 
 def test_no_more_requests_are_started_a_second_than_allowed() -> None:
-    _most, seconds = _run(Pace(concurrency=8, rate=20), workers=12)
-    # The bucket lets 8 start at once, 4 more need 0.05 s each.
-    assert 0.19 <= seconds < 0.6
+    _most, seconds = _run(Pace(concurrency=8, rate=40), workers=12)
+    # The first one starts at once, each other 0.025 s after the one before it.
+    assert 0.27 <= seconds < 0.9
 
 
 def test_without_a_rate_nobody_waits() -> None:
@@ -64,6 +66,32 @@ def test_a_pause_holds_every_worker_back() -> None:
     pace.pause(0.1)
     _most, seconds = _run(pace, workers=4)
     assert 0.19 <= seconds < 0.5
+
+
+def test_a_pause_that_is_too_long_to_wait_for_lets_nobody_start() -> None:
+    pace = Pace(concurrency=4, rate=0)
+    pace.pause(LONGEST_PAUSE + 30)
+    with pytest.raises(RefusedError, match="HTTP 429"):
+        _run(pace, workers=4)
+
+
+def test_who_waited_when_a_pause_began_starts_after_it_and_as_evenly() -> None:
+    pace, starts = Pace(concurrency=8, rate=20), []
+
+    def request(_number: int) -> None:
+        with pace.turn("GET /somewhere"):
+            starts.append(time.monotonic())
+
+    with ThreadPoolExecutor(6) as pool:
+        done = [pool.submit(request, number) for number in range(6)]
+        time.sleep(0.02)
+        pace.pause(0.3)
+        paused = time.monotonic()
+    assert [each.result() for each in done] == [None] * 6
+    after = sorted(start - paused for start in starts if start > paused)
+    assert len(after) == 5
+    assert after[0] >= 0.29
+    assert min(later - earlier for earlier, later in pairwise(after)) >= 0.03
 
 
 def test_the_carrier_says_how_long_to_wait_in_seconds() -> None:
