@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,6 +15,8 @@ from .domain.action import FAILED, Action, Outcome, Plan, Report
 from .domain.errors import TelecomError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .domain.kinds import Kind, Thing
 
 #: What carries out the actions of one kind, given as (resource, action).

@@ -21,7 +21,7 @@ def e164(value: object, *, nanp: bool) -> str:
     With ``nanp`` a number without plus is 10 or 11 digits of the North American plan (seed 003), else digits
     with country code (seed 002). An unquoted ``+1954...`` in YAML arrives as an integer. Raises ValueError.
     """
-    if type(value) is not str and (isinstance(value, bool) or not isinstance(value, (str, int))):
+    if not isinstance(value, str) and (isinstance(value, bool) or not isinstance(value, int)):
         raise ValueError("what is given is not a phone number: digits are wanted, such as +12062190001")
     raw = str(value).strip()
     digits = raw.removeprefix("+")
