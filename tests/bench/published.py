@@ -14,6 +14,8 @@ from tests.bench.table import shown
 
 GUIDE = "docsite/rst/speed.rst"
 BEGIN, END = ".. figures begin", ".. figures end"
+#: Colours of the bars.
+KEPT, MISSED = "#3b6ea5", "#b03030"
 COLUMNS = ("Measured", "Unit", "Base", "Value", "Spread", "Ratio", "Limit")
 Told = Mapping[str, Any]
 
@@ -84,12 +86,16 @@ def draw(figures: Sequence[Told], path: Path) -> None:
     axes = canvas.subplots()
     names = [f"{figure['what']}\nagainst {figure['against']}" for figure in compared]
     ratios = [figure["ratio"] for figure in compared]
-    axes.barh(names, ratios, color="#3b6ea5", xerr=_errors(compared), ecolor="#222222")
-    axes.axvline(1, color="#b03030", linewidth=1)
+    colours = [MISSED if figure["kept"] is False else KEPT for figure in compared]
+    lengths = [ratio - 1 for ratio in ratios]
+    axes.barh(names, lengths, left=1, color=colours, xerr=_errors(compared), ecolor="#222222")
+    axes.axvline(1, color="#222222", linewidth=1)
     axes.invert_yaxis()
     axes.margins(y=0.01)
     axes.set_xscale("log")
-    axes.set_xlabel("times as long as what it is compared with")
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.xaxis.set_minor_formatter("{x:g}")
+    axes.set_xlabel("times as long as what it is compared with; red: its limit was missed")
     axes.tick_params(axis="y", labelsize=6)
     # Text as text, and names that are the same for the same figures.
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": "bench"}):
