@@ -156,3 +156,16 @@ def test_a_carrier_that_does_not_answer_any_more_is_not_asked_for_the_rest(tcxc:
     tcxc.sandbox.clear_faults()
     tcxc.buy(numbers=BLOCK, **tcxc.here)
     assert sorted(tcxc.bought()) == BLOCK
+
+
+def test_a_limit_that_lasts_ends_the_buying_and_is_told_as_one(tcxc: Customer) -> None:
+    tcxc.sandbox.fault("purchase", "rate_limit", seconds=0, times=1000)
+    result = tcxc.buy(numbers=BLOCK, **tcxc.here)
+    assert list(statuses(result).values()) == ["failed"] * 8 + ["skipped"] * 4
+    assert tcxc.sandbox.calls(writes=True) == ["purchase"] * 8 * 4
+    assert "It asks for a pause. Nothing was done by this request. Run again later" in result["results"][0]["error"]
+    assert "Check " not in result["msg"]
+    assert "takes no more calls at present (HTTP 429" in result["results"][8]["error"]
+    tcxc.sandbox.clear_faults()
+    tcxc.buy(numbers=BLOCK, **tcxc.here)
+    assert sorted(tcxc.bought()) == BLOCK

@@ -110,7 +110,11 @@ def test_a_carrier_that_is_slow_beyond_the_time_out_is_told(customer: Customer) 
 
 def test_a_limit_of_requests_that_does_not_end_is_told(customer: Customer) -> None:
     customer.sandbox.fault("*", "rate_limit", times=99, seconds=900)
-    is_clear(own(customer, ONE), "HTTP 429", "Nothing was done by this request. Wait, or lower rate_limit")
+    is_clear(
+        own(customer, ONE),
+        "HTTP 429",
+        "asks for a pause. Nothing was done by this request. Run again later, or lower rate_limit",
+    )
 
 
 def test_a_refused_connection_is_told(customer: Customer) -> None:

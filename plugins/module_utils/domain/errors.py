@@ -54,6 +54,10 @@ class RefusedError(TelecomError):
     parameter = ""
 
 
+class LimitError(RefusedError):
+    """The carrier takes no more calls at present (HTTP 429), also after the pauses that it asked for."""
+
+
 class ContractError(TelecomError):
     """The answer is not what the carrier's API promises; a write behind it may have taken effect."""
 

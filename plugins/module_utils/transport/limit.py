@@ -8,14 +8,17 @@ from __future__ import annotations
 import time
 from email.utils import parsedate_to_datetime
 
-from ..domain.errors import RefusedError
+from ..domain.errors import LimitError
 from .pace import backoff
 
 
-def limit_reached(call: str) -> RefusedError:
-    """For who is not let in within the repeats that are allowed."""
-    hint = "Nothing was done by this request. Wait, or lower rate_limit and concurrency."
-    return RefusedError("the carrier's limit of requests is reached (HTTP 429)", call=call, hint=hint)
+def limit_reached(call: str, wait: float | None = None) -> LimitError:
+    """For who is not let in within the repeats that are allowed. ``wait``: the seconds that the carrier asks for."""
+    told = "" if wait is None else f", Retry-After {wait:.0f} s"
+    hint = (
+        "It asks for a pause. Nothing was done by this request. Run again later, or lower rate_limit and concurrency."
+    )
+    return LimitError(f"the carrier takes no more calls at present (HTTP 429{told})", call=call, hint=hint)
 
 
 def retry_after(header: str | None, attempt: int) -> float:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from ...domain.action import Outcome, Purchase, Report, Status
-from ...domain.errors import AmbiguousError, RefusedError, TelecomError, UnreachableError
+from ...domain.errors import LimitError, RefusedError, TelecomError
 from ...domain.money import Cost
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
 from ..outcome import failure
-from ..sending import GONE, NOT_SENT
+from ..sending import Line
 from .market import MarketList
 from .owned import OwnedList
 from .wire import Wire
@@ -62,9 +62,9 @@ class Buyer:
         self._report = report
         #: Prices that moved after the last look, in words: from the first one on nothing more is sent.
         self._moved: list[str] = []
-        #: Purchases in a row that no answer came to, and that no look could settle.
-        self._lost: list[Purchase] = []
-        self._unsent: set[int] = set()
+        self._line = Line()
+        #: Why a purchase was not sent; where a price moved, that is told.
+        self._unsent: dict[int, str] = {}
 
     def buy(self, purchases: Sequence[Purchase]) -> None:
         """In growing parts, each looked for on the account, so that a price that moved stops the rest.
@@ -78,16 +78,17 @@ class Buyer:
         unsent = [each for each in purchases if id(each) in self._unsent]
         if self._moved:
             self._stop("; ".join(self._moved[:10]), unsent)
-        elif unsent:
-            self._give_up(unsent)
+        else:
+            for each in unsent:
+                self._report(Outcome(action=each, status="skipped", error=self._unsent[id(each)]))
 
     def _flow(self, purchases: Sequence[Purchase], parts: Iterable[Sequence[Purchase]]) -> None:
         """Buy one after the other, several in flight; who ends a part looks for it."""
         part_of = {id(purchase): part for part in map(_Part, parts) for purchase in part.purchases}
 
         def step(purchase: Purchase) -> None:
-            if len(self._lost) >= GONE:
-                self._unsent.add(id(purchase))
+            if why := self._line.closed():
+                self._unsent[id(purchase)] = why
             bought = None if id(purchase) in self._unsent else self._buy_or_report(purchase)
             part = part_of[id(purchase)]
             if part.ends_with(bought):
@@ -103,11 +104,6 @@ class Buyer:
             self._report(Outcome(action=purchase, status="failed", error=error))
         for purchase in left[1:]:
             self._report(Outcome(action=purchase, status="skipped", error=f"not bought: see {left[0].name}"))
-
-    def _give_up(self, left: Sequence[Purchase]) -> None:
-        """The carrier does not answer any more: what is ``left`` was not sent."""
-        for purchase in left:
-            self._report(Outcome(action=purchase, status="skipped", error=NOT_SENT))
 
     def _refuse_moved_prices(self, purchases: Sequence[Purchase]) -> None:
         """Read the offers once more right before the first write, for a purchase names no price."""
@@ -128,18 +124,15 @@ class Buyer:
         No error leaves here: the other purchases of the part may have gone through.
         """
         if self._moved:
-            self._unsent.add(id(purchase))
+            self._unsent[id(purchase)] = ""
             return None
         try:
             bought = self._bought(purchase)
         except TelecomError as error:
             self._report(failure(purchase, error))
-            if isinstance(error, (AmbiguousError, UnreachableError)):
-                self._lost.append(purchase)
-            else:
-                self._lost.clear()
+            self._line.note(error)
             return None
-        self._lost.clear()
+        self._line.note(None)
         return purchase, bought
 
     def _bought(self, purchase: Purchase) -> Purchase:
@@ -149,6 +142,8 @@ class Buyer:
         """
         try:
             self._send(purchase)
+        except LimitError:
+            raise
         except RefusedError as refusal:
             if "sold" not in refusal.message.lower():
                 refusal.hint = _remedy(refusal.message.lower())

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ...domain.action import NumberUpdate, Outcome, Release, Report
-from ...domain.errors import RefusedError
+from ...domain.errors import LimitError, RefusedError
 from ...domain.number import OwnedNumber, number_facts
 from ..sending import carry_out
 from .owned import OwnedList
@@ -44,8 +44,8 @@ class Router:
         def send(release: Release) -> None:
             try:
                 self._wire.repeatable("unsubscribe", {"unsubscribe": str(release.owned.id)})
-            except RefusedError:
-                if self._owned.of([release.name]):
+            except RefusedError as error:
+                if isinstance(error, LimitError) or self._owned.of([release.name]):
                     raise
 
         self._each(releases, send, lambda _release, row: row is None)

@@ -114,3 +114,14 @@ def test_a_carrier_that_is_gone_is_not_asked_for_each_number(customer: Customer)
     came = route(customer, *numbers)
     assert {outcome.error for outcome in customer.told if outcome.status == "skipped"} == {NOT_SENT}
     assert GONE <= list(came.values()).count("unknown") < 2 * GONE
+
+
+@pytest.mark.parametrize("call", ["update", "unsubscribe"])
+def test_a_limit_that_lasts_is_not_tried_for_each_number(customer: Customer, call: str) -> None:
+    numbers = [f"+1206219{at:04}" for at in range(3 * GONE)]
+    customer.grant(*numbers)
+    customer.sandbox.fault(call, "rate_limit", seconds=0, times=999)
+    came = (route if call == "update" else release)(customer, *numbers)
+    assert [came[number] for number in numbers] == ["failed"] * GONE + ["skipped"] * 2 * GONE
+    assert customer.sandbox.calls(writes=True) == [call] * GONE * 2
+    assert "asks for a pause. Nothing was done by this request. Run again later" in str(customer.told[0].error)
