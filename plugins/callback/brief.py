@@ -7,7 +7,7 @@ DOCUMENTATION = r"""
 name: brief
 type: stdout
 short_description: Ansible's default output, with long plans and results of this collection cut
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - Dialtone contributors (@dialtone-contributors)
 description:

@@ -7,7 +7,7 @@ DOCUMENTATION = r"""
 name: plan
 type: notification
 short_description: Show what a run planned and did, on all accounts, in one table
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - Dialtone contributors (@dialtone-contributors)
 description:

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: budget_left
 short_description: What is left of a budget after some tasks
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - Dialtone contributors (@dialtone-contributors)
 description:

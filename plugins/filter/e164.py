@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: e164
 short_description: A phone number in E.164
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - Dialtone contributors (@dialtone-contributors)
 description:

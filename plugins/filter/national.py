@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: national
 short_description: A phone number as it is dialled within its country
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - Dialtone contributors (@dialtone-contributors)
 description:

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: account
 short_description: The account options of the modules, taken from the variables telecom_*
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - Dialtone contributors (@dialtone-contributors)
 description:

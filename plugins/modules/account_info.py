@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: account_info
 short_description: Read what is on an account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Reads the owned numbers, the trunk groups, the termination trunks and the balance of an account in one task.
 author:

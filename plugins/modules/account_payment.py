@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: account_payment
 short_description: Keep a minimum balance, by paying with a card
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Pays once with a card when the balance is below a minimum.
   - The API takes no amount, so the carrier charges its own. RV(msg) says so whenever something is (or would be) paid,

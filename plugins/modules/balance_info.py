@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: balance_info
 short_description: Read the account's balance
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Tells what the account holds, in its own currency.
 author:

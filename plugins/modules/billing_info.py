@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: billing_info
 short_description: List invoices, payments and what the account was charged
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Tells what the account holds, was charged and paid, and where its invoices are, which can be downloaded.
 author:

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: cdr_info
 short_description: Read call detail records, or export them to a file
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Reads the call detail records (CDRs) of the account, in the carrier's order.
   - With O(dest) they are written page by page into a CSV, JSON Lines or Parquet file, in memory that does not grow with

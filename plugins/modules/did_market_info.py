@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: did_market_info
 short_description: List phone numbers for sale
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists what the carrier offers, with prices where they are told before ordering.
 author:

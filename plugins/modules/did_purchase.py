@@ -5,13 +5,15 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: did_purchase
 short_description: Own phone numbers
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Buys the phone numbers that are declared and not owned yet, points owned ones where they should, and releases
     numbers when that is asked for and allowed.
   - Numbers are named one by one, or as pools (so many numbers that match a selection). All numbers and pools of a
     task share one look at the account, one plan and one budget.
   - A purchase whose answer was lost is settled by looking at the account. It is never sent blindly again.
+  - After eight purchases in a row that the carrier does not answer, or does not take because of its limit of requests
+    (HTTP 429), the others are not sent, and are C(skipped) (C(tcxc)). The next run goes on from there.
 author:
   - Dialtone contributors (@dialtone-contributors)
 options:

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: estate_applied
 short_description: Write down what became of a plan
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Writes C(<inventory_hostname>.applied.json), the actions of the plan each with C(status) and C(error), and fails
     with one message when the plan was not carried out as a whole. C(schemas/applied.schema.json) describes it.

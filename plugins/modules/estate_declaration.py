@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: estate_declaration
 short_description: Check what is declared for an account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Checks the variables of one of the roles as a whole, before anything is sent. C(schemas/estate.schema.json) has its
     say, then what the modules themselves check, then what only the whole shows.

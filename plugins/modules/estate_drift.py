@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: estate_drift
 short_description: Tell whether an account is as declared
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Writes C(<inventory_hostname>.drift.json) with a verdict, V(converged), V(drift) or V(incomplete), and
     C(<inventory_hostname>.drift.md), the same for people. The files never count as a change.

@@ -6,7 +6,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: estate_export
 short_description: Write what an account owns as a declaration of the role estate
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Makes the variables C(estate_*) of what reading tasks found, in YAML as a person would have written it. Provisioning
     with them changes nothing.

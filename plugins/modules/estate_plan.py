@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: estate_plan
 short_description: Make one plan of an account, write it down, and hold it against the guards
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Makes one plan of the results of planning tasks, writes it as C(<inventory_hostname>.plan.json), and fails when a
     guard holds it back or when something could not be planned or read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: live_call_info
 short_description: List the calls now going on
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Reads the live calls page of the carrier's portal as CSV, with the filters that its search form takes.
   - To find out the filters, search on the page in a browser and take them from its address, in their order.

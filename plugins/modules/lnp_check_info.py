@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: lnp_check_info
 short_description: Check which numbers can be ported in
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Asks the carrier which numbers it can port in. Nothing is ordered.
 author:

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: lnp_order
 short_description: Port numbers in from another carrier
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Orders the port-in of numbers that are neither on the account nor in any of its port-in orders. All numbers that are
     to be ordered go into one order.

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: lnp_order_info
 short_description: List port-in orders
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the orders of numbers that move here from another carrier, with their dates, documents and costs.
   - A port-in is scheduled once RV(orders[].actual_foc_date) is set, and completed when M(dialtone.telecom.number_info)

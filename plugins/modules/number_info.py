@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: number_info
 short_description: List owned phone numbers
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the numbers of the account, all or those selected.
 author:

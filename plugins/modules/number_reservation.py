@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: number_reservation
 short_description: Free numbers that a cut run left reserved
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Takes named numbers out of a reservation, so that they can be bought again. Nothing is ever paid for a reservation.
   - M(dialtone.telecom.did_purchase) reserves numbers before it orders them, and frees what it does not order. A run

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: order_info
 short_description: List orders of new numbers
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the orders of new numbers with what they cost, those that were generated and never processed too.
   - The carrier does not tell which of them were processed. An order whose numbers M(dialtone.telecom.number_info) does

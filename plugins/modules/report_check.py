@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: report_check
 short_description: Check where a report of an account goes, and what it can hold
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Tells what is to be read for the report of an account, and refuses what cannot be, before anything is read.
   - The role report uses it. It works offline, and writes nothing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: report_page
 short_description: Write the report of an account as one HTML page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Makes one self-contained page of the results of reading tasks. It loads nothing and runs no script, its charts are
     inlined, and behind each of them stands a table with the same figures. Long tables are cut, with a count of what is

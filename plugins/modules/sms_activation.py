@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: sms_activation
 short_description: Receive one verification code on a rented number
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Rents a number, waits for the SMS with a verification code, and hands both over. It is meant for tests of the
     delivery of one's own product's codes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: sms_price_info
 short_description: Read what a number for one verification code costs
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the prices at which M(dialtone.telecom.sms_activation) can rent numbers, and how many there are.
 author:

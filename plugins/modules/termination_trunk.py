@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: termination_trunk
 short_description: Define from where calls go out (termination trunks)
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Defines termination trunks that are declared and missing, and disables those that are not wanted any more.
   - A termination trunk is known by its O(ip). Disabled ones stay in the carrier's list and are ignored. Two active ones

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: termination_trunk_info
 short_description: List termination trunks
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists from where calls go out, disabled termination trunks too. The carrier does not show their titles.
 author:

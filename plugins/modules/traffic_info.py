@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: traffic_info
 short_description: Report the traffic of numbers and trunks
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Tells how many calls numbers and trunk groups had, how many of them were answered, and how long they were, and where
     the carrier's daily files of call records are, which can be downloaded.

@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: trunk_group
 short_description: Define where calls come in (trunk groups)
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates trunk groups that are declared and missing, and changes those that differ. Options left out keep their
     present value.

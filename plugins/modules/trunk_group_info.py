@@ -5,7 +5,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: trunk_group_info
 short_description: List trunk groups
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists where calls come in. The carrier shows neither billing type, minutes nor call forwarding.
 author:
