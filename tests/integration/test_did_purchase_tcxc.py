@@ -165,7 +165,7 @@ def test_a_limit_that_lasts_ends_the_buying_and_is_told_as_one(tcxc: Customer) -
     assert tcxc.sandbox.calls(writes=True) == ["purchase"] * 8 * 4
     assert "It asks for a pause. Nothing was done by this request. Run again later" in result["results"][0]["error"]
     assert "Check " not in result["msg"]
-    assert "takes no more calls at present (HTTP 429" in result["results"][8]["error"]
+    assert "no more calls at present (HTTP 429, Retry-After 0 s). Run again later" in result["results"][8]["error"]
     tcxc.sandbox.clear_faults()
     tcxc.buy(numbers=BLOCK, **tcxc.here)
     assert sorted(tcxc.bought()) == BLOCK

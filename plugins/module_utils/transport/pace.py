@@ -32,10 +32,10 @@ class Pace:
         with self._places:
             start = self._start()
             while (wait := start - time.monotonic()) > 0:
-                if self._open_at - time.monotonic() > LONGEST_PAUSE:
+                if (left := self._open_at - time.monotonic()) > LONGEST_PAUSE:
                     from .limit import limit_reached
 
-                    raise limit_reached(call)
+                    raise limit_reached(call, left)
                 time.sleep(wait)
                 if start < self._open_at:
                     start = self._start()

@@ -155,7 +155,7 @@ class Session:
             self.pace.pause(wait := retry_after(header, attempt))
             if wait > LONGEST_PAUSE:
                 break
-        raise limit_reached(request.call)
+        raise limit_reached(request.call, wait if header else None)
 
     def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
         http, params = self._http, request.params()

@@ -207,7 +207,7 @@ def test_429_without_end_is_told(sandbox: Sandbox) -> None:
 
 def test_a_pause_of_hours_is_told_instead_of_waited_for(sandbox: Sandbox) -> None:
     sandbox.fault("list", "rate_limit", seconds=3600, times=9)
-    with pytest.raises(RefusedError, match="HTTP 429"):
+    with pytest.raises(RefusedError, match="HTTP 429, Retry-After 3600 s"):
         read(session(sandbox, retries=5))
     assert len(sandbox.log()) == 1
 
