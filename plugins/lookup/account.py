@@ -14,8 +14,8 @@ author:
 description:
   - Gives a dictionary of the options that every module of the collection takes, made of the variables
     C(telecom_carrier), C(telecom_account), C(telecom_api_key), C(telecom_api_url), C(telecom_auth), C(telecom_timeout),
-    C(telecom_concurrency), C(telecom_rate_limit), C(telecom_validate_certs), C(telecom_ca_path)
-    and C(telecom_allow_insecure_http).
+    C(telecom_retries), C(telecom_concurrency), C(telecom_rate_limit), C(telecom_lock_timeout),
+    C(telecom_validate_certs), C(telecom_ca_path) and C(telecom_allow_insecure_http).
   - Variables that are not set are left out, so that the modules take them from the environment or by default.
 options:
   _terms:
@@ -54,8 +54,10 @@ OPTIONS = (
     "api_url",
     "auth",
     "timeout",
+    "retries",
     "concurrency",
     "rate_limit",
+    "lock_timeout",
     "validate_certs",
     "ca_path",
     "allow_insecure_http",

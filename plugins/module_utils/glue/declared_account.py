@@ -19,7 +19,10 @@ from .options import NOWHERE, problems_of
 
 PREFIX = "telecom_"
 #: Looked at without credentials, which may have to be fetched from somewhere first.
-PACE = ("auth", "timeout", "concurrency", "rate_limit", "validate_certs", "ca_path", "allow_insecure_http")
+PACE = (
+    *("auth", "timeout", "retries", "concurrency", "rate_limit", "lock_timeout"),
+    *("validate_certs", "ca_path", "allow_insecure_http"),
+)
 #: Other variables may begin with telecom_ too: only what is nearly one of ours is a mistake.
 NEAR = 0.8
 _REFERENCE = re.compile(r"\s*\{\{-?\s*(\w+)\s*-?\}\}\s*")
@@ -36,8 +39,6 @@ def misspelt_account(names: Iterable[str], options: Iterable[str]) -> Problems:
     for name in sorted(given - {*right}):
         if problem := dotted(name, right, NEAR):
             problems.append(problem)
-        elif name.removeprefix(PREFIX) in account_spec("numbers"):
-            problems.append(unknown_variable(name, f"known are {', '.join(right)}"))
         elif name.removesuffix("s") not in given & {*right}:
             problems += [unknown_variable(name, f"did you mean {near}?") for near in close(name, right, NEAR)]
     return problems

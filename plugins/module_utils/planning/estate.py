@@ -25,7 +25,8 @@ FORMAT_VERSION = 1
 #: An account option in what a module says; ``account`` is a word too.
 _OPTION = re.compile(
     r"(?<![\w/.'\"-])"
-    r"(?:(?:api_key|api_url|ca_path|allow_insecure_http)(?![\w/-])|account(?= and api_key| is required for))"
+    r"(?:(?:api_key|api_url|ca_path|lock_timeout|allow_insecure_http)(?![\w/-])"
+    r"|account(?= and api_key| is required for))"
 )
 #: Every kind of action that an estate's plan can hold.
 ACTIONS: tuple[Kind, ...] = ("purchase", "adopt", "release", "update", "create", "disable", "replace", "port")

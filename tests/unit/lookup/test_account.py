@@ -13,7 +13,8 @@ from ansible.errors import AnsibleError
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar, trust_as_template
 
-from ansible_collections.dialtone.telecom.plugins.lookup.account import LookupModule
+from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS, LookupModule
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.account import account_spec
 
 
 def account(**variables: Any) -> list[dict[str, Any]]:
@@ -27,6 +28,10 @@ def test_the_variables_that_are_set_are_options() -> None:
         {"carrier": "tcxc", "api_key": "key", "timeout": 5}
     ]
     assert account(telecom_allow_insecure_http=True) == [{"allow_insecure_http": True}]
+
+
+def test_every_option_of_an_account_has_its_variable() -> None:
+    assert set(OPTIONS) == set(account_spec("numbers"))
 
 
 def test_what_is_not_set_is_left_to_the_modules() -> None:

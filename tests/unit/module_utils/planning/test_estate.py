@@ -222,6 +222,7 @@ def test_a_failure_that_is_told_later_is_no_empty_plan(told: dict[str, Any], why
     [
         ("Check account and api_key, and the clock", "Check telecom_account and telecom_api_key, and the clock"),
         ("account is required for carrier tcxc", "telecom_account is required for carrier tcxc"),
+        ("or raise lock_timeout. The lock", "or raise telecom_lock_timeout. The lock"),
         ("use https, or set allow_insecure_http", "use https, or set telecom_allow_insecure_http"),
         ("give it as telecom_api_url, or DIALTONE_API_URL", "give it as telecom_api_url, or DIALTONE_API_URL"),
         ("this account is fine: http://x/api_url", "this account is fine: http://x/api_url"),
