@@ -14,7 +14,7 @@ import pytest
 CHECKOUT = Path(__file__).parents[2]
 # What a folder or file at the top of the checkout has to be to travel.
 TRAVELS = {
-    *("CHANGELOG.md", "COPYING", "README.md", "SECURITY.md", "bindep.txt", "galaxy.yml"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "COPYING", "README.md", "SECURITY.md", "bindep.txt", "galaxy.yml"),
     *("requirements.txt", "requirements-pinned.txt"),
     *("changelogs", "docs", "examples", "extensions", "meta", "playbooks", "plugins", "roles", "sandbox", "schemas"),
 }
