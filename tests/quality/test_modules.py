@@ -14,7 +14,7 @@ from tests.quality.command import CHECKOUT, account_modules
 MODULES = account_modules()
 
 
-def test_the_action_group_lists_every_module() -> None:
+def test_the_action_group_lists_every_module_of_an_account() -> None:
     runtime = yaml.safe_load((CHECKOUT / "meta" / "runtime.yml").read_text())
     assert runtime["action_groups"]["account"] == sorted(path.stem for path in MODULES)
 
