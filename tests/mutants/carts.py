@@ -103,6 +103,9 @@ CARTS = (
         f"{PLUGINS}/planning/numbers.py",
         " and wanted.number not in match.holdings.vanished:",
         ":",
-        (f"{TRAPS}::test_a_number_that_vanished_and_is_for_sale_again_is_missing_and_not_bought_again_at_once",),
+        (
+            f"{UNIT}/planning/test_numbers.py::test_a_number_that_vanished_lately_is_not_bought_again_though_for_sale",
+            f"{TRAPS}::test_a_number_that_vanished_and_is_for_sale_again_is_missing_and_not_bought_again_at_once",
+        ),
     ),
 )

@@ -175,6 +175,13 @@ def test_a_number_in_somebody_elses_order_names_that_order() -> None:
     assert f"Ask for it together with {THREE}, and the order is processed; or have the carrier" in plan.problems[0]
 
 
+def test_a_number_that_vanished_lately_is_not_bought_again_though_for_sale() -> None:
+    held = holdings(vanished={ONE: "order 7 was paid for, and the number is not there"})
+    plan = planned(NumbersWish(numbers=wanted(ONE)), held, market(offer(ONE)))
+    assert plan.actions == ()
+    assert plan.problems == (f"{ONE}: order 7 was paid for, and the number is not there",)
+
+
 def test_a_number_in_an_order_for_another_trunk_group_names_that() -> None:
     order = OpenOrder(id="7", rows={ONE: offer(ONE)}, amount=None, trunk_group="other")
     wish = NumbersWish(numbers=wanted(ONE, routing={"trunk_group": "main"}))

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom import buying
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.ordering import process
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import Wire, done
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
 from tests.support.patience import hurry
 from tests.unit.module_utils.carriers.vitcom.customer import Customer, explicit, pool, two_groups
 
@@ -203,6 +206,18 @@ def test_a_refused_payment_leaves_an_order_that_a_later_run_adopts(customer: Cus
         "Invalid balance. Pay in (account_payment, or the carrier's portal) and run again: order 2342343" in run.errors
     )
     assert [action.action for action in customer.run(explicit([number]), check=True).plan.actions] == ["adopt"]
+
+
+def test_an_adopted_order_paid_for_a_moment_ago_is_not_processed_once_more(customer: Customer) -> None:
+    customer.patience = 5
+    customer.run(pool(2, budget=Cost(Decimal("0.01"), None)))
+    (order,) = customer.state("orders")
+    wire, numbers = Wire(customer.account), [f"+1{number}" for number in order["numbers"]]
+    customer.sandbox.fault("process_order", "late_effect", seconds=0.3, answer="success")
+    wire.write("process_order", done, orderId="2342343")
+    fates = process(wire, "2342343", numbers, adopted=True)
+    assert [getattr(fate, "number", fate) for fate in fates.values()] == numbers
+    assert customer.sandbox.calls().count("process_order") == 1
 
 
 def test_an_interrupt_frees_what_was_reserved(customer: Customer, monkeypatch: pytest.MonkeyPatch) -> None:
