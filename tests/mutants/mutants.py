@@ -53,8 +53,8 @@ WRITES = (
     Mutant(
         "a bulk reservation that may be under way is sent again",
         f"{PLUGINS}/carriers/vitcom/reserving.py",
-        "_gone(bulk.before, look), params)",
-        "_gone(bulk.before, look), params, resend=True)",
+        "gone_from_market(bulk.before, look), params)",
+        "gone_from_market(bulk.before, look), params, resend=True)",
         (f"{LOST}::test_a_bulk_reservation_that_may_take_effect_after_the_run_is_told_by_its_kind",),
     ),
     Mutant(

@@ -16,8 +16,8 @@ from typing import Any
 
 from ..domain.phone import e164
 from ..domain.problem import Problems
-from .bulk import listed_entries
 from .csv_rows import write_rows
+from .listed import listed_entries
 from .number_options import ENTRY_KEYS, ROUTING_SPEC
 from .numbers_file import file_entries
 

@@ -14,7 +14,7 @@ from ..domain.number import Routing
 from ..domain.phone import e164
 from ..domain.problem import THE_TASK, Path
 from ..domain.wish import UNNAMED, NumbersWish, WantedNumber, WantedPool
-from .bulk import Entry, Positions, listed_entries, read_amount
+from .bulk import Entry, Positions, read_amount
 from .number_options import BY_NAME, UPDATE_KEYS
 from .select import SelectReader
 
@@ -45,6 +45,8 @@ class WishReader(SelectReader):
         if self.params["number"] is not None:
             yield ("number",), {"number": self.params["number"]}
         if self.params["numbers"] is not None:
+            from .listed import listed_entries
+
             yield from listed_entries("numbers", self.params["numbers"], "number", self._keys, self.problems)
         if self.params["numbers_file"] is not None:
             from .numbers_file import file_entries

@@ -14,7 +14,7 @@ from ...domain.number import Offer, Select
 from ...domain.phone import national
 from ...domain.wish import Market
 from .cart import Bulk, Cart, Carts
-from .reserving import free, reserve, reserve_bulk
+from .reserving import free, reserve_bulk
 from .selection import is_of_toll_free, membership
 from .wire import MOST_NUMBERS
 
@@ -39,7 +39,7 @@ class Filler:
     def fill(self, cart: Cart, members: Sequence[Purchase]) -> Iterator[Purchase]:
         """Reserve for these, and hand it out; yields the purchases that go without. Raises StopError."""
         explicit = [purchase for purchase in members if purchase.pool is None]
-        reserve(self.observed.wire, cart, [purchase.offer for purchase in explicit])
+        self._by_name(cart, [purchase.offer for purchase in explicit])
         yield from cart.assign(explicit)
         for pool in dict.fromkeys(purchase.pool for purchase in members if purchase.pool is not None):
             lacking = [purchase for purchase in members if purchase.pool == pool]
@@ -55,13 +55,20 @@ class Filler:
             if len(cart.unclear) >= MOST_UNCLEAR:
                 break
             batch, queue = queue[:short], queue[short:]
-            reserve(self.observed.wire, cart, batch, select.city)
+            self._by_name(cart, batch, select.city)
             got += [offer.number for offer in batch if offer.number in cart.held]
         if short and not self.observed.wish.partial:
             from .refusals import too_few
 
             raise too_few(pool, len(members), len(got), cart.unclear)
         return got
+
+    def _by_name(self, cart: Cart, offers: Sequence[Offer], city: str | None = None) -> None:
+        """Reserve exactly these, if any."""
+        if offers:
+            from .by_name import reserve
+
+            reserve(self.observed.wire, cart, offers, city)
 
     def _in_bulk(self, cart: Cart, select: Select, members: list[Purchase]) -> list[str]:
         """What bulkreserve brings; nothing where it would take numbers that are not meant."""

@@ -14,8 +14,9 @@ from contextlib import suppress
 from ...domain.errors import TelecomError
 from ...domain.number import Select
 from ...domain.phone import listed
+from .by_name import find
 from .cart import Bulk, Carts
-from .market import find, search_all
+from .market import search_all
 from .refusals import MODULE
 from .selection import category
 from .wire import Wire

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ...domain.errors import RefusedError
 from ...domain.number import Offer, Select
-from ...domain.phone import TOLL_FREE_PREFIXES, is_toll_free, national
+from ...domain.phone import TOLL_FREE_PREFIXES
 from .owned import category_of
 from .places import state_of
 from .selection import is_of_toll_free, membership, search_state
@@ -34,33 +34,6 @@ def search(wire: Wire, params: Mapping[str, str | None]) -> list[Offer]:
         if error.parameter in ("", "state"):
             raise
         return []
-
-
-def find(wire: Wire, numbers: Iterable[str]) -> dict[str, Offer]:
-    """The offers of explicit numbers, by E.164: one search for those that share a prefix."""
-    wanted = set(numbers)
-    found = wire.session.parallel(lambda params: search(wire, params), _covers(wanted))
-    return {sold.number: sold for page in found for sold in page if sold.number in wanted}
-
-
-def _covers(wanted: Iterable[str]) -> list[Mapping[str, str | None]]:
-    """The searches that find explicit numbers. Raises InputError naming those whose state is not known."""
-    unknown = sorted(number for number in wanted if not is_toll_free(number) and state_of(number) is None)
-    if unknown:
-        from .refusals import without_state
-
-        raise without_state(unknown)
-    groups: dict[str, list[str]] = {}
-    for digits in map(national, sorted(wanted)):
-        groups.setdefault(digits[:3] if is_toll_free(f"+1{digits}") else digits[:6], []).append(digits)
-    return [_cover(prefix, found) for prefix, found in groups.items()]
-
-
-def _cover(prefix: str, found: list[str]) -> Mapping[str, str | None]:
-    if len(prefix) == 3:
-        return {"tfn_prefix": prefix}
-    narrow = {"NPANXXYYYY": found[0]} if len(found) == 1 else {"NPANXX": prefix}
-    return {"state": state_of(f"+1{prefix}"), **narrow}
 
 
 def search_all(wire: Wire, select: Select) -> list[Offer]:

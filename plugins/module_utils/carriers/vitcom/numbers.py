@@ -15,7 +15,7 @@ from ...domain.money import Cost
 from ...domain.number import Offer, OwnedNumber, Routing, Select
 from ...domain.wish import Holdings, Lack, Market, NumbersWish, WantedNumber, WantedPool
 from .handles import KEY, Handles, read_handles
-from .market import find, offer, search_all
+from .market import offer, search_all
 from .orders import Order, read_orders
 from .owned import held, placed, read_members
 from .selection import VitcomSelection, membership
@@ -44,7 +44,15 @@ class Observed:
         candidates = {
             pool: tuple(search_all(self.wire, select)) for pool, select in self.selects.items() if pool in lack.pools
         }
-        return Market(offers=find(self.wire, lack.numbers), candidates=candidates, reserves=True)
+        return Market(offers=self._named(lack.numbers), candidates=candidates, reserves=True)
+
+    def _named(self, numbers: Sequence[str]) -> Mapping[str, Offer]:
+        """What is for sale of numbers asked for by name."""
+        if not numbers:
+            return {}
+        from .by_name import find
+
+        return find(self.wire, numbers)
 
     def buy(self, purchases: Sequence[Purchase], market: Market, spares: Spares, budget: Cost, report: Report) -> None:
         from .buying import Buyer

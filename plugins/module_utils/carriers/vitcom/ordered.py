@@ -19,8 +19,9 @@ from ...domain.number import OwnedNumber
 from ...domain.open_order import OpenOrder
 from ...domain.phone import listed
 from ...domain.wish import Holdings, NumbersWish
+from .by_name import find
 from .handles import KEY, Handles
-from .market import find, offer
+from .market import offer
 from .orders import Order
 from .owned import numbers_of_order
 from .paid import days_paid

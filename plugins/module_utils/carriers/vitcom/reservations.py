@@ -13,7 +13,7 @@ from ...domain.phone import is_toll_free
 from ...domain.reservation import Freeing
 from ..account import Account
 from ..outcome import failure
-from .market import find
+from .by_name import find
 from .places import state_of
 from .wire import Wire, chunks, joined, removed
 

@@ -10,7 +10,8 @@ import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import Line, written
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Path, Problems
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.bulk import Positions, listed_entries
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.bulk import Positions
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.listed import listed_entries
 from tests.support.problems import texts
 
 KEYS = ("number", "contact", "state")

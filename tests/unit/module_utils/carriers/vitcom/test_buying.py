@@ -190,10 +190,10 @@ def test_a_strangers_number_in_an_answer_stops_and_frees_only_our_own(
 ) -> None:
     stranger = customer.for_sale()[-1]
     customer.sandbox.control("cart", {"api": "vitcom", "numbers": [stranger]})
-    read = reserving._reservation
+    read = reserving.reservation
     monkeypatch.setattr(
         reserving,
-        "_reservation",
+        "reservation",
         lambda body: Reservation(read(body).id, (stranger, *read(body).numbers)),
     )
     run = customer.run(pool(2, select))
