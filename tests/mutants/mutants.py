@@ -29,6 +29,16 @@ WRITES = (
         ),
     ),
     Mutant(
+        "an adopted order that a run paid for a moment ago is paid twice",
+        f"{PLUGINS}/carriers/vitcom/ordering.py",
+        "        if not adopted or settled(look, patience, at_once=True) is None:\n",
+        "        if True:\n",
+        (
+            f"{LOST}::test_an_adopted_order_paid_for_a_moment_ago_is_not_processed_once_more",
+            "tests/chaos/test_late_effects.py::test_an_order_that_a_killed_run_paid_for_a_moment_ago_is_not_processed_once_more",
+        ),
+    ),
+    Mutant(
         "an effect is looked for once and not for some seconds",
         f"{PLUGINS}/transport/confirm.py",
         "        if left <= 0:\n",
@@ -115,7 +125,7 @@ LIMITS = (
     Mutant(
         "a price that moved does not stop the buying",
         f"{PLUGINS}/carriers/tcxc/buying.py",
-        "        if self._moved:\n            self._unsent.add(id(purchase))\n            return None\n",
+        '        if self._moved:\n            self._unsent[id(purchase)] = ""\n            return None\n',
         "",
         ("tests/property/test_guards.py::test_a_price_that_moves_after_the_last_look_is_told_and_stops_the_buying",),
     ),
@@ -124,7 +134,9 @@ LIMITS = (
         f"{PLUGINS}/carriers/tcxc/buying.py",
         "        self._refuse_moved_prices(purchases)\n",
         "",
-        (f"{UNIT}/carriers/tcxc/test_buying.py::test_a_price_that_moved_before_the_first_write_stops_everything",),
+        (
+            f"{UNIT}/carriers/tcxc/test_buying.py::test_a_price_that_moved_up_or_down_before_the_first_write_stops_everything",
+        ),
     ),
     Mutant(
         "a replacement may cost more",
@@ -138,7 +150,9 @@ LIMITS = (
         f"{PLUGINS}/carriers/tcxc/buying.py",
         "            if offer is None or offer.cost == spare.cost:\n",
         "            if True:\n",
-        (f"{UNIT}/carriers/tcxc/test_buying.py::test_a_candidate_whose_price_moved_since_the_plan_is_passed_over",),
+        (
+            f"{UNIT}/carriers/tcxc/test_buying.py::test_a_candidate_whose_price_moved_up_or_down_since_the_plan_is_passed_over",
+        ),
     ),
     Mutant(
         "a replacement is handed out twice",

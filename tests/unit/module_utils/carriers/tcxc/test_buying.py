@@ -16,6 +16,7 @@ from tests.support.numbers import ONE, TWO
 from tests.unit.module_utils.carriers.tcxc.customer import ADDED, Customer
 
 THREE, FOUR = "+12062190003", "+12062190004"
+either_way = pytest.mark.parametrize("price", ["9.0000", "0.5000"])
 
 
 def test_a_number_is_bought_routed_and_found_on_the_account(customer: Customer) -> None:
@@ -89,11 +90,12 @@ def test_a_pool_takes_the_next_candidate_for_a_number_sold_meanwhile(customer: C
     assert customer.carrier.owned.of([THREE])[THREE].routing["contact"] == "sip:12062190003@here.example.com"
 
 
-def test_a_candidate_whose_price_moved_since_the_plan_is_passed_over(customer: Customer) -> None:
+@either_way
+def test_a_candidate_whose_price_moved_up_or_down_since_the_plan_is_passed_over(customer: Customer, price: str) -> None:
     customer.sandbox.fault("purchase", "sold_meanwhile")
     spares = [customer.purchase(number).offer for number in (TWO, THREE)]
     first = customer.purchase(ONE, "p")
-    _raise_price(customer, TWO)
+    _move_price(customer, TWO, price)
     assert customer.buy(first, spares=spares) == {ONE: "done"}
     assert customer.bought() == [THREE]
 
@@ -106,7 +108,7 @@ def test_a_pool_without_candidates_left_stays_short(customer: Customer) -> None:
 
 
 def test_a_pool_whose_candidates_cost_more_says_so(customer: Customer) -> None:
-    _raise_price(customer, TWO)
+    _move_price(customer, TWO)
     customer.sandbox.fault("purchase", "sold_meanwhile")
     assert customer.buy(customer.purchase(ONE, "p"), spares=[customer.purchase(TWO).offer]) == {ONE: "failed"}
     told = str(customer.told[0].error)
@@ -135,26 +137,29 @@ def test_a_pool_never_turns_to_another_number_while_one_is_open(customer: Custom
     assert customer.bought() == []
 
 
-def test_a_price_that_moved_before_the_first_write_stops_everything(customer: Customer) -> None:
+@either_way
+def test_a_price_that_moved_up_or_down_before_the_first_write_stops_everything(customer: Customer, price: str) -> None:
+    """What runs is the plan that was shown: a bargain is another plan."""
     purchases = [customer.purchase(ONE), customer.purchase(TWO)]
-    customer.sandbox.control("market", {"api": "tcxc", "price": {TWO[1:]: "9.0000"}})
+    _move_price(customer, TWO, price)
     with pytest.raises(
-        RefusedError, match=rf"nothing was bought: \{TWO} from setup 0.0000, monthly 2.5000 to .*9.0000"
+        RefusedError, match=rf"nothing was bought: \{TWO} from setup 0.0000, monthly 2.5000 to .*{price}"
     ):
         customer.buy(*purchases)
     assert customer.sandbox.calls(writes=True) == []
 
 
-def test_a_price_that_moves_later_is_reported_and_stops_the_rest(
-    customer: Customer, monkeypatch: pytest.MonkeyPatch
+@either_way
+def test_a_price_that_moves_up_or_down_later_is_reported_and_stops_the_rest(
+    customer: Customer, monkeypatch: pytest.MonkeyPatch, price: str
 ) -> None:
     """The price moves between the last look and the purchase: only the owned row tells."""
     purchases = [customer.purchase(number) for number in ADDED]
     look = customer.carrier.market.of
-    monkeypatch.setattr(customer.carrier.market, "of", _then(look, lambda: _raise_price(customer, ADDED[0])))
+    monkeypatch.setattr(customer.carrier.market, "of", _then(look, lambda: _move_price(customer, ADDED[0], price)))
     statuses = customer.buy(*purchases)
     assert [statuses[number] for number in ADDED] == ["done"] * 8 + ["failed"] + ["skipped"] * 3
-    assert "was bought for setup 0.0000, monthly 9.0000 instead of" in str(customer.told[0].error)
+    assert f"was bought for setup 0.0000, monthly {price} instead of" in str(customer.told[0].error)
     assert "not bought, because a price moved: +12062190001 was bought for" in str(customer.told[-4].error)
     assert str(customer.told[-1].error) == f"not bought: see {ADDED[8]}"
     assert len(customer.bought()) == 8
@@ -171,7 +176,7 @@ def test_a_price_found_moved_while_more_is_bought_stops_what_was_not_sent(
 
     def slowly(call: str, params: Mapping[str, str], settle: Callable[[], Any]) -> Any:
         if params["i_did"] == purchases[2].offer.id:
-            _raise_price(customer, ADDED[2])
+            _move_price(customer, ADDED[2])
         if params["i_did"] in [purchase.offer.id for purchase in purchases[6:]]:
             sleep(0.5)
         return once(call, params, settle)
@@ -182,8 +187,8 @@ def test_a_price_found_moved_while_more_is_bought_stops_what_was_not_sent(
     assert sorted(customer.bought()) == ADDED[:7]
 
 
-def _raise_price(customer: Customer, number: str) -> None:
-    customer.sandbox.control("market", {"api": "tcxc", "price": {number[1:]: "9.0000"}})
+def _move_price(customer: Customer, number: str, price: str = "9.0000") -> None:
+    customer.sandbox.control("market", {"api": "tcxc", "price": {number[1:]: price}})
 
 
 def _then(first: Callable[..., object], second: Callable[[], None]) -> Callable[..., object]:

@@ -133,6 +133,16 @@ def test_over_the_budget_nothing_is_paid_and_the_open_order_is_adopted_later(cus
     assert again.plan.cost.setup == customer.spent() > 0
 
 
+@pytest.mark.parametrize(("budget", "status", "spent"), [("3.00", "done", "3.00"), ("2.99", "failed", "0")])
+def test_orders_right_at_the_budget_are_paid_for_and_those_a_cent_over_it_are_not(
+    customer: Customer, budget: str, status: str, spent: str
+) -> None:
+    prices = {number[2:]: "1.00" for number in customer.for_sale()[:3]}
+    customer.sandbox.control("market", {"api": "vitcom", "price": prices})
+    run = customer.run(pool(3, budget=Cost(Decimal(budget), None)))
+    assert (run.statuses[0], customer.spent()) == (status, Decimal(spent))
+
+
 @pytest.mark.parametrize("amount", ["-1000.00", "-0.01"])
 def test_an_amount_below_zero_opens_no_budget_for_another_order(
     customer: Customer, monkeypatch: pytest.MonkeyPatch, amount: str
