@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+# For its effect on folders that nothing was imported from yet: a module begins with this one or with glue.
 from .. import zipped
 
 __all__ = ["zipped"]
