@@ -42,7 +42,7 @@ from typing import Any
 
 from ansible.plugins.callback import CallbackBase
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.execution import PROGRESS
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.progress import PROGRESS
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import failed as fails_later
 from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate import single_results
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.review.ledger import (

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 #: What carries out the actions of one kind, given as (resource, action).
 Handler: TypeAlias = Callable[[Sequence[Any], Report], None]
 Handlers: TypeAlias = "Mapping[tuple[Thing, Kind], Handler]"
-#: Names, in the environment, the folder in which the callback dialtone.telecom.plan looks how far a run is.
-PROGRESS = "DIALTONE_PROGRESS"
 #: Actions that cannot be taken back wait until everything before them went well.
 LAST: frozenset[Kind] = frozenset({"release"})
 

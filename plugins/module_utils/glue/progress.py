@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..domain.action import Action, Outcome, Plan
-from ..execution import PROGRESS, Outcomes
+from ..domain.progress import PROGRESS
+from ..execution import Outcomes
 from ..transport.session import Session
 
 #: Seconds between two notes.

@@ -18,7 +18,8 @@ from ..carriers.registry import CARRIERS
 from ..domain.action import Plan
 from ..domain.errors import InputError, TelecomError
 from ..domain.problem import Problems
-from ..execution import PROGRESS, Handlers, Outcomes, execute
+from ..domain.progress import PROGRESS
+from ..execution import Handlers, Outcomes, execute
 from ..transport.lock import account_lock, lock_path
 from ..transport.session import Session
 from .account import account_spec

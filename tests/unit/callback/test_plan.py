@@ -19,7 +19,7 @@ import pytest
 from ansible.plugins.callback import CallbackBase
 
 from ansible_collections.dialtone.telecom.plugins.callback.plan import CallbackModule
-from ansible_collections.dialtone.telecom.plugins.module_utils.execution import PROGRESS
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.progress import PROGRESS
 
 
 @pytest.fixture

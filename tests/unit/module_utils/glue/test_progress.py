@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Outcome, Plan
-from ansible_collections.dialtone.telecom.plugins.module_utils.execution import PROGRESS
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.progress import PROGRESS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue import progress
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.progress import NotedOutcomes
 from tests.support.modules import run_module
