@@ -16,7 +16,7 @@ from ansible.plugins.action import ActionBase
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import TelecomError
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.missing import named_missing
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import WithoutWords, worded
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import CrashGuard, worded
 
 
 class TelecomAction(ActionBase):
@@ -29,7 +29,7 @@ class TelecomAction(ActionBase):
         result = ActionBase.run(self, tmp, task_vars)
         _validation, args = self.validate_argument_spec(deepcopy(dict(self.spec)))
         variables = task_vars or {}
-        with WithoutWords(_fail, AnsibleError):
+        with CrashGuard(_fail, AnsibleError):
             try:
                 missing = [option for option in ("account", "carrier") if option in self.spec and not args[option]]
                 args |= {option: self.of_the_account(option, variables) for option in missing}

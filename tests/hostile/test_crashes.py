@@ -32,7 +32,7 @@ LAYERS = ("domain", "transport", "carriers", "planning", "execution.py", "glue")
 #: So many tasks have secrets of their own; the account's key has each.
 MARKED = sum(MARK in str(options) for _module, _carrier, options in TASKS)
 #: What tells of a crash: were it broken, too, nobody would be left.
-REPORTER = ("WithoutWords.", "TelecomModule.guarded", "TelecomModule._crash")
+REPORTER = ("CrashGuard.", "TelecomModule.guarded", "TelecomModule._crash")
 
 
 class OddError(Exception):

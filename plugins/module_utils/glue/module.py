@@ -29,8 +29,6 @@ SECRET_OPTIONS = frozenset({"api_key", "wireless_account_number", "wireless_pin"
 _USER = re.compile(r"(?<=://)[^/@\s]*@")
 #: A shorter secret would be replaced inside numbers and prices by Ansible's own masking.
 SHORTEST_MASKED = 8
-#: A task makes many objects that live to its end: to look all of them over after each 700 new ones takes a tenth of it.
-COLLECT_AFTER = 50_000
 
 
 def masked_params(value: Any, key: str = "") -> Any:
@@ -58,7 +56,12 @@ def _printable(text: str) -> str:
     return CONTROL.sub("\ufffd", text)
 
 
-class WithoutWords:
+def spare_the_collector() -> None:
+    """A task makes many objects that live to its end: to look all over after each 700 new ones takes a tenth of it."""
+    gc.set_threshold(50_000)
+
+
+class CrashGuard:
     """An exception that nobody foresaw and that leaves the block is told to ``fail`` without its words: they may hold
     a secret. Only our own defects come that way; the ``expected`` errors pass."""
 
@@ -82,7 +85,7 @@ class TelecomModule(AnsibleModule):
     """
 
     def __init__(self, resource: Any = None, **kwargs: Any) -> None:
-        gc.set_threshold(COLLECT_AFTER)
+        spare_the_collector()
         self._resource, self._checked = resource, False
         with self.guarded({}):
             try:
@@ -158,9 +161,9 @@ class TelecomModule(AnsibleModule):
         shown = _printable(_masked_text(str(msg)))
         super().fail_json(msg=shown, **{"changed": False, "exception": places(shown), **kwargs})
 
-    def guarded(self, result: dict[str, Any]) -> WithoutWords:
+    def guarded(self, result: dict[str, Any]) -> CrashGuard:
         """What nobody foresees in it ends the task, with the ``result`` as it is then."""
-        return WithoutWords(lambda words: self._crash(words, result), TelecomError)
+        return CrashGuard(lambda words: self._crash(words, result), TelecomError)
 
     def _crash(self, words: str, result: dict[str, Any]) -> None:
         # Before Ansible knows what to mask it has read no option either.

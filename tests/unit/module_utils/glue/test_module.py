@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import InputError, TelecomError
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import WithoutWords, masked_params, worded
+from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import CrashGuard, masked_params, worded
 
 
 def test_secret_options_are_masked_wherever_they_stand() -> None:
@@ -45,11 +45,11 @@ def test_several_problems_are_a_list_and_none_is_told_twice() -> None:
 
 def test_what_nobody_foresaw_is_told_without_its_words_and_what_was_foreseen_passes() -> None:
     told: list[str] = []
-    with pytest.raises(LookupError), WithoutWords(told.append, TelecomError):
+    with pytest.raises(LookupError), CrashGuard(told.append, TelecomError):
         raise LookupError("hush")
-    with pytest.raises(TelecomError), WithoutWords(told.append, TelecomError):
+    with pytest.raises(TelecomError), CrashGuard(told.append, TelecomError):
         raise TelecomError("it broke")
-    with pytest.raises(SystemExit), WithoutWords(told.append, TelecomError):
+    with pytest.raises(SystemExit), CrashGuard(told.append, TelecomError):
         sys.exit(1)
     (words,) = told
     assert words.startswith("an error that nobody foresaw: LookupError at ")
