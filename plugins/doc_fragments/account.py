@@ -90,6 +90,10 @@ requirements:
 notes:
   - A task that fails because the carrier cannot be reached or refuses the credentials returns C(no_access=true).
     No other task on the account would do better then.
+  - The examples leave out O(carrier), O(account), O(api_key) and O(api_url). Set them once for a play, in
+    C(module_defaults) with C(group/dialtone.telecom.account), there also out of the inventory's variables with
+    P(dialtone.telecom.account#lookup), or in the environment as E(DIALTONE_CARRIER), E(DIALTONE_ACCOUNT),
+    E(DIALTONE_API_KEY) and E(DIALTONE_API_URL).
 attributes:
   action_group:
     description:

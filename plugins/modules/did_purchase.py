@@ -111,6 +111,12 @@ seealso:
 """
 
 EXAMPLES = r"""
+# The play says once for all its tasks which account they work on:
+#   module_defaults:
+#     group/dialtone.telecom.account:
+#       carrier: tcxc
+#       account: acme
+#       api_key: "{{ vault_api_key }}"
 - name: Own one number, routed to a SIP address
   dialtone.telecom.did_purchase:
     number: "+12062190005"
