@@ -194,10 +194,8 @@ RETURNS: dict[str, list[str]] = {
     "sms_price_info": ["prices"],
 }
 
-#: The variables of an inventory host that name its account, without their prefix ``telecom_``.
-ACCOUNT_VARIABLES = (
-    "carrier account api_key api_url auth timeout concurrency rate_limit validate_certs ca_path"
-).split()
+#: The variables of an inventory host that name its account, without their prefix ``telecom_``: one for each option.
+ACCOUNT_VARIABLES = ACCOUNT
 
 #: The variables of each role.
 ROLE_VARIABLES: dict[str, list[str]] = {
