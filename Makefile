@@ -3,8 +3,8 @@
 SHELL := bash
 VENV ?= .venv
 VERSIONS := 3.11 3.12 3.13
-# For the two cores of a small CI machine: one more, because the tests wait for carriers and processes a while.
-WORKERS ?= 3
+# For the two cores of a small CI machine: twice as many, because the tests wait for carriers and processes a while.
+WORKERS ?= 4
 PYTEST = $(VENV)/bin/python -m pytest
 # Hundreds of processes with the same imports: whatever a user's shell says, each file is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
