@@ -13,7 +13,7 @@ import pytest
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.wire import loads
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain import contact, money
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.secret import Secret
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport.limit import retry_after
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.pace import retry_after
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.page import page_text
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.redact import Redactor
 from tests.hostile.judge import sound

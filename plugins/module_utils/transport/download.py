@@ -11,8 +11,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError
 from .failures import LATER, host_of
-from .limit import retry_after
-from .pace import LONGEST_PAUSE
+from .pace import LONGEST_PAUSE, retry_after
 from .session import Session, connect, pieces, translated_failures
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import time
 from email.utils import parsedate_to_datetime
 
 from ..domain.errors import LimitError
-from .pace import backoff
 
 
 def limit_reached(call: str, wait: float | None = None) -> LimitError:
@@ -21,13 +20,9 @@ def limit_reached(call: str, wait: float | None = None) -> LimitError:
     return LimitError(f"the carrier takes no more calls at present (HTTP 429{told})", call=call, hint=hint)
 
 
-def retry_after(header: str | None, attempt: int) -> float:
-    """Seconds to pause after a 429: the Retry-After header (seconds or a date), else a back-off by attempt."""
-    if header is not None and header.strip().isdecimal():
-        return float(header.strip())
-    if header:
-        try:
-            return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
-        except (ValueError, OverflowError):
-            pass  # an unreadable header is as good as none
-    return backoff(attempt)
+def seconds_until(date: str) -> float | None:
+    """From now to a date as HTTP writes them; None for anything else."""
+    try:
+        return max(0.0, parsedate_to_datetime(date).timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return None

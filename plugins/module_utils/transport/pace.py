@@ -57,3 +57,16 @@ class Pace:
 def backoff(attempt: int) -> float:
     """Seconds before attempt 1, 2, 3, ...: 0.25, 0.5, 1, 2, then 4."""
     return min(4.0, 0.25 * float(2 ** max(0, attempt - 1)))
+
+
+def retry_after(header: str | None, attempt: int) -> float:
+    """Seconds to pause after a 429: the Retry-After header (seconds or a date), else a back-off by attempt.
+
+    It is asked for while other workers go on, so what is plain needs no import.
+    """
+    if header is None or header.strip().isdecimal():
+        return float(header) if header else backoff(attempt)
+    from .limit import seconds_until
+
+    seconds = seconds_until(header)
+    return backoff(attempt) if seconds is None else seconds

@@ -17,7 +17,7 @@ from ..domain.errors import ContractError, LostAnswerError, TelecomError, Unreac
 from ..domain.secret import Secret
 from .confirm import OnceWrite, RepeatableWrite, confirmed
 from .deadline import bounded_adapter
-from .pace import LONGEST_PAUSE, Pace, backoff
+from .pace import LONGEST_PAUSE, Pace, backoff, retry_after
 from .redact import Redactor
 from .settings import Settings
 
@@ -148,13 +148,13 @@ class Session:
         for attempt in range(1, self.settings.retries + 2):
             with self.pace.turn(request.call):
                 answer, header = self._exchange(request, writes=writes)
-            if answer.status != 429:
-                return answer
-            from .limit import limit_reached, retry_after
-
-            self.pace.pause(wait := retry_after(header, attempt))
+                if answer.status != 429:
+                    return answer
+                self.pace.pause(wait := retry_after(header, attempt))
             if wait > LONGEST_PAUSE:
                 break
+        from .limit import limit_reached
+
         raise limit_reached(request.call, wait if header else None)
 
     def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:

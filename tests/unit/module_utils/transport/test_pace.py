@@ -14,8 +14,12 @@ from itertools import pairwise
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import RefusedError
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport.limit import retry_after
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport.pace import LONGEST_PAUSE, Pace, backoff
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport.pace import (
+    LONGEST_PAUSE,
+    Pace,
+    backoff,
+    retry_after,
+)
 
 
 def _run(pace: Pace, workers: int, hold: float = 0.0) -> tuple[int, float]:
