@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 HOME = "/home/you"
+#: A path of the machine on which a page was made: none is kept.
+OF_A_MACHINE = re.compile(rf"/(?:tmp|root)/|/home/(?!{Path(HOME).name}/)")
 DAY = datetime(2026, 1, 15, tzinfo=UTC)
 TIME = "10:00:00"
 #: In what order purchases that were in flight together arrived, and the requests that the sandbox saw last.
