@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from ..domain.action import Action, Outcome, Status
-from ..domain.errors import AmbiguousError, TelecomError
+from ..domain.errors import AmbiguousError, NotSentError, TelecomError
 
 
 def failure(action: Action, error: TelecomError) -> Outcome:
     """The outcome of an action that ended in an error."""
-    status: Status = "unknown" if isinstance(error, AmbiguousError) else "failed"
+    status: Status = "skipped" if isinstance(error, NotSentError) else "failed"
+    if isinstance(error, AmbiguousError):
+        status = "unknown"
     return Outcome(action=action, status=status, error=str(error))

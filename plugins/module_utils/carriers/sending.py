@@ -6,19 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from ..domain.action import Outcome, Report
+from ..domain.action import Report
 from ..domain.errors import (
     AmbiguousError,
     ContractError,
     LimitError,
     LostAnswerError,
+    NotSentError,
     TelecomError,
     UnreachableError,
 )
 from ..transport.session import Session
 from .seen import A, Look, see_through
 
+S = TypeVar("S")
+T = TypeVar("T")
 #: After so many items in a row in vain the line is closed: no more are sent.
 GONE = 8
 NOT_SENT = "not sent, because the carrier did not answer any more. Run again: it goes on from there"
@@ -46,32 +50,31 @@ class Line:
         limit = last[-1] if isinstance(last[-1], LimitError) else None
         return f"not sent, because {limit.message}. Run again later: it goes on from there" if limit else NOT_SENT
 
+    def attempt(self, send: Callable[[], object]) -> TelecomError | None:
+        """Send one request, if the line is open; the error that came of it, or NotSentError."""
+        if why := self.closed():
+            return NotSentError(why)
+        came = None
+        try:
+            send()
+        except TelecomError as error:
+            came = error
+        self.note(came)
+        return came
+
+
+def few_first(session: Session, attempt: Callable[[S], T], items: Sequence[S]) -> list[T]:
+    """``attempt`` over all items, several in flight.
+
+    The first few end before the others begin, so that a carrier that takes none is not asked for more.
+    """
+    return [*session.parallel(attempt, items[:GONE]), *session.parallel(attempt, items[GONE:])]
+
 
 def carry_out(
     session: Session, actions: Sequence[A], send: Callable[[A], object], look: Look[A], report: Report
 ) -> None:
-    """Send each action's request, several in flight, then look until each effect shows; report every outcome.
-
-    The first few end before the others begin, so that a carrier that takes none is not asked for more.
-    """
+    """Send each action's request, several in flight, then look until each effect shows; report every outcome."""
     line = Line()
-    unsent: dict[int, str] = {}
-
-    def attempt(action: A) -> TelecomError | None:
-        if why := line.closed():
-            unsent[id(action)] = why
-            return None
-        came = None
-        try:
-            send(action)
-        except TelecomError as error:
-            came = error
-        line.note(came)
-        return came
-
-    came = [*session.parallel(attempt, actions[:GONE]), *session.parallel(attempt, actions[GONE:])]
-    sent = list(zip(actions, came, strict=True))
-    see_through(session, (pair for pair in sent if id(pair[0]) not in unsent), look, report)
-    for action in actions:
-        if why := unsent.get(id(action)):
-            report(Outcome(action=action, status="skipped", error=why))
+    came = few_first(session, lambda action: line.attempt(lambda: send(action)), actions)
+    see_through(session, zip(actions, came, strict=True), look, report)

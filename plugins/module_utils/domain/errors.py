@@ -58,6 +58,10 @@ class LimitError(RefusedError):
     """The carrier takes no more calls at present (HTTP 429), also after the pauses that it asked for."""
 
 
+class NotSentError(TelecomError):
+    """Nothing was sent, because requests before this one showed that the carrier takes no more: it is ``skipped``."""
+
+
 class ContractError(TelecomError):
     """The answer is not what the carrier's API promises; a write behind it may have taken effect."""
 

@@ -5,21 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from ...domain.action import NumberUpdate, Outcome, Release, Report
-from ...domain.errors import RefusedError, TelecomError
+from ...domain.errors import LimitError, RefusedError, TelecomError
 from ...domain.number import number_facts
 from ...domain.open_order import Adoption
 from ..seen import see_through
+from ..sending import Line, few_first
 from .handles import KEY, Handles
 from .ordering import outcome, process
 from .owned import STATUS_CODES, held, read_numbers
 from .wire import Wire, chunks, done, joined
 
-CANCEL = STATUS_CODES["cancelled"]
 A = TypeVar("A", NumberUpdate, Release)
+#: The id of a trunk group and a status; None leaves it as it is.
+Target: TypeAlias = "tuple[str | None, str | None]"
 
 
 class Router:
@@ -29,54 +31,61 @@ class Router:
         self._wire = wire
         self._handles = handles
         self._report = report
+        self._line = Line()
 
     def route(self, updates: Sequence[NumberUpdate]) -> None:
         """One request for each target and thousand numbers."""
-        targets: dict[tuple[str | None, str | None], list[NumberUpdate]] = {}
-        for update in updates:
-            targets.setdefault((update.routing.get(KEY), update.routing.get("status")), []).append(update)
         ids = self._handles.ids
-        self._wire.session.parallel(
-            lambda target: self._update(targets[target], ids.get(target[0] or ""), target[1]), targets
-        )
+        targets: dict[Target, list[NumberUpdate]] = {}
+        for update in updates:
+            target = ids.get(update.routing.get(KEY, "")), update.routing.get("status")
+            targets.setdefault(target, []).append(update)
+        self._update(targets)
 
     def release(self, releases: Sequence[Release]) -> None:
         """A cancelled number cannot be had back."""
-        self._update(releases, None, "cancelled")
+        self._update({(None, "cancelled"): releases})
 
-    def _update(self, actions: Sequence[A], group_id: str | None, status: str | None) -> None:
-        code = STATUS_CODES.get(status or "")
-        parts = self._wire.session.parallel(
-            lambda chunk: self._send(chunk, trunkId=group_id, status=code), chunks([action.name for action in actions])
-        )
+    def _update(self, targets: Mapping[Target, Sequence[A]]) -> None:
+        """Send all, then look at each target."""
+        session = self._wire.session
+        requests = [
+            (target, part) for target in targets for part in chunks([action.name for action in targets[target]])
+        ]
+        parts = few_first(session, lambda request: self._send(*request), requests)
         errors = {name: error for part in parts for name, error in part.items()}
 
-        def look(actions: Sequence[A]) -> Iterable[Outcome]:
-            """A cancelled number is gone; what is routed shows in its target trunk group and status."""
-            shown = held(read_numbers(self._wire, trunkId=group_id))
-            for action in actions:
-                row = shown.get(action.name)
-                if row is None if status == "cancelled" else row and status in (None, row.status):
-                    yield Outcome(action=action, status="done", facts=number_facts(row or action.owned))
+        def look_through(target: Target) -> None:
+            sent = [(action, errors.get(action.name)) for action in targets[target]]
+            see_through(session, sent, lambda waiting: self._shown(target, waiting), self._report)
 
-        sent = ((action, errors.get(action.name)) for action in actions)
-        see_through(self._wire.session, sent, look, self._report)
+        session.parallel(look_through, targets)
 
-    def _send(self, numbers: Sequence[str], **target: str | None) -> dict[str, TelecomError]:
+    def _shown(self, target: Target, actions: Sequence[A]) -> Iterable[Outcome]:
+        """A cancelled number is gone; what is routed shows in its target trunk group and status."""
+        group_id, status = target
+        shown = held(read_numbers(self._wire, trunkId=group_id))
+        for action in actions:
+            row = shown.get(action.name)
+            if row is None if status == "cancelled" else row and status in (None, row.status):
+                yield Outcome(action=action, status="done", facts=number_facts(row or action.owned))
+
+    def _send(self, target: Target, numbers: Sequence[str]) -> dict[str, TelecomError]:
         """Update numbers; one that is gone makes the carrier refuse the whole call, so the rest goes without it."""
-        try:
-            self._wire.write("updatenumber", done, number=joined(numbers), **target)
-        except RefusedError as error:
-            owned = held(read_numbers(self._wire))
-            gone = [number for number in numbers if number not in owned]
-            rest = [number for number in numbers if number in owned]
-            if not gone:
-                return dict.fromkeys(numbers, error)
-            told: dict[str, TelecomError] = {} if target["status"] == CANCEL else dict.fromkeys(gone, error)
-            return told | (self._send(rest, **target) if rest else {})
-        except TelecomError as error:
+        group_id, status = target
+        to = {"trunkId": group_id, "status": STATUS_CODES.get(status or "")}
+        error = self._line.attempt(lambda: self._wire.write("updatenumber", done, number=joined(numbers), **to))
+        if error is None:
+            return {}
+        if isinstance(error, LimitError) or not isinstance(error, RefusedError):
             return dict.fromkeys(numbers, error)
-        return {}
+        owned = held(read_numbers(self._wire))
+        gone = [number for number in numbers if number not in owned]
+        rest = [number for number in numbers if number in owned]
+        if not gone:
+            return dict.fromkeys(numbers, error)
+        told: dict[str, TelecomError] = {} if status == "cancelled" else dict.fromkeys(gone, error)
+        return told | (self._send(target, rest) if rest else {})
 
     def adopt(self, adoptions: Sequence[Adoption]) -> None:
         """Process the orders that an earlier run left."""

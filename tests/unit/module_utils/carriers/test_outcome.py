@@ -10,6 +10,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.outcome 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     AmbiguousError,
+    NotSentError,
     RefusedError,
     TelecomError,
 )
@@ -18,7 +19,12 @@ ACTION = Action(action="update", resource="number", name="+12062190001")
 
 
 @pytest.mark.parametrize(
-    ("error", "status"), [(RefusedError("no", hint="Ask."), "failed"), (AmbiguousError("lost", hint="Ask."), "unknown")]
+    ("error", "status"),
+    [
+        (RefusedError("no", hint="Ask."), "failed"),
+        (AmbiguousError("lost", hint="Ask."), "unknown"),
+        (NotSentError("all is taken", hint="Ask."), "skipped"),
+    ],
 )
 def test_an_error_becomes_the_outcome_with_its_remedy(error: TelecomError, status: str) -> None:
     outcome = failure(ACTION, error)

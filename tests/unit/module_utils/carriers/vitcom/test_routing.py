@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.sending import GONE
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.handles import Handles
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.routing import Router
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import NumberUpdate, Release
@@ -82,6 +83,49 @@ def test_a_refusal_of_all_is_told_for_each(customer: Customer) -> None:
     Router(customer.numbers()._wire, Handles({"999": "ghost"}), outcomes.append).route(wanted)
     assert statuses(outcomes) == ["failed", "failed"]
     assert "Invalid trunkId" in outcomes[0].error
+
+
+@pytest.mark.parametrize("status", ["inactive", "cancelled"])
+def test_a_limit_that_lasts_is_not_looked_into(customer: Customer, status: str) -> None:
+    """HTTP 429 says that nothing was done, so there is nothing to see."""
+    customer.grant(MINE[:2])
+    observed, owned = customer.observed(explicit(MINE[:2])), customer.owned_rows(MINE[:2])
+    customer.sandbox.fault("updatenumber", "rate_limit", seconds=0, times=99)
+    customer.sandbox.clear_log()
+    updates = [NumberUpdate(name=number, owned=owned[number], after={"status": status}) for number in MINE[:2]]
+    releases = [Release(name=number, owned=owned[number]) for number in MINE[:2]]
+    outcomes = told(observed.release, *releases) if status == "cancelled" else told(observed.route, *updates)
+    assert statuses(outcomes) == ["failed", "failed"]
+    assert "HTTP 429, Retry-After 0 s). It asks for a pause. Nothing was done" in str(outcomes[0].error)
+    assert customer.sandbox.calls() == ["updatenumber"] * 3
+
+
+def test_a_limit_that_ends_is_waited_out(customer: Customer) -> None:
+    customer.grant(MINE[:2])
+    customer.sandbox.fault("updatenumber", "rate_limit", seconds=0, times=2)
+    assert statuses(routed(customer, MINE[:2], trunk_group="in")) == ["done", "done"]
+    assert customer.sandbox.calls(writes=True)[1:] == ["updatenumber"] * 3
+
+
+@pytest.mark.parametrize(("kind", "why"), [("rate_limit", "takes no more calls"), ("refuse", "did not answer")])
+def test_a_carrier_that_takes_no_more_is_not_asked_for_each_target(customer: Customer, kind: str, why: str) -> None:
+    numbers, groups = MINE[: GONE + 4], [f"g{at}" for at in range(GONE + 4)]
+    handles = Handles({customer.trunk_group(title): title for title in groups})
+    customer.grant(numbers)
+    owned = customer.owned_rows(numbers)
+    customer.sandbox.fault("updatenumber", kind, seconds=0, times=999)
+    customer.sandbox.clear_log()
+    outcomes: list[Any] = []
+    Router(customer.numbers()._wire, handles, outcomes.append).route(
+        [
+            NumberUpdate(name=number, owned=owned[number], after={"trunk_group": title})
+            for number, title in zip(numbers, groups, strict=True)
+        ]
+    )
+    skipped = [outcome for outcome in outcomes if outcome.status == "skipped"]
+    assert len(skipped) == len(numbers) - GONE
+    assert why in str(skipped[0].error)
+    assert customer.sandbox.calls(writes=True).count("updatenumber") == GONE * 3
 
 
 def test_routing_answered_with_success_and_without_effect_is_unknown(customer: Customer) -> None:
