@@ -24,6 +24,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number imp
     is_routed_as,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.open_order import Adoption, OpenOrder
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import (
     Holdings,
     Lack,
@@ -47,7 +48,7 @@ class World:
         """The plan as glue makes it: look at the account, then at the market for what lacks."""
         holdings = Holdings(owned={number.number: number for number in self.owned}, open_orders=self.orders)
         match = matched(wish, holdings)
-        return plan_numbers(wish, match, self._market(wish, match.lack), _problem)
+        return plan_numbers(wish, match, self._market(wish, match.lack), _problems)
 
     def _market(self, wish: NumbersWish, lack: Lack) -> Market:
         return Market(
@@ -90,8 +91,8 @@ def _bought(row: Number, routing: Routing) -> OwnedNumber:
     )
 
 
-def _problem(offer: Offer, _routing: object, _account: str | None) -> str | None:
-    return "no id" if offer.id is None else None
+def _problems(offer: Offer, _routing: object, _account: str | None) -> list[Problem]:
+    return [Problem((), (), "no id")] if offer.id is None else []
 
 
 def lacking(plan: Plan) -> int:

@@ -100,7 +100,7 @@ def planned(values: dict[str, Any], owned: list[OwnedNumber]) -> Plan:
     reader = WishReader(options(PURCHASE_SPEC, **given, **values.get("defaults", {})), carrier, ENTRY_KEYS)
     wish = reader.purchase_wish()
     match = matched(wish, Holdings(owned={number.number: number for number in owned}))
-    return plan_numbers(wish, match, NO_MARKET, carrier.purchase_problem)
+    return plan_numbers(wish, match, NO_MARKET, carrier.purchase_problems)
 
 
 @house

@@ -10,6 +10,7 @@ from typing import Any
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Plan
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Offer, OwnedNumber, Routing, Select
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import (
     Holdings,
     Market,
@@ -62,9 +63,9 @@ def market(*offers: Offer, pools: Iterable[str] = ("p",)) -> Market:
     return Market(offers={each.number: each for each in offers}, candidates={name: tuple(offers) for name in pools})
 
 
-def planned(wish: NumbersWish, held: Holdings, sold: Market, problem: str | None = None) -> Plan:
-    """The plan; ``problem`` is why the carrier would sell no number at all."""
-    return plan_numbers(wish, matched(wish, held), sold, lambda _offer, _routing, _account: problem)
+def planned(wish: NumbersWish, held: Holdings, sold: Market, *problems: Problem) -> Plan:
+    """The plan; ``problems`` are why the carrier would sell no number at all."""
+    return plan_numbers(wish, matched(wish, held), sold, lambda _offer, _routing, _account: problems)
 
 
 def due(plan: Plan) -> list[tuple[str, str]]:

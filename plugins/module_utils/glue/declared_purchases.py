@@ -26,17 +26,17 @@ def purchase_lacks(declaration: Declaration, ported: Collection[str], names: Col
     if not (declaration.listed("numbers") or declaration.listed("pools")):
         return []
     carrier = offline(declaration.carrier, "numbers")
-    lacking: dict[str, list[Path]] = {}
+    lacking: dict[Problem, list[Path]] = {}
     plain = (frozenset({"number"}), _NONE)
-    known = {plain: _sentences(carrier, declaration.values.get("defaults") or {}, _NONE)}
+    known = {plain: _problems(carrier, declaration.values.get("defaults") or {}, _NONE)}
     for path, entry in _entries(declaration, ported, plain_too=bool(known[plain])):
         kind = (frozenset(key for key, value in entry.items() if value), _features(entry))
         if kind not in known:
             given = {**(declaration.values.get("defaults") or {}), **{key: entry[key] for key in kind[0]}}
-            known[kind] = _sentences(carrier, given, kind[1])
-        for sentence in known[kind]:
-            lacking.setdefault(sentence, []).append(path)
-    return [_told(declaration, sentence, paths, names) for sentence, paths in lacking.items()]
+            known[kind] = _problems(carrier, given, kind[1])
+        for problem in known[kind]:
+            lacking.setdefault(problem, []).append(path)
+    return [_told(declaration, problem, paths, names) for problem, paths in lacking.items()]
 
 
 def _features(entry: Mapping[str, Any]) -> frozenset[str]:
@@ -60,18 +60,18 @@ def _entries(
             yield (declaration.name("pools"), at), pool
 
 
-def _sentences(carrier: Any, given: Mapping[str, Any], features: frozenset[str]) -> list[str]:
-    """What the carrier would say of an offer that itself lacks nothing; features are known where they are selected."""
+def _problems(carrier: Any, given: Mapping[str, Any], features: frozenset[str]) -> list[Problem]:
+    """The options without which the carrier would sell nothing; features are known where they are selected."""
     routing = {key: str(given[key]) for key in carrier.routing_keys if key in given}
     features = features or frozenset(() if routing else ("voice",))
     offer = Offer(number="", id="0", setup_fee=_FREE, monthly_fee=_FREE, features=features)
-    return list(
-        filter(None, (carrier.purchase_problem(offer, routing, given.get("billing_account")) or "").split("; "))
-    )
+    found = carrier.purchase_problems(offer, routing, given.get("billing_account"))
+    return [problem for problem in found if problem.key]
 
 
-def _told(declaration: Declaration, sentence: str, paths: list[Path], names: Collection[str]) -> Problem:
-    option, defaults = sentence.split(maxsplit=1)[0], declaration.name("defaults")
+def _told(declaration: Declaration, problem: Problem, paths: list[Path], names: Collection[str]) -> Problem:
+    """A carrier's problem in the declaration, with what to do about the option that lacks."""
+    defaults, beside = declaration.name("defaults"), any(option in names for option in problem.key)
     others = f", here and in {len(paths) - 1} more" if len(paths) > 1 else ""
-    remedy = f"indent it below {defaults}, outside of which it stands" if option in names else f"give it in {defaults}"
-    return Problem(paths[0], (), f"{sentence}{others}: {remedy}; what is owned already needs none")
+    remedy = f"indent it below {defaults}, outside of which it stands" if beside else f"give it in {defaults}"
+    return Problem(paths[0], problem.key, f"{problem.sentence}{others}: {remedy}; what is owned already needs none")

@@ -61,7 +61,7 @@ class NumberPurchase(NumbersResource):
         wish = self.observed.wish
         match = matched(wish, self.observed.holdings)
         self.market = self.observed.read_market(match.lack) if match.lack else NO_MARKET
-        return plan_numbers(wish, match, self.market, self.carrier.purchase_problem)
+        return plan_numbers(wish, match, self.market, self.carrier.purchase_problems)
 
     def handlers(self, plan: Plan) -> Handlers:
         wish = self.observed.wish

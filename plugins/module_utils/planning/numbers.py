@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -23,21 +23,22 @@ from ..domain.number import (
     preference,
     routing_changes,
 )
+from ..domain.problem import Problem
 from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool, called
 from .assign import assign
 from .matching import Match
 
 
-class PurchaseProblem(Protocol):
+class PurchaseProblems(Protocol):
     """The carrier's own rules."""
 
-    def __call__(self, offer: Offer, routing: Routing, billing_account: str | None, /) -> str | None:
-        """Why an offer cannot be bought with this routing and billing account, or None."""
+    def __call__(self, offer: Offer, routing: Routing, billing_account: str | None, /) -> Sequence[Problem]:
+        """Why an offer cannot be bought with this routing and billing account."""
 
 
-def plan_numbers(wish: NumbersWish, match: Match, market: Market, problem_of: PurchaseProblem) -> Plan:
+def plan_numbers(wish: NumbersWish, match: Match, market: Market, problems_of: PurchaseProblems) -> Plan:
     """The plan of did_purchase. Problems stop it before the first write."""
-    planner = Planner(wish, match, market, problem_of)
+    planner = Planner(wish, match, market, problems_of)
     assigned = planner.assigned()
     picks = {name: [row for row in rows if isinstance(row, Offer)] for name, rows in assigned.items()}
     items = [planner.explicit(wanted) for wanted in wish.numbers]
@@ -58,6 +59,8 @@ def left_to_buy(plan: Plan, budget: Cost) -> Cost:
 
 #: The order of execution: what cannot be taken back comes last.
 _ORDER = ("update", "adopt", "purchase", "release")
+_UNVERIFIED = Problem((), (), "it needs KYC documents (verification_required), which this task refuses")
+_DEAR = Problem((), (), "price over max_setup or max_monthly")
 
 
 def _called(item: Item) -> str:
@@ -81,7 +84,7 @@ class Planner:
     wish: NumbersWish
     match: Match
     market: Market
-    problem_of: PurchaseProblem
+    problems_of: PurchaseProblems
 
     def explicit(self, wanted: WantedNumber) -> Item:
         """One number asked for by name."""
@@ -99,19 +102,19 @@ class Planner:
             return self._not_to_be_had(wanted.number, obstacle)
         return _purchase(self.market.offers[wanted.number], wanted.routing, wanted.billing_account)
 
-    def _obstacle(self, wanted: WantedNumber) -> str | None:
-        """Why a number asked for by name is not bought."""
+    def _obstacle(self, wanted: WantedNumber) -> str:
+        """Why a number asked for by name is not bought; empty where it is."""
         offer, match = self.market.offers.get(wanted.number), self.match
         if offer and wanted.number not in match.stuck and wanted.number not in match.holdings.vanished:
-            return self._refused(offer, wanted.routing, wanted.billing_account)
+            return "; ".join(map(str, self._refused(offer, wanted.routing, wanted.billing_account)))
         from .refusals import unavailable
 
         return unavailable(wanted.number, match, reserves=self.market.reserves)
 
-    def _refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
+    def _refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> Sequence[Problem]:
         if self.wish.refuse_verification and offer.verification_required:
-            return "it needs KYC documents (verification_required), which this task refuses"
-        return self.problem_of(offer, routing, billing_account)
+            return [_UNVERIFIED]
+        return self.problems_of(offer, routing, billing_account)
 
     def _not_to_be_had(self, name: str, error: str, **facts: Any) -> Item:
         status: Status = "skipped" if self.wish.partial else "failed"
@@ -136,14 +139,14 @@ class Planner:
         return assign(needs, rows, lambda row: fits[row.number], before)
 
     @cached_property
-    def _verdicts(self) -> dict[str, list[tuple[Offer, str | None]]]:
+    def _verdicts(self) -> dict[str, list[tuple[Offer, Sequence[Problem]]]]:
         """What the market has for each pool, and why it is not bought for it."""
         found, pools = self.market.candidates, self.wish.pools
         return {pool.name: [(row, self._unfit(row, pool)) for row in found.get(pool.name, ())] for pool in pools}
 
-    def _unfit(self, offer: Offer, pool: WantedPool) -> str | None:
+    def _unfit(self, offer: Offer, pool: WantedPool) -> Sequence[Problem]:
         if not pool.select.affords(offer):
-            return "price over max_setup or max_monthly"
+            return [_DEAR]
         return self._refused(offer, pool.routing, pool.billing_account)
 
     @cached_property
@@ -151,7 +154,7 @@ class Planner:
         """What can be bought for each pool, best first."""
         taken = {wanted.number for wanted in self.wish.numbers} | self.wish.exclude | self.match.holdings.owned.keys()
         judged = self._verdicts.items()
-        free = {name: [row for row, why in rows if why is None and row.number not in taken] for name, rows in judged}
+        free = {name: [row for row, why in rows if not why and row.number not in taken] for name, rows in judged}
         return {name: sorted(rows, key=preference) for name, rows in free.items()}
 
     def _refuses(self, pool: WantedPool) -> bool:

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Sequence
 from ..domain.money import Cost
 from ..domain.number import Offer, OwnedNumber, without_password
 from ..domain.phone import listed
+from ..domain.problem import Problem
 from ..domain.wish import NumbersWish, WantedPool
 from ..domain.wording import counted
 from .matching import Match
-
-#: What a carrier says of an offer that lacks nothing but options of the task.
-REQUIRED = " is required to buy "
 
 
 def exceeded(wish: NumbersWish, committed: Cost, releases: list[str]) -> list[str]:
@@ -78,14 +76,14 @@ def shortage(
     short: int,
     picked: int,
     elsewhere: Sequence[OwnedNumber],
-    reasons: Sequence[str | None],
+    reasons: Sequence[Sequence[Problem]],
     *,
     partial: bool,
 ) -> str:
     """Why a pool finds too few, and what to do.
 
     ``elsewhere``: the owned numbers that keep it from buying; ``reasons``: why each of those for sale is not bought,
-    None where it fits.
+    nothing where it fits.
     """
     if elsewhere:
         where = sorted({_target(number) for number in elsewhere})
@@ -94,9 +92,11 @@ def shortage(
             f"match its select and point elsewhere ({listed(where, 5)}): nothing was bought. Set routed_elsewhere "
             "to move (route them here) or ignore (buy new ones)"
         )
-    wanted, unfit = counted(pool.count, "number"), _most_frequent(reasons)
-    if not picked and REQUIRED in unfit:
-        return f"it wants {wanted} and lacks {short}; nothing can be bought for it{unfit}. Give that"
+    wanted, (reason, count) = counted(pool.count, "number"), _most_frequent(reasons)
+    why = "; ".join(map(str, reason))
+    if not picked and any(problem.key for problem in reason):
+        return f"it wants {wanted} and lacks {short}; nothing can be bought for it: {why}. Give that"
+    unfit = f" ({count} others do not: {why})" if reason else ""
     remedy = _remedy(None if reasons else pool.select.country, partial=partial)
     return (
         f"it wants {wanted} and lacks {picked + short}; the market has {picked} that "
@@ -116,13 +116,10 @@ def _remedy(country: str | None, *, partial: bool) -> str:
     )
 
 
-def _most_frequent(reasons: Iterable[str | None]) -> str:
-    """The most frequent reason for which candidates were not picked; of several the first by name."""
-    counted = Counter(sorted(reason for reason in reasons if reason))
-    return "".join(
-        f": {reason}" if REQUIRED in reason else f" ({count} others do not: {reason})"
-        for reason, count in counted.most_common(1)
-    )
+def _most_frequent(reasons: Iterable[Sequence[Problem]]) -> tuple[tuple[Problem, ...], int]:
+    """The most frequent reason for which candidates were not picked, and of how many; of several the first by name."""
+    found = Counter(tuple(reason) for reason in reasons if reason)
+    return min(found.items(), key=lambda each: (-each[1], *map(str, each[0])), default=((), 0))
 
 
 def _target(number: OwnedNumber) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from ...domain.action import NumberUpdate, Purchase, Release, Report
 from ...domain.money import Cost
 from ...domain.number import Number, Offer, OwnedNumber, Routing, Select
+from ...domain.problem import Problem
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
 
 
@@ -64,8 +65,8 @@ class Numbers(NumberSelection, Protocol):
         Raises InputError naming everything in the wish that the account cannot have (unknown trunk groups).
         """
 
-    def purchase_problem(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
-        """Why this offer cannot be bought so (no id, contact missing, no billing account), or None."""
+    def purchase_problems(self, offer: Offer, routing: Routing, billing_account: str | None) -> Sequence[Problem]:
+        """Why this offer cannot be bought so: it has no id, or an option is required: the problem's ``key``."""
 
 
 class Observed(Protocol):

@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...domain.action import NumberUpdate, Purchase, Release, Report
 from ...domain.money import Cost
-from ...domain.number import Offer
+from ...domain.number import Offer, Routing
 from ...domain.phone import digits
+from ...domain.problem import Problem
 from ...domain.wish import Holdings, Lack, Market, NumbersWish
 from ..account import Account
 from .market import MarketList, prefix_of
@@ -81,18 +82,18 @@ class TcxcNumbers(TcxcSelection):
             found = Holdings(owned=self.owned.under(prefixes, wanted, only=not pools))
         return Observed(self._wire, wish, found, self.owned, self.market)
 
-    def purchase_problem(self, offer: Offer, routing: Mapping[str, str], billing_account: str | None) -> str | None:
+    def purchase_problems(self, offer: Offer, routing: Routing, billing_account: str | None) -> Sequence[Problem]:
         """What a purchase of this offer lacks (seed 002: contact for voice, video, fax; smpp_contact for sms)."""
         if offer.id is None:
-            return "the market shows it without an i_did, so it cannot be bought through the API"
+            return [Problem((), (), "the market shows it without an i_did, so it cannot be bought through the API")]
         if offer.setup_fee is None or offer.monthly_fee is None:
-            return "the market does not tell its price"
+            return [Problem((), (), "the market does not tell its price")]
         if min(offer.setup_fee, offer.monthly_fee) < 0:
-            return "the market tells a price below zero, which is none"
+            return [Problem((), (), "the market tells a price below zero, which is none")]
         sounds, written = offer.features & {"voice", "video", "fax"}, "sms" in offer.features
         lacking = [
-            ("contact is required to buy a number with voice, video or fax", sounds and not routing.get("contact")),
-            ("smpp_contact is required to buy a number with sms", written and not routing.get("smpp_contact")),
-            ("billing_account is required to buy on tcxc", not billing_account),
+            ("contact", "a number with voice, video or fax", sounds and not routing.get("contact")),
+            ("smpp_contact", "a number with sms", written and not routing.get("smpp_contact")),
+            ("billing_account", "on tcxc", not billing_account),
         ]
-        return "; ".join(problem for problem, holds in lacking if holds) or None
+        return [Problem((), (option,), f"is required to buy {what}") for option, what, holds in lacking if holds]

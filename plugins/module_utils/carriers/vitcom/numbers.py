@@ -13,6 +13,7 @@ from ...domain.action import NumberUpdate, Purchase, Release, Report
 from ...domain.errors import InputError
 from ...domain.money import Cost
 from ...domain.number import Offer, OwnedNumber, Routing, Select
+from ...domain.problem import Problem
 from ...domain.wish import Holdings, Lack, Market, NumbersWish, WantedNumber, WantedPool
 from .handles import KEY, Handles, read_handles
 from .market import offer, search_all
@@ -122,9 +123,9 @@ class VitcomNumbers(VitcomSelection):
             owned = placed(owned, found, handles)
         return listed, owned
 
-    def purchase_problem(self, offer: Offer, routing: Routing, billing_account: str | None) -> str | None:
+    def purchase_problems(self, offer: Offer, routing: Routing, billing_account: str | None) -> Sequence[Problem]:
         """An order is made for a trunk group."""
-        return None if routing.get(KEY) else "trunk_group is required to buy on vitcom"
+        return () if routing.get(KEY) else [Problem((), (KEY,), "is required to buy on vitcom")]
 
 
 def _resolved(wish: NumbersWish, handles: Handles) -> NumbersWish:

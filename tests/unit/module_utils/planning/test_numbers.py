@@ -11,6 +11,7 @@ import pytest
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Purchase
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.money import Cost
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.open_order import Adoption, OpenOrder
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import NO_MARKET, Market, NumbersWish
 from tests.support.numbers import (
     HERE,
@@ -83,8 +84,9 @@ def test_partial_skips_what_is_not_to_be_had() -> None:
 
 
 def test_what_the_carrier_does_not_sell_is_told_in_its_words() -> None:
-    plan = planned(NumbersWish(numbers=wanted(ONE)), NOTHING, market(offer(ONE)), problem="contact is required")
-    assert plan.problems == (f"{ONE}: contact is required",)
+    problems = Problem((), ("contact",), "is required"), Problem((), (), "it is sold to nobody")
+    plan = planned(NumbersWish(numbers=wanted(ONE)), NOTHING, market(offer(ONE)), *problems)
+    assert plan.problems == (f"{ONE}: contact is required; it is sold to nobody",)
 
 
 def test_documents_may_be_refused() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Select
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.number import Offer, Select
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wish import Lack, NumbersWish
 from tests.support.numbers import ONE, TWO, offer, pool, wanted
 from tests.unit.module_utils.carriers.tcxc.customer import Customer
@@ -55,31 +55,36 @@ def test_only_what_lacks_is_looked_for(customer: Customer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("features", "routing", "problem"),
+    ("features", "routing", "lacking"),
     [
-        (VOICE, SIP, None),
-        (SMS, SMPP, None),
-        (VOICE | SMS, {**SIP, **SMPP}, None),
-        (VOICE, SMPP, "contact is required"),
-        (frozenset({"fax"}), {}, "contact is required"),
-        (VOICE | SMS, SIP, "smpp_contact is required"),
-        (SMS, {"smpp_contact": ""}, "smpp_contact is required"),
+        (VOICE, SIP, []),
+        (SMS, SMPP, []),
+        (VOICE | SMS, {**SIP, **SMPP}, []),
+        (VOICE, SMPP, ["contact"]),
+        (frozenset({"fax"}), {}, ["contact"]),
+        (VOICE | SMS, SIP, ["smpp_contact"]),
+        (SMS, {"smpp_contact": ""}, ["smpp_contact"]),
+        (VOICE | SMS, {}, ["contact", "smpp_contact"]),
     ],
 )
 def test_contacts_are_required_by_feature(
-    customer: Customer, features: frozenset[str], routing: dict[str, str], problem: str | None
+    customer: Customer, features: frozenset[str], routing: dict[str, str], lacking: list[str]
 ) -> None:
-    found = customer.carrier.purchase_problem(offer(ONE, features=features), routing, "1")
-    assert found is None if problem is None else str(found).startswith(problem)
+    found = customer.carrier.purchase_problems(offer(ONE, features=features), routing, "1")
+    assert [problem.key for problem in found] == [(option,) for option in lacking]
+    assert all(problem.sentence.startswith("is required to buy a number with ") for problem in found)
 
 
 def test_what_else_a_purchase_needs(customer: Customer) -> None:
-    problem_of = customer.carrier.purchase_problem
-    assert "without an i_did" in str(problem_of(offer(ONE, id=None), SIP, "1"))
-    assert "billing_account is required" in str(problem_of(offer(ONE), SIP, None))
-    assert "does not tell its price" in str(problem_of(offer(ONE, monthly_fee=None), SIP, "1"))
+    def problem_of(offered: Offer, billing_account: str | None = "1") -> str:
+        (problem,) = customer.carrier.purchase_problems(offered, SIP, billing_account)
+        return str(problem)
+
+    assert "without an i_did" in problem_of(offer(ONE, id=None))
+    assert problem_of(offer(ONE), None) == "billing_account is required to buy on tcxc"
+    assert "does not tell its price" in problem_of(offer(ONE, monthly_fee=None))
     for below in (offer(ONE, setup_fee=Decimal(-100)), offer(ONE, monthly_fee=Decimal("-0.01"))):
-        assert "a price below zero" in str(problem_of(below, SIP, "1"))
+        assert "a price below zero" in problem_of(below)
 
 
 def test_owned_numbers_are_listed_by_selection_and_status(customer: Customer) -> None:

@@ -99,7 +99,7 @@ class Customer:
         seen = carrier.read_account(wish)
         match = matched(seen.wish, seen.holdings)
         market = seen.read_market(match.lack) if match.lack else NO_MARKET
-        plan = plan_numbers(seen.wish, match, market, carrier.purchase_problem)
+        plan = plan_numbers(seen.wish, match, market, carrier.purchase_problems)
         outcomes = Outcomes()
         spares, budget = SpareOffers(plan, seen.wish), left_to_buy(plan, wish.budget)
         handlers: Handlers = {

@@ -176,8 +176,8 @@ def test_the_row_of_an_owned_number(customer: Customer) -> None:
 
 def test_buying_needs_a_trunk_group(customer: Customer) -> None:
     carrier, sold = customer.numbers(), Offer(number=MINE[0])
-    assert carrier.purchase_problem(sold, {}, None) == "trunk_group is required to buy on vitcom"
-    assert carrier.purchase_problem(sold, TRUNK, None) is None
+    assert list(map(str, carrier.purchase_problems(sold, {}, None))) == ["trunk_group is required to buy on vitcom"]
+    assert not carrier.purchase_problems(sold, TRUNK, None)
 
 
 def test_a_wrong_token_is_told_before_anything_is_written(sandbox: Sandbox) -> None:
