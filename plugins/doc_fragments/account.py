@@ -95,6 +95,15 @@ notes:
     P(dialtone.telecom.account#lookup), or in the environment as E(DIALTONE_CARRIER), E(DIALTONE_ACCOUNT),
     E(DIALTONE_API_KEY) and E(DIALTONE_API_URL).
 attributes:
+  action:
+    description:
+      - Indicates this has a corresponding action plugin so some parts of the options can be executed on the controller.
+    support: full
+    details:
+      - With a local connection and Ansible's own Python, or none set, the module runs from where the collection is
+        installed, in a process of its own.
+      - With another Python, C(become), C(async) or E(ANSIBLE_KEEP_REMOTE_FILES) it runs out of the payload that Ansible
+        makes of it, which takes longer and does the same.
   action_group:
     description:
       - Use C(group/dialtone.telecom.account) in C(module_defaults) to set the account once for all modules.

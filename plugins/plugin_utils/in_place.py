@@ -1,0 +1,101 @@
+# Copyright: (c) 2026, Dialtone contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+
+"""Runs a module from where the collection is installed, when its task is for this machine and Ansible's own Python.
+
+Otherwise Ansible makes a payload of each module in each play, of all files that it can import, and Python compiles them
+in each task. That takes longer than all the rest of a task that finds everything as it should be.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from ansible import constants
+from ansible.executor import module_common
+from ansible.module_utils.common.json import Direction, get_module_encoder
+from ansible.plugins.action.normal import ActionModule as Ordinary
+
+PLUGINS = Path(__file__).parents[1]
+#: What Ansible is to be told of what it starts. Another Ansible may want to know more, or in another way: then it makes
+#: its payload.
+BUILT = getattr(module_common, "_BuiltModule", None)
+KNOWN = {"b_module_data", "module_style", "shebang", "serialization_profile"}
+#: How Ansible and a module write to each other; it is the one of all modules that name no other.
+PROFILE = "legacy"
+#: What Ansible's own Python needs to have, where no interpreter is set: another one that is found may have it.
+LIBRARIES = ("phonenumbers", "requests")
+#: Python reads it from its standard input, so that no process list shows the arguments. Modules of the same names where
+#: the play was started are not meant, nor is a package ``ansible_collections`` that is installed beside Ansible.
+SCRIPT = """
+import runpy, sys, types
+sys.path[:] = dict.fromkeys([*filter(None, sys.path), *{path!r}])
+collections = sys.modules["ansible_collections"] = types.ModuleType("ansible_collections")
+collections.__path__ = [{collections!r}]
+from ansible.module_utils import basic
+basic._ANSIBLE_ARGS, basic._ANSIBLE_PROFILE = {args!r}, {profile!r}
+runpy.run_module({module!r}, {{"_module_fqn": {module!r}}}, "__main__", alter_sys=True)
+"""
+
+
+class ActionModule(Ordinary):
+    """The module that the task names. Options, result and check mode are its own; this only starts it."""
+
+    _in_place = False
+
+    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
+        """What the module tells."""
+        self._in_place = is_known() and self._is_here(task_vars or {})
+        result: dict[str, Any] = Ordinary.run(self, tmp, task_vars)
+        return result
+
+    def _is_here(self, variables: Mapping[str, Any]) -> bool:
+        """Whether Ansible would run it on this machine, as this user, with this Python, and leave nothing behind."""
+        connection, task = self._connection, self._task
+        if connection.transport != "local" or connection.become or task.async_val:
+            return False
+        if vars(constants)["DEFAULT_KEEP_REMOTE_FILES"]:
+            return False
+        of_the_host = variables["ansible_delegated_vars"][task.delegate_to] if task.delegate_to else variables
+        given = constants.config.get_config_value("INTERPRETER_PYTHON", variables=of_the_host)
+        python = str(self._templar.template(given) or "auto").strip()
+        return all(map(find_spec, LIBRARIES)) if python.startswith("auto") else python == sys.executable
+
+    def _is_pipelining_enabled(self, module_style: str, wrap_async: bool = False) -> bool:
+        return self._in_place or bool(super()._is_pipelining_enabled(module_style, wrap_async))
+
+    def _configure_module(
+        self, module_name: str, module_args: dict[str, Any], task_vars: dict[str, Any]
+    ) -> tuple[Any, str]:
+        """What Ansible starts, and the module's file."""
+        if not (BUILT and self._in_place):
+            configured: tuple[Any, str] = super()._configure_module(module_name, module_args, task_vars)
+            return configured
+        name = module_name.rpartition(".")[2]
+        script = SCRIPT.format(
+            path=sys.path,
+            collections=str(PLUGINS.parents[2]),
+            args=json.dumps(
+                {"ANSIBLE_MODULE_ARGS": module_args}, cls=get_module_encoder(PROFILE, Direction.CONTROLLER_TO_MODULE)
+            ).encode(),
+            profile=PROFILE,
+            module=f"ansible_collections.dialtone.telecom.plugins.modules.{name}",
+        )
+        built = BUILT(
+            b_module_data=script.encode(),
+            module_style="new",
+            shebang=f"#!{sys.executable}",
+            serialization_profile=PROFILE,
+        )
+        return built, str(PLUGINS / "modules" / f"{name}.py")
+
+
+def is_known() -> bool:
+    """Whether this Ansible takes what ``ActionModule`` tells it."""
+    return BUILT is not None and {field.name for field in fields(BUILT) if field.default is MISSING} == KNOWN
