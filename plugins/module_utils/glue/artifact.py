@@ -72,7 +72,8 @@ def remove(path: Path) -> None:
 def retire(path: Path) -> None:
     """Make room for what this run applied. Where an earlier one carried anything out, its record stays beside it.
 
-    It is called after the time at which it was written: ``<host>.applied.20260131T120000Z.json``. Raises InputError.
+    It is called after the time at which it was written: ``<host>.applied.20260131T120000Z.json``, and a second one of
+    the same time ``..._2.json``. Raises InputError.
     """
     summary = read_json(path).get("summary")
     if not isinstance(summary, dict) or not CHANGED & summary.keys():
@@ -80,6 +81,25 @@ def retire(path: Path) -> None:
         return
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        path.replace(path.with_name(f"{path.stem}.{written:%Y%m%dT%H%M%SZ}{path.suffix}"))
+        _rename(path, _new(path.with_stem(f"{path.stem}.{written:%Y%m%dT%H%M%SZ}")))
     except OSError as error:
         raise InputError(f"{path} cannot be renamed: {error.strerror}") from error
+
+
+def _new(path: Path, count: int = 1) -> Path:
+    """An empty file of that name, or of the next one that nobody has. Raises OSError."""
+    name = path if count == 1 else path.with_stem(f"{path.stem}_{count}")
+    try:
+        name.touch(exist_ok=False)
+    except FileExistsError:
+        return _new(path, count + 1)
+    return name
+
+
+def _rename(path: Path, empty: Path) -> None:
+    """Put a file in the place of an empty one, which is gone where that fails. Raises OSError."""
+    try:
+        path.replace(empty)
+    except OSError:
+        empty.unlink()
+        raise

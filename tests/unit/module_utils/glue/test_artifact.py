@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 from pathlib import Path
@@ -67,6 +68,29 @@ def test_the_record_of_a_run_that_did_something_stays_beside(status: str, tmp_pa
     retire(path)
     assert not path.exists()
     assert read_json(tmp_path / "acme.applied.20270115T080000Z.json") == record
+
+
+def test_records_of_one_second_stay_side_by_side_in_their_order(tmp_path: Path) -> None:
+    path, records = tmp_path / "acme.applied.json", [{"summary": {"done": count}} for count in (1, 2, 3)]
+    for record in records:
+        write_json(path, record)
+        os.utime(path, (1_800_000_000, 1_800_000_000))
+        retire(path)
+    assert [read_json(kept) for kept in sorted(tmp_path.iterdir())] == records
+    assert read_json(tmp_path / "acme.applied.20270115T080000Z_3.json") == records[2]
+
+
+def test_a_record_that_cannot_be_kept_stays_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_path: Path, _target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    path = tmp_path / "acme.applied.json"
+    write_json(path, {"summary": {"done": 1}})
+    # As in a folder with the sticky bit, where the file belongs to somebody else.
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(InputError, match="cannot be renamed: Operation not permitted"):
+        retire(path)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("record", [None, {}, {"summary": {}}, {"summary": {"skipped": 41, "failed": 1}}])
