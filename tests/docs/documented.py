@@ -15,14 +15,13 @@ from typing import Any
 
 import yaml
 
+from tests.quality.command import account_modules
 from tests.support.environment import BIN, CHECKOUT, ansible_environment
 
 COLLECTION = "dialtone.telecom"
+MODULES = [path.stem for path in account_modules()]
 #: Run on the controller, and have a module for their documentation alone.
-ACTIONS = sorted(path.stem for path in (CHECKOUT / "plugins" / "action").glob("*.py") if path.stem != "__init__")
-MODULES = sorted(
-    path.stem for path in (CHECKOUT / "plugins" / "modules").glob("*.py") if path.stem not in ("__init__", *ACTIONS)
-)
+ACTIONS = sorted({path.stem for path in (CHECKOUT / "plugins" / "modules").glob("[a-z]*.py")} - set(MODULES))
 ROLES = sorted(path.name for path in (CHECKOUT / "roles").glob("*") if path.is_dir())
 #: The filters and lookups by their names, and the folder of each.
 PLUGINS = {path.stem: kind for kind in ("filter", "lookup") for path in (CHECKOUT / "plugins" / kind).glob("[a-z]*.py")}
