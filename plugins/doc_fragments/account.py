@@ -102,7 +102,7 @@ attributes:
     details:
       - With a local connection and Ansible's own Python, or none set, the module runs from where the collection is
         installed, in a process of its own.
-      - With another Python, C(become), C(async) or E(ANSIBLE_KEEP_REMOTE_FILES) it runs out of the payload that Ansible
+      - With another Python, C(become), C(async) or C(ANSIBLE_KEEP_REMOTE_FILES) it runs out of the payload that Ansible
         makes of it, which takes longer and does the same.
   action_group:
     description:

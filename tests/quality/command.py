@@ -49,4 +49,5 @@ def listed_files(*patterns: str) -> list[Path]:
 
 def account_modules() -> list[Path]:
     """The modules that work on an account: all but those which only document the action plugin of their name."""
-    return [path for path in listed_files("plugins/modules/*.py") if "\ndef main(" in path.read_text()]
+    modules = sorted((CHECKOUT / "plugins" / "modules").glob("*.py"))
+    return [path for path in modules if "\ndef main(" in path.read_text()]
