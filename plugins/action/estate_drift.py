@@ -50,7 +50,7 @@ class ActionModule(TelecomAction):
 
 def _msg(document: Mapping[str, Any], page: str) -> str:
     if document["verdict"] == INCOMPLETE:
-        lines = "\n".join(f"- {reason}" for reason in document["incomplete"])
+        lines = "\n".join(f"- {reason}".replace("\n", "\n  ") for reason in document["incomplete"])
         return f"It is not known whether the account is as declared:\n{lines}"
     if document["verdict"] == DRIFT:
         held = [guard["name"] for guard in document["guards"] if guard["blocks"]]

@@ -80,6 +80,7 @@ def test_every_account_gets_its_verdict_and_nothing_is_changed(run: Run, sandbox
     assert [guard["name"] for guard in found["held"]["guards"] if guard["blocks"]] == ["max_releases"]
     assert "does not accept the credentials" in found["locked_out"]["incomplete"][0]
     assert "did you mean max_releases" in found["misspelt"]["incomplete"][0]
+    assert (run.output.count("fatal: [misspelt]"), "rescued=1" in run.output) == (1, False)
     table = [line.split() for line in run.output.partition("\naccount ")[2].splitlines()[1:]]
     assert [[row[0], row[-1]] for row in table if "total" not in row] == [
         ["acme", "declared"],
