@@ -72,7 +72,7 @@ def _options() -> argparse.Namespace:
         type=float,
         default=0,
         metavar="MS",
-        help="milliseconds added to each carrier answer (default: %(default)s)",
+        help="milliseconds until each carrier answer, no less (default: %(default)s)",
     )
     parser.add_argument(
         "--numbers",

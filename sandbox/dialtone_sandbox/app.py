@@ -17,7 +17,7 @@ from dialtone_sandbox.worlds import World, Worlds
 
 
 def build(path: str, base_url: str, world: World, latency: float = 0.0, apis: Mapping[str, Api] = APIS) -> Starlette:
-    """The app over the data file at `path`, reachable at `base_url`; `latency` in seconds.
+    """The app over the data file at `path`, reachable at `base_url`; `latency` in seconds: no answer comes sooner.
 
     `world` is what a new file starts with. Raises sqlite3.Error when the file cannot be used.
     """

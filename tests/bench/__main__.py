@@ -29,7 +29,7 @@ SLOW = int(1000 * buying.LATENCY)
 
 @dataclass(frozen=True)
 class Bench:
-    """One benchmark. ``latency``: what the sandbox adds to each call, in milliseconds."""
+    """One benchmark. ``latency``: what a call of the sandbox takes at least, in milliseconds."""
 
     measure: Callable[[Place], Iterable[Row]]
     latency: int = 0

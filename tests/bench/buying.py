@@ -17,7 +17,7 @@ CONTACT = "sip:{number}@pbx.example.com"
 #: What a task may take more than the floor and a play that does nothing, in seconds.
 OWN = 0.15
 OVER_FLOOR = 1.1
-#: What the sandbox adds to each call, in seconds.
+#: What a call of the sandbox takes, in seconds.
 LATENCY = 0.05
 #: How many times the loop must take, by the numbers bought.
 FASTER = {200: 25, 1000: 40}

@@ -22,10 +22,10 @@ from dialtone_sandbox.worlds import World
 class Served:
     """A running sandbox and its control interface."""
 
-    def __init__(self, data: str, apis: Mapping[str, Api] = APIS) -> None:
+    def __init__(self, data: str, apis: Mapping[str, Api] = APIS, latency: float = 0.0) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self._app = build(data, self.url, World(), apis=apis)
+        self._app = build(data, self.url, World(), latency, apis)
         config = uvicorn.Config(self._app, http=Protocol, ws="none", lifespan="off", log_level="warning")
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._listener],))

@@ -9,8 +9,14 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
+import pytest
+
+from dialtone_sandbox.tcxc.endpoints import CALLS
+from tests.unit.sandbox.served import Served
 from tests.unit.sandbox.tcxc_client import Tcxc
 
 
@@ -63,3 +69,17 @@ def test_slow_request_holds_up_no_other(tcxc: Tcxc) -> None:
         tcxc.owned()
         assert time.monotonic() - began < 0.5
         assert len(slow.result()) == 1
+
+
+def test_what_a_call_takes_is_part_of_its_latency(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    controller, work = CALLS["list"]
+
+    def take_long(*given: Any) -> Any:
+        time.sleep(0.2)
+        return work(*given)
+
+    monkeypatch.setitem(CALLS, "list", (controller, take_long))
+    served = Served(str(tmp_path / "data"), latency=0.6)
+    elapsed = Tcxc(served).send("/number/list", searchform=1).elapsed.total_seconds()
+    served.stop()
+    assert 0.6 <= elapsed < 0.75

@@ -121,7 +121,7 @@ def test_same_seed_makes_the_same_world_anywhere(process: Process, tmp_path: Pat
     twin.stop()
 
 
-def test_latency_is_added_to_carrier_answers(tmp_path: Path) -> None:
+def test_no_carrier_answer_comes_before_the_latency_is_over(tmp_path: Path) -> None:
     slow = Process(tmp_path / "data", "--numbers", "10", "--latency", "200")
     assert Tcxc(slow).send("/number/list", searchform=1).elapsed.total_seconds() >= 0.2
     assert slow.http.get(f"{slow.url}/_sandbox/log", timeout=20).elapsed.total_seconds() < 0.2
