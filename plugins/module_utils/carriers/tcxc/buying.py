@@ -14,8 +14,8 @@ from ...domain.errors import LimitError, RefusedError, TelecomError
 from ...domain.money import Cost
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import settled
+from ..line import Line
 from ..outcome import failure
-from ..sending import Line
 from .market import MarketList
 from .owned import OwnedList
 from .wire import Wire

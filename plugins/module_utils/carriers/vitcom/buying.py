@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ...domain import money
 from ...domain.action import Outcome, Purchase, Report, Status
-from ...domain.errors import RefusedError, TelecomError
+from ...domain.errors import LimitError, RefusedError, TelecomError
 from ...domain.money import Cost, shares
 from ...domain.wish import Market
 from .cart import Cart, Carts
@@ -26,6 +26,7 @@ from .reserving import free
 
 if TYPE_CHECKING:
     from ..capabilities.number_protocols import Spares
+    from ..line import Line
     from .numbers import Observed
 
 
@@ -61,8 +62,7 @@ class Buyer:
             rest = [purchase for purchase in self._purchases if purchase.name not in self._without]
             stopped(error, self._carts, self._left_behind(), rest, self._report)
             return
-        pairs = [(cart, order) for cart in self._carts.each for order in cart.orders]
-        self._wire.session.parallel(lambda pair: self._process(*pair), pairs)
+        self._pay([(cart, order) for cart in self._carts.each for order in cart.orders])
         if told := self._left_behind():
             self._wire.account.warnings.append(told)
 
@@ -85,6 +85,8 @@ class Buyer:
             numbers, known = cart.reserved_by(reserve_id), {order.id for order in self._carts.orders}
             try:
                 order = generate(self._wire, reserve_id, cart.trunk_group, numbers, self._observed.orders | known)
+            except LimitError:
+                raise
             except RefusedError as error:
                 from .refusals import not_generated
 
@@ -118,12 +120,23 @@ class Buyer:
 
         return left_behind(self._wire, self._carts)
 
-    def _process(self, cart: Cart, order: Order) -> None:
+    def _pay(self, pairs: Sequence[tuple[Cart, Order]]) -> None:
+        """Pay for all orders, several in flight, unless the carrier takes no more."""
+        if len(pairs) < 2:
+            for pair in pairs:
+                self._process(*pair)
+            return
+        from ..line import Line, few_first
+
+        line = Line()
+        few_first(self._wire.session, lambda pair: self._process(*pair, line), pairs)
+
+    def _process(self, cart: Cart, order: Order, line: Line | None = None) -> None:
         """Pay for one order; each of its numbers bears its share of the amount."""
         count = len(order.numbers)
         setups = [None] * count if order.amount is None else shares(order.amount, count)
         costs = dict(zip(order.numbers, setups, strict=True))
-        for number, fate in process(self._wire, order.id, order.numbers).items():
+        for number, fate in process(self._wire, order.id, order.numbers, line=line).items():
             told = outcome(cart.buyers[number], fate, number, order.id)
             facts = {**told.facts, "setup_fee": money.text(costs[number])}
             self._report(replace(told, facts=facts, cost=Cost(costs[number], None)))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from ...domain.errors import AmbiguousError, RefusedError
+from ...domain.errors import AmbiguousError, LimitError, NotSentError, RefusedError
 from ...domain.number import Offer
 from ...domain.phone import is_toll_free, national
+from ..line import Line, few_first
 from .cart import Cart
 from .market import search
 from .places import state_of
@@ -51,17 +52,18 @@ def reserve(wire: Wire, cart: Cart, offers: Sequence[Offer], city: str | None = 
     The parameter of seed 003 names one number, its answer two: only the answer tells what was taken.
     """
     cart.asked |= {offer.number for offer in offers}
+    line = Line()
     groups: dict[tuple[str | None, ...], list[Offer]] = {}
     for wanted in offers:
         groups.setdefault(tuple(_place(wanted).values()), []).append(wanted)
     for batch in (batch for group in groups.values() for batch in chunks(group) if len(batch) > 1):
-        _try(wire, cart, batch, city)
+        _try(wire, cart, batch, city, line)
     taken = cart.taken
     rest = [[wanted] for wanted in offers if wanted.number not in taken]
-    wire.session.parallel(lambda single: _try(wire, cart, single, city), rest)
+    few_first(wire.session, lambda single: _try(wire, cart, single, city, line), rest)
 
 
-def _try(wire: Wire, cart: Cart, offers: Sequence[Offer], city: str | None) -> None:
+def _try(wire: Wire, cart: Cart, offers: Sequence[Offer], city: str | None, line: Line) -> None:
     asked = [wanted.number for wanted in offers]
     exchanges = {national(wanted.number)[:6] for wanted in offers if wanted.category == "landline"}
     npanxx = exchanges.pop() if len(exchanges) == 1 else None
@@ -71,12 +73,16 @@ def _try(wire: Wire, cart: Cart, offers: Sequence[Offer], city: str | None) -> N
         cart.doubtful.update(asked)
         return find(wire, asked)
 
-    try:
+    def send() -> None:
         cart.put(wire.write_once("reserve", reservation, gone_from_market(asked, look), params, resend=True))
-    except (RefusedError, AmbiguousError) as error:
-        if isinstance(error, RefusedError):
-            error.hint = "It may have been sold or reserved by somebody else since the plan was made."
+
+    error = line.attempt(send)
+    if isinstance(error, RefusedError) and not isinstance(error, LimitError):
+        error.hint = "It may have been sold or reserved by somebody else since the plan was made."
+    if isinstance(error, (RefusedError, AmbiguousError, NotSentError)):
         cart.fail(asked, error)
+    elif error is not None:
+        raise error
 
 
 def _place(wanted: Offer) -> dict[str, str | None]:

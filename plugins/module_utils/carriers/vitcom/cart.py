@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...domain.action import Purchase
-from ...domain.errors import TelecomError
+from ...domain.errors import LimitError, TelecomError
 from ...domain.number import Select
 from .orders import Order
 
@@ -143,8 +143,9 @@ class Cart:
 
     @property
     def unclear(self) -> set[str]:
-        """The numbers of which nobody knows whether they are reserved."""
-        return self.doubtful - self.taken
+        """The numbers whose reservation got no answer that tells: lost, or that the carrier takes no more calls."""
+        limited = {number for number, error in self.errors.items() if isinstance(error, LimitError)}
+        return (self.doubtful | limited) - self.taken
 
     @staticmethod
     def _refuse(numbers: Sequence[str], reserve_id: str, order_id: str | None = None) -> None:

@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...domain.action import Action, Outcome
-from ...domain.errors import AmbiguousError, RefusedError, TelecomError
+from ...domain.errors import AmbiguousError, LimitError, NotSentError, RefusedError, TelecomError
 from ...domain.number import OwnedNumber, number_facts
 from ...transport.confirm import LONGER, looks, settled
 from ..outcome import failure
 from .orders import Order, order_of, read_orders
 from .owned import held, numbers_of_order
 from .wire import Wire, done
+
+if TYPE_CHECKING:
+    from ..line import Line
 
 #: What became of a number of an order: its row on the account, or why it is not there.
 Fate: TypeAlias = "OwnedNumber | TelecomError"
@@ -41,8 +43,12 @@ def generate(
         return wire.write_once("gen_order", order_of, placed, {"trunk_id": trunk_group_id, "reserveId": reserve_id})
 
     for _turn in looks(wire.session.settings.patience, at_once=True):
-        with suppress(RefusedError):
+        try:
             return send()
+        except LimitError:
+            raise
+        except RefusedError:
+            continue
     return send()
 
 
@@ -60,11 +66,16 @@ def expect(wire: Wire, orders: Iterable[Order]) -> None:
         raise not_shown({order_id for order_id, _numbers in missing})
 
 
-def process(wire: Wire, order_id: str, numbers: Collection[str], *, adopted: bool = False) -> dict[str, Fate]:
+def process(
+    wire: Wire, order_id: str, numbers: Collection[str], *, line: Line | None = None, adopted: bool = False
+) -> dict[str, Fate]:
     """Pay for an order, and find its numbers on the account: no answer is believed before they are there.
 
-    ``adopted``: an earlier run made it, and may have paid for it a moment ago, so that it is looked for first.
+    ``line``: what others came to. ``adopted``: an earlier run made it, and may have paid for it a moment ago, so that
+    it is looked for first.
     """
+    if line and (why := line.closed()):
+        return dict.fromkeys(numbers, NotSentError(why))
     owned: dict[str, OwnedNumber] = {}
 
     def look(least: int = 1) -> bool:
@@ -81,11 +92,15 @@ def process(wire: Wire, order_id: str, numbers: Collection[str], *, adopted: boo
     except TelecomError as failed:
         if isinstance(failed, AmbiguousError):
             failed.hint = LOOK_LATER
+        elif isinstance(failed, LimitError):
+            failed.hint = f"{failed.hint} Order {order_id} costs nothing till then."
         elif isinstance(failed, RefusedError) and settled(look, patience) is None:
             from .refusals import not_processed
 
             not_processed(failed, order_id)
         error = failed
+    if line:
+        line.note(None if owned else error)
     return {number: owned.get(number, error) for number in numbers}
 
 

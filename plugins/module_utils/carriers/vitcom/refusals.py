@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...domain import money
 from ...domain.action import Action, Outcome, Report
-from ...domain.errors import AmbiguousError, InputError, LostAnswerError, RefusedError, TelecomError
+from ...domain.errors import AmbiguousError, InputError, LimitError, LostAnswerError, RefusedError, TelecomError
 from ...domain.phone import listed
 from ...domain.wish import called
 
@@ -30,7 +30,7 @@ def not_had(known: TelecomError | None) -> str:
     """One number that reserving or generating did not bring. What is left open says itself what to do."""
     why = "it was reserved, but the carrier's order does not hold it: it may have been sold meanwhile, or the "
     why = str(known).rstrip(".") if known else f"{why}reservation did not take effect"
-    is_settled = known is None or isinstance(known, RefusedError)
+    is_settled = known is None or (isinstance(known, RefusedError) and not isinstance(known, LimitError))
     return f"{why}. It was not bought" + (": run again to see what can be had" if is_settled else "")
 
 

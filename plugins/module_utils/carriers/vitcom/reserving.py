@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
 
-from ...domain.errors import AmbiguousError, RefusedError, TelecomError
+from ...domain.errors import AmbiguousError, LimitError, RefusedError, TelecomError
 from .cart import Bulk, Cart, Carts, Reservation
 from .market import offer, search_all
 from .selection import category, membership, search_state
@@ -63,5 +62,9 @@ def free(wire: Wire, carts: Carts, cart: Cart, unwanted: Iterable[str]) -> None:
     for reserve_id, named in carts.give_up(cart, unwanted).items():
         for chunk in chunks(named):
             params = {"reserveId": reserve_id, "number": joined(chunk)}
-            with suppress(TelecomError):  # what stays reserved costs nothing
+            try:
                 carts.freed(wire.write("remove_reserved", removed, **params))
+            except LimitError:
+                return
+            except TelecomError:  # what stays reserved costs nothing
+                continue

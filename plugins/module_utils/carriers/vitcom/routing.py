@@ -12,8 +12,8 @@ from ...domain.action import NumberUpdate, Outcome, Release, Report
 from ...domain.errors import LimitError, RefusedError, TelecomError
 from ...domain.number import number_facts
 from ...domain.open_order import Adoption
+from ..line import Line, few_first
 from ..seen import see_through
-from ..sending import Line, few_first
 from .handles import KEY, Handles
 from .ordering import outcome, process
 from .owned import STATUS_CODES, held, read_numbers
@@ -92,9 +92,9 @@ class Router:
         orders: dict[str, list[Adoption]] = {}
         for adoption in adoptions:
             orders.setdefault(adoption.order_id, []).append(adoption)
-        self._wire.session.parallel(lambda order: self._adopt(*order), orders.items())
+        few_first(self._wire.session, lambda order: self._adopt(*order), [*orders.items()])
 
     def _adopt(self, order_id: str, adoptions: list[Adoption]) -> None:
-        fates = process(self._wire, order_id, [adoption.name for adoption in adoptions], adopted=True)
+        fates = process(self._wire, order_id, [adoption.name for adoption in adoptions], line=self._line, adopted=True)
         for adoption in adoptions:
             self._report(outcome(adoption, fates[adoption.name], adoption.name, order_id))

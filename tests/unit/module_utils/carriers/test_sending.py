@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.sending import GONE, NOT_SENT, carry_out
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.line import GONE, NOT_SENT
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.sending import carry_out
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Action, Outcome
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import (
     AmbiguousError,

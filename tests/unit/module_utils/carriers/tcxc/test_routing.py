@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.sending import GONE, NOT_SENT
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.line import GONE, NOT_SENT
 from tests.support.numbers import ONE, THREE, TWO
 from tests.unit.module_utils.carriers.tcxc.customer import Customer
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.sending import GONE
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.line import GONE
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.handles import Handles
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.routing import Router
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import NumberUpdate, Release
