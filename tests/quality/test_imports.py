@@ -1,6 +1,6 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
-"""What a task imports: Ansible compiles it anew for each task, so it costs time on every one of them."""
+"""What a task imports: each one is a process of its own, so it costs time on every one of them."""
 
 from __future__ import annotations
 
