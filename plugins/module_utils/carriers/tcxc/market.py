@@ -35,10 +35,14 @@ class MarketList:
         self._wire = wire
         self._found: dict[str, Search] = {}
 
-    def selected(self, select: Select, limit: int | None = None) -> list[Offer]:
-        """The offers that match; with a limit the first so many that are within the price caps too."""
+    def selected(self, select: Select, limit: int | None = None, *, wanted: int = 0) -> list[Offer]:
+        """The offers that match; with a limit the first so many that are within the price caps too.
+
+        ``wanted``: that there are so many is hoped for, so their pages are asked for together.
+        """
         filters = _filters(select)
-        found = self._read(filters, None if limit is None else _until(select, limit))
+        hoped = wanted if wanted > PAGE else 0
+        found = self._read(filters, None if limit is None else _until(select, limit), hoped)
         offers = [offer for _key, offer in found if offer and _fits(select, offer, priced=limit is not None)]
         self._found.update(dict.fromkeys((offer.number for offer in offers), Search(filters, len(found))))
         return offers[:limit]
@@ -64,17 +68,19 @@ class MarketList:
         def read(query: tuple[Filters, frozenset[str]]) -> list[Listed]:
             filters, below = query
             return self._read(
-                filters, lambda seen: below <= {digits(offer.number) for _key, offer in seen.values() if offer}
+                filters,
+                lambda seen: below <= {digits(offer.number) for _key, offer in seen.values() if offer},
+                len(below),
             )
 
         pages = self._wire.session.parallel(read, queries.values())
         return [offer for page in pages for _key, offer in page if offer]
 
-    def _read(self, filters: Filters, enough: Enough[Listed] | None) -> list[Listed]:
+    def _read(self, filters: Filters, enough: Enough[Listed] | None, length: int) -> list[Listed]:
         def ask(page: Mapping[str, str]) -> list[Listed]:
             return self._wire.read("market", {"searchform": "1", **filters, **page}, rows.market_page)
 
-        return Reader(self._wire.session, ask, _key, enough).all()
+        return Reader(self._wire.session, ask, _key, enough, length=length).all()
 
 
 def _key(row: Listed) -> str:

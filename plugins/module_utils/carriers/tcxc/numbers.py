@@ -39,8 +39,11 @@ class Observed:
 
     def read_market(self, lack: Lack) -> Market:
         """The offers for what the account lacks; a pool's candidates are all that match."""
-        pools = [pool for pool in self.wish.pools if pool.name in lack.pools]
-        candidates = {pool.name: tuple(self.market_list.selected(pool.select)) for pool in pools}
+        candidates = {
+            pool.name: tuple(self.market_list.selected(pool.select, wanted=lack.pools[pool.name]))
+            for pool in self.wish.pools
+            if pool.name in lack.pools
+        }
         return Market(offers=self.market_list.of(lack.numbers), candidates=candidates)
 
     def buy(self, purchases: Sequence[Purchase], market: Market, spares: Spares, budget: Cost, report: Report) -> None:

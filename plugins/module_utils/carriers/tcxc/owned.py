@@ -37,12 +37,16 @@ class OwnedList:
             def are_there(owned: Mapping[str, OwnedNumber]) -> bool:
                 return below <= {digits(row.number) for row in owned.values()}
 
-            if below and (only or prefix in below):
-                reader = self._reader({"prefix": prefix}, are_there)
+            known = self._sizes.get(prefix, 0)
+            ends_early = below and (only or prefix in below)
+            if ends_early:
+                reader = self._reader({"prefix": prefix}, are_there, length=max(known, len(below)))
             else:
                 reader = self._reader({"prefix": prefix}, length=self._length(prefix))
             found = reader.all()
-            self._sizes[prefix] = max(len(found), self._sizes.get(prefix, 0))
+            # Behind whole pages that held all that was looked for there are probably more.
+            more = 1 if ends_early and len(found) >= PAGE else 0
+            self._sizes[prefix] = max(known, len(found) + more)
             return found
 
         pages = self._wire.session.parallel(read, prefixes)

@@ -25,7 +25,8 @@ MOST_QUERIES = 500
 class Reader(Generic[R]):
     """Reads one list. ``key`` tells its rows apart; ``enough`` ends it early.
 
-    ``length``: how many rows it had a moment ago, where that is known: their pages are asked for at once.
+    ``length``: how many rows it probably has, where that is known: their pages are asked for at once, and with them the
+    one that shows the end, unless ``enough`` tells it.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class Reader(Generic[R]):
         self._session = session
         self._ask = ask
         self._key = key
-        self._enough = enough or (lambda _rows: False)
+        self._enough = enough
         self._length = length
         self.rows: dict[str, R] = {}
 
@@ -57,7 +58,8 @@ class Reader(Generic[R]):
     def _beginning(self) -> tuple[list[R], list[list[R]]]:
         """The first page, and those behind it where the length is known and the first one is as long as expected."""
         step = _step(min(PAGE, self._length))
-        offsets = range(0, max(1, self._length - 1 + step), step)[: self._session.settings.concurrency]
+        end = self._length - 1 + (0 if self._enough else step)
+        offsets = range(0, max(1, end), step)[: self._session.settings.concurrency]
         page, *ahead = self._session.parallel(self._page, offsets)
         return page, ahead if _step(len(page)) == step else []
 
@@ -69,7 +71,7 @@ class Reader(Generic[R]):
         step = _step(len(page))
         # The window is how many pages are asked for together; what came ahead is the first one.
         offset, joined, window = step, True, 0 if ahead else 1
-        while page and not self._enough(self.rows):
+        while page and not (self._enough and self._enough(self.rows)):
             pages = ahead or self._session.parallel(self._page, range(offset, offset + window * step, step))
             for following in pages:
                 joined = joined and self._joins(page, following)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -65,6 +66,13 @@ def test_a_limit_ends_reading(sandbox: Sandbox, market: MarketList) -> None:
 def test_the_whole_market_is_read_in_pages(sandbox: Sandbox, market: MarketList) -> None:
     assert len(market.selected(Select())) == 2000
     assert len(sandbox.calls()) <= 8
+
+
+def test_the_pages_of_what_is_wanted_are_asked_for_together(sandbox: Sandbox, market: MarketList) -> None:
+    sandbox.fault("market", "slow", times=9, seconds=0.4)
+    begin = time.monotonic()
+    assert len(market.selected(Select(), wanted=2000)) == 2000
+    assert time.monotonic() - begin < 0.8
 
 
 def test_numbers_are_found_by_name(market: MarketList) -> None:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.tcxc.owned import OwnedList
@@ -86,6 +88,24 @@ def test_a_list_ends_when_all_that_is_asked_for_is_found(sandbox: Sandbox, owned
     # What lacks may stand on a page that a server cut short, so that only the end of the list tells.
     assert len(owned.of(["+12062190001", "+12062190009"])) == 1
     assert len(sandbox.calls()) > 2
+
+
+def test_the_pages_that_many_numbers_fill_are_asked_for_together(sandbox: Sandbox, owned: OwnedList) -> None:
+    grant(sandbox, *MANY)
+    sandbox.fault("list", "slow", times=9, seconds=0.4)
+    begin = time.monotonic()
+    assert len(owned.of(f"+{digits}" for digits in MANY)) == len(MANY)
+    assert time.monotonic() - begin < 0.8
+    assert len(sandbox.calls()) == 3
+
+
+def test_a_list_that_goes_on_behind_what_was_asked_for_is_read_at_once(sandbox: Sandbox, owned: OwnedList) -> None:
+    grant(sandbox, *MANY[:1000])
+    owned.of(f"+{digits}" for digits in MANY[:999])
+    sandbox.fault("list", "slow", times=9, seconds=0.4)
+    begin = time.monotonic()
+    assert len(owned.under(["12063000"])) == 1000
+    assert time.monotonic() - begin < 0.8
 
 
 def test_a_prefix_of_a_pool_is_read_to_its_end(sandbox: Sandbox, owned: OwnedList) -> None:

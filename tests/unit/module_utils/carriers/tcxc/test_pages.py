@@ -138,6 +138,15 @@ def test_a_list_of_known_length_is_asked_for_at_once(session: Session, length: i
     assert sorted(offset for _pager, offset in carrier.asked) == asked
 
 
+@pytest.mark.parametrize(("length", "asked"), [(50, [0]), (PAGE, [0]), (1000, [0, 499, 998])])
+def test_where_enough_is_known_no_page_is_asked_for_to_see_the_end(
+    session: Session, length: int, asked: list[int]
+) -> None:
+    carrier = Carrier(length)
+    Reader(session, carrier.ask, row_key, lambda rows: len(rows) >= length, length=length).all()
+    assert sorted(offset for _pager, offset in carrier.asked) == asked
+
+
 def test_no_more_is_asked_for_ahead_than_requests_may_be_in_flight(session: Session) -> None:
     carrier = Carrier(0)
     Reader(session, carrier.ask, row_key, length=50_000).all()
