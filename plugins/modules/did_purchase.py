@@ -12,8 +12,8 @@ description:
   - Numbers are named one by one, or as pools (so many numbers that match a selection). All numbers and pools of a
     task share one look at the account, one plan and one budget.
   - A purchase whose answer was lost is settled by looking at the account. It is never sent blindly again.
-  - After eight purchases in a row that the carrier does not answer, or does not take because of its limit of requests
-    (HTTP 429), the others are not sent, and are C(skipped) (C(tcxc)). The next run goes on from there.
+  - After eight requests in a row that the carrier does not answer, or does not take because of its limit of requests
+    (HTTP 429), the other numbers are not bought, and are C(skipped). The next run goes on from there.
 author:
   - Dialtone contributors (@dialtone-contributors)
 options:

@@ -10,8 +10,8 @@ description:
   - Routes numbers that the account owns. It never buys and never cancels one.
   - Numbers that go to the same trunk group share one request where the API takes many (C(vitcom)).
   - A number in an open port-in is C(pending), which is no failure.
-  - After eight numbers in a row that the carrier does not answer for, or does not take because of its limit of
-    requests (HTTP 429), the others are not sent, and are C(skipped) (C(tcxc)). The next run goes on from there.
+  - After eight requests in a row that the carrier does not answer, or does not take because of its limit of requests
+    (HTTP 429), the other numbers are not sent, and are C(skipped). The next run goes on from there.
 author:
   - Dialtone contributors (@dialtone-contributors)
 options:

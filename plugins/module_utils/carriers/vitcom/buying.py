@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import money
-from ...domain.action import Outcome, Purchase, Report, Status
+from ...domain.action import Purchase, Report
 from ...domain.errors import LimitError, RefusedError, TelecomError
 from ...domain.money import Cost, shares
 from ...domain.wish import Market
@@ -100,8 +100,7 @@ class Buyer:
         from .refusals import not_had
 
         self._without.add(purchase.name)
-        status: Status = "skipped" if self._observed.wish.partial else "failed"
-        self._report(Outcome(action=purchase, status=status, error=not_had(error)))
+        self._report(not_had(purchase, error, partial=self._observed.wish.partial))
 
     def _check(self, budget: Cost) -> None:
         """The first moment at which the price is known, and the last one before it is paid."""

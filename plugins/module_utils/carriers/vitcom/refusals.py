@@ -10,8 +10,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...domain import money
-from ...domain.action import Action, Outcome, Report
-from ...domain.errors import AmbiguousError, InputError, LimitError, LostAnswerError, RefusedError, TelecomError
+from ...domain.action import Action, Outcome, Purchase, Report
+from ...domain.errors import (
+    AmbiguousError,
+    InputError,
+    LimitError,
+    LostAnswerError,
+    NotSentError,
+    RefusedError,
+    TelecomError,
+)
 from ...domain.phone import listed
 from ...domain.wish import called
 
@@ -26,12 +34,17 @@ class StopError(TelecomError):
     """Nothing may be processed any more: what was reserved and generated is given up."""
 
 
-def not_had(known: TelecomError | None) -> str:
-    """One number that reserving or generating did not bring. What is left open says itself what to do."""
+def not_had(purchase: Purchase, known: TelecomError | None, *, partial: bool) -> Outcome:
+    """One number that reserving or generating did not bring. What is left open says itself what to do.
+
+    ``partial``: what is not to be had is left out; a carrier that does not say so is no shortage.
+    """
     why = "it was reserved, but the carrier's order does not hold it: it may have been sold meanwhile, or the "
     why = str(known).rstrip(".") if known else f"{why}reservation did not take effect"
     is_settled = known is None or (isinstance(known, RefusedError) and not isinstance(known, LimitError))
-    return f"{why}. It was not bought" + (": run again to see what can be had" if is_settled else "")
+    told = f"{why}. It was not bought" + (": run again to see what can be had" if is_settled else "")
+    is_skipped = isinstance(known, NotSentError) or (partial and is_settled)
+    return Outcome(action=purchase, status="skipped" if is_skipped else "failed", error=told)
 
 
 def lost_reservation() -> LostAnswerError:

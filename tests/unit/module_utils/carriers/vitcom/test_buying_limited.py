@@ -29,11 +29,13 @@ def test_a_limit_that_ends_is_waited_out(customer: Customer, call: str) -> None:
     assert len(customer.owned()) == 4
 
 
-def test_numbers_are_not_tried_one_by_one(customer: Customer) -> None:
+@pytest.mark.parametrize("partial", [False, True])
+def test_numbers_are_not_tried_one_by_one(customer: Customer, partial: bool) -> None:
+    """A limit is no shortage: ``partial`` does not let it pass."""
     numbers = customer.for_sale()[: 2 * GONE]
     limit(customer, "reserve")
-    run = customer.run(explicit(numbers))
-    assert set(run.statuses) == {"failed"}
+    run = customer.run(explicit(numbers, partial=partial))
+    assert set(run.statuses) == {"failed", "skipped"}
     assert customer.sandbox.calls().count("reserve") <= (GONE + 1) * TRIES
     assert "Run again later, or lower rate_limit and concurrency. It was not bought" in run.errors
     assert "not sent, because the carrier takes no more calls at present" in run.errors
