@@ -95,8 +95,8 @@ class TcxcNumbers(TcxcSelection):
             return [Problem((), (), "the market tells a price below zero, which is none")]
         sounds, written = offer.features & {"voice", "video", "fax"}, "sms" in offer.features
         lacking = [
-            ("contact", "a number with voice, video or fax", sounds and not routing.get("contact")),
-            ("smpp_contact", "a number with sms", written and not routing.get("smpp_contact")),
-            ("billing_account", "on tcxc", not billing_account),
+            ("contact", "is required to buy a number with voice, video or fax", sounds and not routing.get("contact")),
+            ("smpp_contact", "is required to buy a number with sms", written and not routing.get("smpp_contact")),
+            ("billing_account", "is required to buy on tcxc", not billing_account),
         ]
-        return [Problem((), (option,), f"is required to buy {what}") for option, what, holds in lacking if holds]
+        return [Problem((), (option,), sentence) for option, sentence, holds in lacking if holds]
