@@ -15,7 +15,7 @@ from ansible import constants
 from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.phone import e164
-from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import moved
+from ansible_collections.dialtone.telecom.plugins.module_utils.domain.places import moved, place_of
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.problem import Problem
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.wording import counted
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact import (
@@ -24,17 +24,14 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.glue.artifact imp
     remove,
     retire,
 )
-from ansible_collections.dialtone.telecom.plugins.module_utils.glue.complaints import quoted_value
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declaration import (
     CONCERNS,
     Declaration,
     check,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_account import (
-    PACE,
     PREFIX,
     misspelt_account,
-    pace_problems,
     undefined,
 )
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_numbers import hand_over
@@ -46,6 +43,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.planning.estate i
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.action import TelecomAction
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.passwords import filled
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.export.scalars import PASSWORDS
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.offline_account import offline_account
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.origin import located
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.resolved import unresolved
 from ansible_collections.dialtone.telecom.plugins.plugin_utils.vars_files import empty_places, twice
@@ -57,6 +55,7 @@ SPEC: dict[str, Any] = {
     "role": {"type": "str", "required": True, "choices": ["estate", *CONCERNS, "sandbox"]},
     "replaces": {"type": "list", "elements": "str", "choices": ["plan", "applied"], "default": []},
     "resolve": {"type": "bool", "default": False},
+    "fails": {"type": "bool", "default": True},
 }
 DOCUMENTS = ("loa_files", "carrier_files")
 SHOWN = 50
@@ -82,7 +81,7 @@ class ActionModule(TelecomAction):
         finally:
             if result.get("failed") and not result.pop("keeps", False):
                 self._withdraw(args["replaces"], variables, host)
-        return result
+        return result if args["fails"] else {key: value for key, value in result.items() if key != "failed"}
 
     def _withdraw(self, kinds: Sequence[str], variables: Mapping[str, Any], host: str) -> None:
         """Take away what an earlier run wrote, so that it does not pass for what this one comes to.
@@ -108,17 +107,20 @@ class ActionModule(TelecomAction):
         empty = empty_problems(given, role, schema, variables)
         file = values.get("numbers_file")
         unknown = self._fill(values, variables)
-        declaration = Declaration(role=role, carrier=self._carrier(variables), values=values)
+        account = offline_account(self._templar, variables)
+        declaration = Declaration(role=role, carrier=account.carrier, values=values)
         problems = [*misspelt(variables, role, known), *misspelt_account(variables, OPTIONS), *empty, *unknown]
-        problems += [_named(problem, values.get("numbers_file"), file) for problem in check(declaration, schema)]
-        if declaration.carrier in CARRIERS:
-            problems += pace_problems(declaration.carrier, self._pace(variables))
+        told = {place_of(problem) for problem in account.problems}
+        found = [problem for problem in check(declaration, schema) if place_of(problem) not in told]
+        problems += [_named(problem, values.get("numbers_file"), file) for problem in found]
+        problems += account.problems
         if resolve and not problems:
             problems += unresolved(self._templar, variables, OPTIONS)
         # What a variable refers to stands elsewhere.
-        told = {f"{role}_{name}": value for name, value in values.items()}
+        given = {f"{role}_{name}": value for name, value in values.items()}
         written = {
-            name: told.get(name, value) if isinstance(value, str) else value for name, value in _ours(variables).items()
+            name: given.get(name, value) if isinstance(value, str) else value
+            for name, value in _ours(variables).items()
         }
         if problems:
             nulls = [str(problem.path[0]) for problem in empty if variables[str(problem.path[0])] is None]
@@ -126,7 +128,8 @@ class ActionModule(TelecomAction):
             slip = not any(_declares(problem, schema) for problem in problems)
             return _refused(problems, written, places) | {"keeps": slip}
         facts = _facts(declaration)
-        lacks = [*purchase_lacks(declaration, facts["ported"], variables), *undefined(variables, OPTIONS)]
+        lacks = [*purchase_lacks(declaration, facts["ported"], variables), *account.lacks]
+        lacks += undefined(variables, OPTIONS)
         valid = {"summary": summary(declaration, file), "lacking": [located(lack, written) for lack in lacks]}
         return facts | valid
 
@@ -152,16 +155,6 @@ class ActionModule(TelecomAction):
         passwords = self._templar.template(variables.get(PASSWORDS))
         values["numbers_file"], unknown = filled(path, passwords, vars(constants)["DEFAULT_LOCAL_TMP"])
         return unknown
-
-    def _pace(self, variables: Mapping[str, Any]) -> dict[str, Any]:
-        """The account's variables that need no credentials."""
-        given = {option: variables[f"telecom_{option}"] for option in PACE if f"telecom_{option}" in variables}
-        return dict(self._templar.template(given))
-
-    def _carrier(self, variables: Mapping[str, Any]) -> str:
-        """The carrier, as the modules would take it. Nothing of its credentials is read here: a check is offline."""
-        value = self.of_the_account("carrier", variables)
-        return value if isinstance(value, str) else quoted_value(value)
 
 
 def _holds(plan: Mapping[str, Any], digest: object) -> bool:

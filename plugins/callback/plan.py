@@ -67,8 +67,9 @@ CUT = (
     "The run was cut before its end. What was bought or changed until then is on the accounts, and nothing of it is"
     " bought twice: run again, the next run looks first and does what is left."
 )
+DECLARATION = f"{COLLECTION}estate_declaration"
 #: Without these nothing is known of an account.
-NEEDED = {f"{COLLECTION}estate_declaration", f"{COLLECTION}account_info"}
+NEEDED = {DECLARATION, f"{COLLECTION}account_info"}
 
 
 def _remove(folder: Path, owner: int) -> None:
@@ -138,6 +139,8 @@ class CallbackModule(CallbackBase):
             self._ledger.mention(host)
         planned, place = bool(result.task_fields.get("check_mode")), result.task.get_path()
         failed = failed or any(map(fails_later, single_results(result.result)))
+        # Nothing is to be said of a declaration that is right.
+        failed = failed or (action == DECLARATION and "msg" in result.result)
         plans = self._ledger.tell(host, place, result.result, planned=planned) or action in NEEDED
         if failed and plans and not self._ledger.tells(host, place):
             self._ledger.fail(host, place)

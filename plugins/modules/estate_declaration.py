@@ -13,7 +13,8 @@ description:
     knows that. A misspelt key comes with the nearest right one, and so does a misspelt variable, which Ansible would
     ignore in silence.
   - Numbers that no country can have, by their country code and length, are refused. There a digit was lost.
-  - Works offline. Of the account it reads the carrier only.
+  - Works offline. Of the account's variables it reads what needs no lookup (a vault, a file, a server), and never the
+    key. What the modules would refuse there, such as an address that is no C(https), is refused with the rest.
   - The roles use it, and so can a pipeline.
 author:
   - Dialtone contributors (@dialtone-contributors)
@@ -41,6 +42,12 @@ options:
         with the variable and the reason, before a task fails that needs them. Nothing is sent to the carrier.
     type: bool
     default: false
+  fails:
+    description:
+      - Whether a declaration that is wrong fails the task. Without it that is only told, in RV(ignore:msg), and nothing
+        else is returned.
+    type: bool
+    default: true
 requirements:
   - jsonschema (Python library) >= 4.19
   - requests (Python library) >= 2.31
@@ -123,8 +130,9 @@ lacking:
   description:
     - What declared numbers and pools would lack if they had to be bought, with file and line. What is owned already
       needs none of it.
-    - An account variable such as C(telecom_api_key) that refers to a variable that is not defined is told too. Nothing
-      is evaluated for that.
+    - An account variable such as C(telecom_api_key) that refers to a variable that is not defined is told too, and so
+      is C(telecom_account) or C(telecom_api_url) where the carrier needs one and it is given neither here nor in the
+      environment.
   returned: success
   type: list
   elements: str

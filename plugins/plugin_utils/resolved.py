@@ -17,15 +17,28 @@ SANDBOX = "/_sandbox/"
 REMEDY = "Is the sandbox carrier running there? ansible-playbook dialtone.telecom.sandbox starts it"
 
 
-def unresolved(templar: Any, variables: Mapping[str, Any], options: Iterable[str]) -> list[Problem]:
-    """The first account variable that comes to nothing, with the reason: what it asks is asked once."""
-    for name in (f"{PREFIX}{option}" for option in options):
+def resolved(
+    templar: Any, variables: Mapping[str, Any], options: Iterable[str]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The account options that are set, by name, and why others come to nothing."""
+    values: dict[str, Any] = {}
+    problems = []
+    for option in options:
+        name = f"{PREFIX}{option}"
         try:
             # As a dictionary, for one that is omitted is left out.
-            templar.template({name: variables.get(name)})
+            found = templar.template({name: variables.get(name)})
         except AnsibleError as error:
-            return [Problem((name,), (), _reason(error))]
-    return []
+            problems.append(Problem((name,), (), _reason(error)))
+        else:
+            values[option] = found.get(name)
+    return {option: value for option, value in values.items() if value is not None}, problems
+
+
+def unresolved(templar: Any, variables: Mapping[str, Any], options: Iterable[str]) -> list[Problem]:
+    """The first account variable that comes to nothing, with the reason: what it asks is asked once."""
+    each = (resolved(templar, variables, [option])[1] for option in options)
+    return next(filter(None, each), [])
 
 
 def _reason(error: AnsibleError) -> str:

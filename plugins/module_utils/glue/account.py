@@ -56,7 +56,7 @@ def open_account(params: Mapping[str, Any]) -> Account:
         problems.add((), ("api_key",), "is empty: the secret or environment variable that it comes from is not set")
     ways = {USUAL: carrier.url, **carrier.ways}
     if params["auth"] not in ways:
-        problems.add((), (), f"carrier {name} has one way in: leave auth out", ("auth",))
+        problems.add((), ("auth",), f"is not for carrier {name}, which has one way in: leave it out")
     url = params["api_url"] or ways.get(params["auth"])
     if not url:
         problems.add((), ("api_url",), f"is required for carrier {name}: it publishes no address")

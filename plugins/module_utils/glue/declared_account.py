@@ -6,19 +6,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..carriers.registry import CARRIERS
 from ..domain.places import moved
-from ..domain.problem import Path, Problem, Problems
+from ..domain.problem import Problem, Problems
+from ..planning.estate import in_the_inventory
 from .account import account_spec
 from .complaints import close, unknown_variable
 from .declared_variables import dotted
 from .options import NOWHERE, problems_of
 
 PREFIX = "telecom_"
-#: Looked at without credentials, which may have to be fetched from somewhere first.
+#: What says whose account it is, and where: it may have to be fetched from somewhere first, as the credentials may.
+WHERE = ("account", "api_url")
+#: What is looked at without them.
 PACE = (
     *("auth", "timeout", "retries", "concurrency", "rate_limit", "lock_timeout"),
     *("validate_certs", "ca_path", "allow_insecure_http"),
@@ -61,13 +65,17 @@ def undefined(variables: Mapping[str, Any], options: Iterable[str]) -> Problems:
     return problems
 
 
-def pace_problems(carrier: str, values: Mapping[str, Any]) -> list[Problem]:
-    """Why the options of ``PACE`` cannot work; nothing is sent."""
+def account_problems(carrier: str, values: Mapping[str, Any], unread: Collection[str] = ()) -> list[Problem]:
+    """Why the account's options cannot work; nothing is sent.
+
+    ``values``: all that are set, but for the key and for those ``unread``, which only a run can tell.
+    """
     spec = account_spec(next(iter(CARRIERS[carrier].capabilities)))
-    given = {name: value for name, value in values.items() if value is not None}
-    return [moved(problem, _variable) for problem in problems_of(spec, {"carrier": carrier, **NOWHERE, **given})]
+    told_later = {option: NOWHERE[option] for option in ("api_key", *unread)}
+    return [_renamed(problem) for problem in problems_of(spec, {"carrier": carrier, **told_later, **values})]
 
 
-def _variable(path: Path) -> Path:
-    """The variable of an option."""
-    return (f"{PREFIX}{path[0]}", *path[1:])
+def _renamed(problem: Problem) -> Problem:
+    """What a module says of its options, about the variables of the inventory."""
+    told = moved(problem, lambda path: (f"{PREFIX}{path[0]}", *path[1:]))
+    return replace(told, sentence=in_the_inventory(told.sentence))

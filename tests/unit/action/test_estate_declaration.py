@@ -16,13 +16,14 @@ from ansible.template import trust_as_template
 
 from tests.support.actions import run_action
 
+ACCOUNT = {"telecom_account": "1", "telecom_api_url": "https://api.example.com"}
 POOL = {"name": "p", "count": 1, "select": {"category": "landline", "state": "WA"}}
 
 
 def declared(carrier: str = "vitcom", role: str = "estate", **values: Any) -> dict[str, Any]:
     """The result for some variables of a role."""
     variables = {f"{role}_{name}": value for name, value in values.items()}
-    return run_action("estate_declaration", {"role": role}, {"telecom_carrier": carrier, **variables})
+    return run_action("estate_declaration", {"role": role}, {"telecom_carrier": carrier, **ACCOUNT, **variables})
 
 
 def test_the_kinds_that_are_declared_are_told() -> None:
@@ -128,7 +129,7 @@ def test_what_a_port_in_brings_is_not_bought() -> None:
 
 
 def test_an_option_beside_the_defaults_is_recognized() -> None:
-    variables = {"telecom_carrier": "vitcom", "estate_pools": [POOL], "trunk_group": "hq"}
+    variables = {"telecom_carrier": "vitcom", **ACCOUNT, "estate_pools": [POOL], "trunk_group": "hq"}
     (told,) = run_action("estate_declaration", {"role": "estate"}, variables)["lacking"]
     assert "trunk_group is required to buy on vitcom: indent it below estate_defaults, outside of which it st" in told
 

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TextIO
+from typing import Any, TextIO
 
 import pytest
 from ansible.plugins.callback import CallbackBase
@@ -76,10 +76,21 @@ def test_nothing_moves_where_the_output_is_no_terminal(monkeypatch: pytest.Monke
     assert PROGRESS not in os.environ
 
 
-def test_a_failure_that_is_told_later_is_not_taken_for_as_declared(capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("module", "soft"),
+    [
+        (
+            "did_purchase",
+            {"plan": [], "results": [], "counts": {}, "msg": "no title", "failed_when_result": False},
+        ),
+        ("estate_declaration", {"changed": False, "msg": "1 problem in the declaration, nothing was sent"}),
+    ],
+)
+def test_a_failure_that_is_told_later_is_not_taken_for_as_declared(
+    module: str, soft: dict[str, Any], capfd: pytest.CaptureFixture[str]
+) -> None:
     callback = CallbackModule()
-    soft = {"plan": [], "results": [], "counts": {}, "msg": "no such trunk group", "failed_when_result": False}
-    task = SimpleNamespace(action="dialtone.telecom.did_purchase", get_path=lambda: "converge.yml:3")
+    task = SimpleNamespace(action=f"dialtone.telecom.{module}", get_path=lambda: "converge.yml:3")
     host = SimpleNamespace(get_name=lambda: "acme")
     callback.v2_runner_on_ok(SimpleNamespace(task=task, task_fields={"check_mode": True}, host=host, result=soft))
     callback.v2_playbook_on_stats(None)

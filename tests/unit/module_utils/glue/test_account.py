@@ -65,7 +65,7 @@ def test_the_usual_patience_is_several_seconds() -> None:
         ("tcxc", {"account": " "}, "account is required for carrier tcxc"),
         ("tcxc", {"api_key": ""}, "api_key is empty"),
         ("vitcom", {"api_url": None}, "api_url is required for carrier vitcom: it publishes no address"),
-        ("vitcom", {"auth": "digest"}, "carrier vitcom has one way in: leave auth out"),
+        ("vitcom", {"auth": "digest"}, "auth is not for carrier vitcom, which has one way in: leave it out"),
         ("tcxc", {"timeout": 0}, "timeout must be between 0.001 and 3600, not 0"),
         ("tcxc", {"retries": 99}, "retries must be between 0 and 20, not 99"),
         ("tcxc", {"api_url": "http://api.example.com"}, "would send the credentials unencrypted"),

@@ -11,11 +11,15 @@ import pytest
 
 from ansible_collections.dialtone.telecom.plugins.lookup.account import OPTIONS
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.declared_account import (
+    WHERE,
+    account_problems,
     misspelt_account,
-    pace_problems,
     undefined,
 )
 from tests.support.problems import texts
+
+INSECURE = {"account": "1", "api_url": "http://api.example.com"}
+UNSAFE = "send the credentials unencrypted: use https, or set telecom_allow_insecure_http when the way there is safe"
 
 
 @pytest.mark.parametrize(
@@ -51,13 +55,38 @@ def test_variables_of_the_users_own_are_left_alone() -> None:
         ({"ca_path": "/no/such", "timeout": -1}, ["telecom_timeout must be", "telecom_ca_path '/no/such' does not"]),
     ],
 )
-def test_a_value_that_cannot_work_is_told(values: dict[str, Any], problems: list[str]) -> None:
-    told = texts(pace_problems("tcxc", values))
+def test_a_pace_that_cannot_work_is_told(values: dict[str, Any], problems: list[str]) -> None:
+    told = texts(account_problems("tcxc", values, WHERE))
     assert [text[: len(problem)] for text, problem in zip(told, problems, strict=True)] == problems
 
 
-def test_what_the_carrier_does_not_have_is_told() -> None:
-    assert texts(pace_problems("vitcom", {"auth": "digest"}))[0].startswith("carrier vitcom has one way in")
+@pytest.mark.parametrize(
+    ("values", "problems"),
+    [
+        (
+            {},
+            [
+                "telecom_account is required for carrier vitcom",
+                "telecom_api_url is required for carrier vitcom: it pub",
+            ],
+        ),
+        ({"account": "1", "api_url": "https://api.example.com"}, []),
+        ({"account": "1", "api_url": "http://127.0.0.1:8099/vitcom"}, []),
+        (INSECURE, [f"telecom_api_url 'http://api.example.com' would {UNSAFE}"]),
+        ({**INSECURE, "allow_insecure_http": True}, []),
+        ({"account": "1", "api_url": "api.example.com"}, ["telecom_api_url must be an http(s) URL with a host"]),
+        (
+            {"account": " ", "api_url": "https://a.example", "auth": "digest"},
+            [
+                "telecom_account is required",
+                "telecom_auth is not for carrier vitcom, which has one way in: leave it out",
+            ],
+        ),
+    ],
+)
+def test_an_account_that_no_module_would_take_is_told(values: dict[str, Any], problems: list[str]) -> None:
+    told = texts(account_problems("vitcom", values))
+    assert [text[: len(problem)] for text, problem in zip(told, problems, strict=True)] == problems
 
 
 def test_a_reference_to_nothing_is_told_and_nothing_is_evaluated() -> None:
