@@ -1,14 +1,14 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""The time-out of requests is for one read of the socket; headers that drip would never end."""
+"""The time-out of requests is for one read of the socket; an answer that drips would never end."""
 
 from __future__ import annotations
 
+import io
 import socket
-import threading
-from collections.abc import Callable
-from contextlib import suppress
+import time
+from http.client import HTTPResponse
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 def bounded_adapter(concurrency: int) -> HTTPAdapter:
-    """Connections that are cut when the headers of an answer are not there by the time-out."""
+    """Connections of which nothing is read after the time-out, counted from when the request was sent."""
     from requests.adapters import HTTPAdapter
     from urllib3.connection import HTTPConnection, HTTPSConnection
 
     class Plain(HTTPConnection):
-        getresponse = _bounded(HTTPConnection.getresponse)
+        response_class = _Bounded
 
     class Tls(HTTPSConnection):
-        getresponse = _bounded(HTTPSConnection.getresponse)
+        response_class = _Bounded
 
     class Adapter(HTTPAdapter):
         def get_connection_with_tls_context(self, *args: Any, **more: Any) -> Any:
@@ -35,21 +35,32 @@ def bounded_adapter(concurrency: int) -> HTTPAdapter:
     return Adapter(pool_connections=2, pool_maxsize=concurrency, max_retries=0)
 
 
-def _bounded(getresponse: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def within_time(connection: Any) -> Any:
-        watch = threading.Timer(connection.timeout, _cut, [connection.sock])
-        watch.daemon = True
-        watch.start()
-        try:
-            return getresponse(connection)
-        finally:
-            watch.cancel()
+class _Bounded(HTTPResponse):
+    """An answer that is read, headers and all, within the time that its socket gives to one read."""
 
-    return within_time
+    def __init__(self, sock: socket.socket, *args: Any, **more: Any) -> None:
+        super().__init__(sock, *args, **more)
+        self.fp = io.BufferedReader(_Until(sock, self.fp.detach()))
 
 
-def _cut(open_socket: socket.socket) -> None:
-    """Whoever reads the socket then finds that nothing more comes."""
-    with suppress(OSError):  # the other side was faster
-        # Of TLS too: its own shutdown is not made for being called by another thread.
-        socket.socket.shutdown(open_socket, socket.SHUT_RDWR)
+class _Until(io.RawIOBase):
+    """What comes by a socket in time. Raises TimeoutError for what does not."""
+
+    def __init__(self, open_socket: socket.socket, unbounded: io.RawIOBase) -> None:
+        self._socket = open_socket
+        self._unbounded = unbounded
+        self._end = time.monotonic() + (open_socket.gettimeout() or 0.0)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        if (left := self._end - time.monotonic()) <= 0:
+            raise TimeoutError("timed out")
+        self._socket.settimeout(left)
+        count: int | None = self._unbounded.readinto(buffer)
+        return count
+
+    def close(self) -> None:
+        self._unbounded.close()
+        super().close()
