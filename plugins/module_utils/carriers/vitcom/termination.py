@@ -69,9 +69,9 @@ class VitcomTerminationTrunks:
                 report(outcome)
 
         def tell_defined(outcome: Outcome) -> None:
-            if outcome.status == "failed":
+            if outcome.status in ("failed", "skipped"):
                 error = f"it was disabled, but not defined anew; run again to define it. {outcome.error}"
-                outcome = replace(outcome, error=error, partly=True)
+                outcome = replace(outcome, status="failed", error=error, partly=True)
             report(outcome)
 
         self.disable(actions, tell_disabled)
