@@ -80,7 +80,7 @@ class Downloads:
         """Write what is at an address; where it redirects to, if it does."""
         settings = self.session.settings
         with self.session.pace.turn(CALL), translated_failures(url, CALL, settings.timeout):
-            self.session.count(f"GET {self.session.redact.text(url)}", writes=False)
+            self.session.count(f"GET {self.session.redact.text(url)}", {}, writes=False)
             deadline = time.monotonic() + settings.timeout
             # As it is, not packed: only then the length that is announced is the file's.
             headers = {"Accept-Encoding": "identity"}

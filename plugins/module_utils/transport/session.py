@@ -80,7 +80,6 @@ class Session:
     #: The carrier's names of what is never shown.
     secret_keys: frozenset[str] = frozenset()
     calls: Calls = field(default_factory=Calls)
-    trace: list[str] = field(default_factory=list)
     #: Told of each item that ``parallel`` is through with.
     ended: Callable[[object], None] | None = None
 
@@ -88,6 +87,7 @@ class Session:
         self.hide(())
         self.pace = Pace(self.settings.concurrency, self.settings.rate_limit)
         self._lock = threading.Lock()
+        self._sent: list[tuple[str, Params | None]] = []
         self._connected: requests.Session | None = None
 
     @property
@@ -159,8 +159,7 @@ class Session:
 
     def _exchange(self, request: Request, *, writes: bool) -> tuple[Answer, str | None]:
         http, params = self._http, request.params()
-        shown = "(not shown)" if request.private else self.redact.params(params)
-        self.count(f"{request.method} {request.path} {shown}", writes=writes)
+        self.count(f"{request.method} {request.path}", None if request.private else params, writes=writes)
         deadline = time.monotonic() + self.settings.timeout
         url = self.settings.base_url.rstrip("/") + request.path
         place = "params" if request.method == "GET" else "json" if request.as_json else "data"
@@ -170,10 +169,18 @@ class Session:
             with response:
                 return _answer(response, request.call, deadline), response.headers.get("Retry-After")
 
-    def count(self, line: str, *, writes: bool) -> None:
-        """Note a request that goes out; ``line`` is what the trace shows of it."""
+    @property
+    def trace(self) -> list[str]:
+        """The requests so far, without what is never shown."""
+        return [f"{line} {self._shown(params)}".rstrip() for line, params in self._sent]
+
+    def _shown(self, params: Params | None) -> str:
+        return "(not shown)" if params is None else self.redact.params(params)
+
+    def count(self, line: str, params: Params | None, *, writes: bool) -> None:
+        """Note a request that goes out; the trace shows none of its parameters where they are None."""
         with self._lock:
-            self.trace.append(line)
+            self._sent.append((line, params))
             self.calls.write += writes
             self.calls.read += not writes
 
@@ -189,6 +196,14 @@ def connect(settings: Settings) -> requests.Session:
     from http.cookiejar import DefaultCookiePolicy
 
     class Direct(requests.Session):
+        def prepare_request(self, request: requests.Request) -> requests.PreparedRequest:
+            """As it is sent. requests itself looks through each setting for what to merge, which takes it longer."""
+            prepared = requests.PreparedRequest()
+            headers = {**self.headers, **request.headers}
+            parts = {"params": request.params, "data": request.data, "json": request.json, "files": request.files}
+            prepared.prepare(request.method, request.url, headers, auth=self.auth, hooks=self.hooks, **parts)
+            return prepared
+
         def get_redirect_target(self, resp: requests.Response) -> None:
             """None is followed; requests reads the whole page of one to find out where it leads."""
 
