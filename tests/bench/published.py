@@ -13,6 +13,7 @@ from typing import Any
 from tests.bench.table import shown
 
 GUIDE = "docsite/rst/speed.rst"
+CHART = "docsite/rst/speed/bench.svg"
 BEGIN, END = ".. figures begin", ".. figures end"
 #: Colours of the bars.
 KEPT, MISSED = "#3b6ea5", "#b03030"
@@ -21,9 +22,9 @@ Told = Mapping[str, Any]
 
 
 def publish(found: Told, docs: Path) -> None:
-    """Write ``bench.json`` and ``bench.svg`` into a folder, and the table into its guide."""
+    """Write ``bench.json``, the chart and the table of the guide into the folder of the documentation."""
     (docs / "bench.json").write_text(json.dumps(found, indent=2) + "\n")
-    draw(found["figures"], docs / "bench.svg")
+    draw(found["figures"], docs / CHART)
     guide = docs / GUIDE
     guide.write_text(with_table(guide.read_text(), found))
 

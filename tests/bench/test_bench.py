@@ -19,7 +19,7 @@ import pytest
 from tests.bench import __main__ as bench
 from tests.bench.__main__ import BENCHES, main
 from tests.bench.floor import logged, phases
-from tests.bench.published import GUIDE, draw, missed, publish, section, table
+from tests.bench.published import CHART, GUIDE, draw, missed, publish, section, table
 from tests.bench.table import Figure, Row, beyond, data, figures, run_now, text
 from tests.support.environment import CHECKOUT
 
@@ -139,18 +139,20 @@ def test_a_bench_that_is_ended_takes_its_sandbox_and_its_folder_along(tmp_path: 
 
 def test_what_is_published_is_the_same_everywhere(tmp_path: Path) -> None:
     guide = tmp_path / GUIDE
-    guide.parent.mkdir(parents=True)
+    (tmp_path / CHART).parent.mkdir(parents=True)
     guide.write_text("Speed\n\n.. figures begin\nold\n.. figures end\n\nAfter\n")
     found = data(figures(ROUNDS), RUN)
     publish(found, tmp_path)
     assert json.loads((tmp_path / "bench.json").read_text()) == found
-    assert ">against b<" in (tmp_path / "bench.svg").read_text()
+    assert ">against b<" in (tmp_path / CHART).read_text()
     assert guide.read_text() == f"Speed\n\n.. figures begin\n\n{section(found)}\n\n.. figures end\n\nAfter\n"
 
 
 def test_the_guide_shows_the_figures_that_are_kept() -> None:
     found = json.loads(KEPT.read_text())
-    assert section(found) in (CHECKOUT / "docs" / GUIDE).read_text()
+    told = (CHECKOUT / "docs" / GUIDE).read_text()
+    assert section(found) in told
+    assert f".. figure:: {Path(CHART).relative_to(Path(GUIDE).parent)}\n" in told
     assert {row["what"].partition(":")[0] for row in found["figures"]} == BENCHES.keys()
 
 
