@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from urllib.parse import urlencode
 
 from ..domain.errors import ContractError, LostAnswerError, TelecomError, UnreachableError
 from ..domain.secret import Secret
@@ -125,14 +126,21 @@ class Session:
         work = list(items)
         if len(work) < 2:
             return [function(item) for item in work]
-        from concurrent.futures import ThreadPoolExecutor
+        from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 
         if self.ended is not None:
             from .ended import then_told
 
             function = then_told(function, self.ended)
         with ThreadPoolExecutor(min(self.settings.concurrency, len(work))) as pool:
-            return list(pool.map(function, work))
+            tasks = [pool.submit(function, item) for item in work]
+            try:
+                # Waiting for one after the other would take this thread a turn at each.
+                wait(tasks, return_when=FIRST_EXCEPTION)
+            finally:
+                for task in tasks:
+                    task.cancel()
+            return [task.result() for task in tasks]
 
     def repeat(self, send: Callable[[], T]) -> T:
         """``send`` anew, within ``retries``, when no usable answer comes: only for what is harmless when sent twice."""
@@ -161,11 +169,10 @@ class Session:
         http, params = self._http, request.params()
         self.count(f"{request.method} {request.path}", None if request.private else params, writes=writes)
         deadline = time.monotonic() + self.settings.timeout
-        url = self.settings.base_url.rstrip("/") + request.path
-        place = "params" if request.method == "GET" else "json" if request.as_json else "data"
-        body: dict[str, Any] = {place: params, "files": request.files, "timeout": self.settings.timeout}
-        with translated_failures(url, request.call, self.settings.timeout):
-            response = http.request(request.method, url, stream=True, allow_redirects=False, **body)
+        url, timeout = self.settings.base_url.rstrip("/") + request.path, self.settings.timeout
+        with translated_failures(url, request.call, timeout):
+            parts = _parts(request, params)
+            response = http.request(request.method, url, stream=True, allow_redirects=False, timeout=timeout, **parts)
             with response:
                 return _answer(response, request.call, deadline), response.headers.get("Retry-After")
 
@@ -183,6 +190,17 @@ class Session:
             self._sent.append((line, params))
             self.calls.write += writes
             self.calls.read += not writes
+
+
+def _parts(request: Request, params: Params) -> dict[str, Any]:
+    """The parameters as requests takes them; encoded here, where it would look at each in more ways than one."""
+    if request.method == "GET":
+        return {"params": urlencode(params, doseq=True)}
+    if request.as_json:
+        return {"json": params}
+    if request.files:
+        return {"data": params, "files": request.files}
+    return {"data": urlencode(params, doseq=True), "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
 
 
 def connect(settings: Settings) -> requests.Session:
