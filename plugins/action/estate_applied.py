@@ -42,6 +42,7 @@ class ActionModule(TelecomAction):
             # A run beside this one may have written it since this one's plan took away what was there.
             retire(path)
             write_json(path, document)
+            told += [f"What became of each action is in {path}. Run again when that is settled."] if wrong else []
         except InputError as error:
             told.append(f"{error}: {_counted(document['summary'])}. {UNRECORDED}")
             result["actions"] = document["actions"]
@@ -56,4 +57,4 @@ def _worded(wrong: list[str], summary: dict[str, int]) -> str:
     counts = _counted(summary)
     lines = "\n".join(f"- {each}" for each in wrong)
     how = "" if summary.keys() == {"skipped"} else " as a whole"
-    return f"The plan was not carried out{how} ({counts}):\n{lines}\nRun again when that is settled."
+    return f"The plan was not carried out{how} ({counts}):\n{lines}"

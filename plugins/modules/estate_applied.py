@@ -9,6 +9,7 @@ version_added: 1.0.0
 description:
   - Writes C(<inventory_hostname>.applied.json), the actions of the plan each with C(status) and C(error), and fails
     with one message when the plan was not carried out as a whole. C(schemas/applied.schema.json) describes it.
+  - Where a task that failed told several reasons, the message sums it up. All of them are in that task's own message.
   - Where the file tells of an earlier run that carried anything out, that stays beside it, with the time in its name.
   - The file never counts as a change.
 author:

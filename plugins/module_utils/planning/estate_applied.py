@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..domain.money import total
+from ..domain.wording import counted
 from .estate import FORMAT_VERSION, KINDS, Actions, Result, actions_of, cost_of, single_results, worded
 from .expected import UNEXPECTED, differences
 
@@ -79,16 +80,20 @@ def _reason(turn: Result) -> str | None:
 
 
 def failures(document: Mapping[str, Any], results: Mapping[str, Result | None], stopped: str | None) -> list[str]:
-    """Why the run failed, one sentence each; empty when it did not."""
+    """Why the run failed, and what it did not get to, a line each; empty when it did not fail."""
     told = [
-        f"{worded(kind)}: {turn.get('msg') or 'the task failed'}"
+        f"{worded(kind)}: {_summed_up(turn)}"
         for kind in KINDS
         for turn in _carried_out(results.get(kind))
         if turn.get("failed")
     ]
     if not told and stopped:
         told.append(stopped)
-    rest = [row["name"] for row in document["actions"] if row["error"] == HELD_BACK]
-    if rest and not told:
-        told.append(f"{len(rest)} of {len(document['actions'])} actions were not reached; run again")
-    return told
+    rest = sum(row["error"] == HELD_BACK for row in document["actions"])
+    return [*told, f"{rest} of {counted(len(document['actions']), 'action')} not reached"] if rest else told
+
+
+def _summed_up(turn: Result) -> str:
+    """What a task that failed said, or of several reasons how many items it was: all was printed where it failed."""
+    head, *reasons = (_reason(turn) or "the task failed").splitlines()
+    return f"{head.removesuffix(':')}, as its task tells above" if len(reasons) > 1 else "\n  ".join([head, *reasons])

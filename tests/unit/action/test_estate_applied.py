@@ -35,7 +35,8 @@ def test_what_went_well_is_written(tmp_path: Path) -> None:
 def test_what_failed_is_written_and_told_in_one_message(tmp_path: Path) -> None:
     result = applied(tmp_path, {"failed": True, "msg": "sold", "plan": [ACTION], "results": [entry("failed")]})
     assert result["msg"] == (
-        "The plan was not carried out as a whole (1 failed):\n- numbers: sold\nRun again when that is settled."
+        "The plan was not carried out as a whole (1 failed):\n- numbers: sold\n"
+        f"What became of each action is in {tmp_path}/acme.applied.json. Run again when that is settled."
     )
     assert (tmp_path / "acme.applied.json").exists()
 
@@ -54,6 +55,17 @@ def test_a_run_that_did_nothing_says_so(tmp_path: Path) -> None:
 
 def test_what_stopped_the_run_is_told(tmp_path: Path) -> None:
     assert "- no budget is left" in applied(tmp_path, {}, stopped="no budget is left")["msg"]
+
+
+def test_of_a_failure_that_cannot_be_written_both_are_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    told = applied(tmp_path / "file", {"failed": True, "msg": "sold", "plan": [ACTION], "results": [entry("failed")]})
+    lines = told["msg"].splitlines()
+    assert (lines[1], lines[2].partition(":")[0], len(lines)) == (
+        "- numbers: sold",
+        f"{tmp_path}/file/acme.applied.json cannot be written",
+        3,
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -119,5 +119,23 @@ def test_every_failed_kind_is_named() -> None:
     assert failures(document, results, "refused") == ["trunk groups: refused"]
 
 
+def test_what_a_task_told_at_length_is_summed_up_with_what_was_not_reached() -> None:
+    due = {"trunk_groups": [action("hq", "create")], "numbers": [action("a")], "ports": [action("p", "port")]}
+    head = "2 of 3 items did not come to what was asked for (2 failed, 1 done)"
+    results = {
+        "trunk_groups": {"failed": True, "msg": str(unexpected([], due["numbers"])), "results": []},
+        "numbers": {"failed": True, "msg": f"{head}:\n- a (failed): sold\n- b (failed): dear", "results": []},
+    }
+    told = failures(applied(plan(due), results), results, "stopped")
+    assert "purchase number" not in told[0]
+    assert told[1:] == [f"numbers: {head}, as its task tells above", "1 of 3 actions not reached"]
+
+
+def test_one_reason_is_told_with_the_rest() -> None:
+    result = {"failed": True, "msg": "2 of 3 items did not come:\n- a, b (failed): sold", "plan": [], "results": []}
+    told = failures(applied(plan({"numbers": [action("a")]}), {"numbers": result}), {"numbers": result}, None)
+    assert told == ["numbers: 2 of 3 items did not come:\n  - a, b (failed): sold"]
+
+
 def test_what_stopped_the_run_outside_of_a_module_is_told() -> None:
     assert failures(applied(plan({}), {}), {}, "nothing is left of the budget") == ["nothing is left of the budget"]
