@@ -83,7 +83,7 @@ def draw(figures: Sequence[Told], path: Path) -> None:
     from matplotlib.figure import Figure
 
     compared = [figure for figure in figures if figure["ratio"] is not None and figure["unit"].startswith("s")]
-    canvas = Figure(figsize=(10, 0.32 * len(compared) + 1.2), layout="constrained")
+    canvas = Figure(figsize=(10, 0.4 * len(compared) + 1.2), layout="constrained")
     axes = canvas.subplots()
     names = [f"{figure['what']}\nagainst {figure['against']}" for figure in compared]
     ratios = [figure["ratio"] for figure in compared]
@@ -97,7 +97,7 @@ def draw(figures: Sequence[Told], path: Path) -> None:
     axes.xaxis.set_major_formatter("{x:g}")
     axes.xaxis.set_minor_formatter("{x:g}")
     axes.set_xlabel("times as long as what it is compared with; red: its limit was missed")
-    axes.tick_params(axis="y", labelsize=6)
+    axes.tick_params(axis="y", labelsize=8)
     # Text as text, and names that are the same for the same figures.
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": "bench"}):
         canvas.savefig(path, metadata={"Date": None})
