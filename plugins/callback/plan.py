@@ -137,7 +137,7 @@ class CallbackModule(CallbackBase):
             self._ledger.settle(host, SETTLED[action])
         if action in SETTLED:
             self._ledger.mention(host)
-        planned, place = bool(result.task_fields.get("check_mode")), result.task.get_path()
+        planned, place = _in_check_mode(result), result.task.get_path()
         failed = failed or any(map(fails_later, single_results(result.result)))
         # Nothing is to be said of a declaration that is right.
         failed = failed or (action == DECLARATION and "msg" in result.result)
@@ -152,3 +152,9 @@ class CallbackModule(CallbackBase):
             self._watch.end()
         for line in screen(self._ledger, _width()):
             self._display.display(line)
+
+
+def _in_check_mode(result: Any) -> bool:
+    """Whether a task ran in check mode. Before ansible-core 2.21 its task may hold a template where this is said."""
+    checked = result.task.check_mode
+    return checked if isinstance(checked, bool) else bool(result.task_fields["check_mode"])

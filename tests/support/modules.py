@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 from ansible.module_utils import _internal
 from ansible.module_utils.common import warnings
+from ansible.module_utils.common.parameters import PASS_VARS
 from ansible.module_utils.testing import patch_module_args
 
 PACKAGE = "ansible_collections.dialtone.telecom.plugins.modules"
@@ -26,6 +27,8 @@ def run_module(
     """The module's result; ``failed`` is always set."""
     module = importlib.import_module(f"{PACKAGE}.{name}")
     flags = {"_ansible_check_mode": check, "_ansible_diff": diff, "_ansible_verbosity": verbosity}
+    # From ansible-core 2.21 on a result holds what the module was given only where this is asked for.
+    flags |= {f"_ansible_{name}": True for name in PASS_VARS if name == "inject_invocation"}
     printed = io.StringIO()
     with (
         # Where tests of action plugins ran before, Ansible would take this process for a controller.

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from ansible.errors import AnsibleActionFail, AnsibleTemplateError
 
+from tests.docs.documented import ACTIONS
 from tests.support.actions import PACKAGE, run_action, started
-from tests.support.environment import CHECKOUT
 
-ACTIONS = sorted(path.stem for path in CHECKOUT.glob("plugins/action/*.py") if path.stem != "__init__")
 PASSWORD = "sms-password-1"
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "estate_applied": {"plan": "plan", "results": {}, "artifacts": "artifacts"},

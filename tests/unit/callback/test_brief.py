@@ -41,6 +41,6 @@ def test_a_run_that_fails_prints_a_page(sandbox: Sandbox, tmp_path: Path) -> Non
     handed_over: dict[str, Any] = {"numbers_listed": True, "numbers_file": None, "ported": []}
     run = host.role("numbers", tasks_from="converge", _numbers_handed_over=handed_over, _numbers_expected_plan=[])
     assert run.code == 2
-    assert "Module failed: The account or the market changed since the plan was made" in run.text
+    assert "The account or the market changed since the plan was made" in run.text
     assert run.output.count("and 80 more: -v prints all") >= 2
     assert len(run.output) < 20_000

@@ -90,9 +90,9 @@ def test_a_failure_that_is_told_later_is_not_taken_for_as_declared(
     module: str, soft: dict[str, Any], capfd: pytest.CaptureFixture[str]
 ) -> None:
     callback = CallbackModule()
-    task = SimpleNamespace(action=f"dialtone.telecom.{module}", get_path=lambda: "converge.yml:3")
+    task = SimpleNamespace(action=f"dialtone.telecom.{module}", get_path=lambda: "converge.yml:3", check_mode=True)
     host = SimpleNamespace(get_name=lambda: "acme")
-    callback.v2_runner_on_ok(SimpleNamespace(task=task, task_fields={"check_mode": True}, host=host, result=soft))
+    callback.v2_runner_on_ok(SimpleNamespace(task=task, host=host, result=soft))
     callback.v2_playbook_on_stats(None)
     assert capfd.readouterr().out.splitlines()[-1].split() == ["acme", "not", "known", "failed"]
 
