@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 from pathlib import Path
 
@@ -11,6 +12,12 @@ import pytest
 
 from tests.quality.command import CHECKOUT, TRAVELS, listed_files, run
 from tests.support.environment import BYTECODE
+
+#: What only developers need of the folders that travel.
+AT_HOME = (
+    *("changelogs/fragments/", "docs/antsibull-docs.cfg", "docs/bench.json", "docs/conf.py"),
+    "docs/docsite/rst/tour/pictures.json",
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +32,20 @@ def test_the_artifact_holds_the_collection_and_nothing_else(artifact: Path) -> N
     with tarfile.open(artifact) as archive:
         held = {member.name for member in archive if member.isfile()} - {"MANIFEST.json", "FILES.json"}
     listed = {str(path.relative_to(CHECKOUT)) for path in listed_files()} - {"galaxy.yml"}
-    assert held == {name for name in listed if name.split("/")[0] in TRAVELS}
+    assert held == {name for name in listed if name.split("/")[0] in TRAVELS and not name.startswith(AT_HOME)}
+
+
+def test_what_the_pages_show_and_let_download_is_in_the_artifact(artifact: Path) -> None:
+    with tarfile.open(artifact) as archive:
+        held = set(archive.getnames())
+    pages = Path("docs", "docsite", "rst")
+    named = re.compile(
+        r"^\.\. (?:figure|image|include|literalinclude):: (\S+)$|:download:`[^`]*<([^`>]+)>`", re.MULTILINE
+    )
+    found = [name for page in (CHECKOUT / pages).glob("*.rst") for name in named.findall(page.read_text())]
+    shown = {str(pages / (first or second)) for first, second in found}
+    assert len(shown) > 30
+    assert shown - held == set()
 
 
 def test_galaxy_imports_the_artifact(artifact: Path) -> None:
