@@ -54,6 +54,12 @@ def test_the_plays_run(sandbox: Sandbox, tmp_path: Path) -> None:
     assert {"purchase", "generate_lnp_order", "defineTrunk", "defineTrunk_termination"} <= set(sandbox.calls())
 
 
+def test_no_task_has_a_tag_of_its_own() -> None:
+    files = [*CHECKOUT.glob("playbooks/*.yml"), *CHECKOUT.glob("roles/*/tasks/*.yml")]
+    assert [path.name for path in files if "tags:" in path.read_text()] == []
+    assert "The playbooks have no tags" in readme("estate")
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_every_block_is_plays(role: str) -> None:
     found = list(blocks(readme(role)))
