@@ -16,15 +16,15 @@ from tests.support.environment import BYTECODE
 
 
 @contextmanager
-def preloaded() -> Iterator[str]:
-    """What ``PRELOADED`` is to be, as long as the process is there."""
+def preloaded(site: str = BYTECODE["PYTHONPATH"]) -> Iterator[str]:
+    """What ``PRELOADED`` is to be, as long as the process is there; it belongs to the folder ``site`` in a checkout."""
     with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
         path = f"{folder}/socket"
         listener.bind(path)
         listener.listen(64)
         with subprocess.Popen(
-            [sys.executable, f"{BYTECODE['PYTHONPATH']}/preloaded.py", str(listener.fileno())],
-            env={"LC_ALL": "C.UTF-8", **BYTECODE},
+            [sys.executable, f"{site}/preloaded.py", str(listener.fileno())],
+            env={"LC_ALL": "C.UTF-8", **BYTECODE, "PYTHONPATH": site},
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             pass_fds=[listener.fileno()],

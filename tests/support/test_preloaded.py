@@ -5,93 +5,128 @@
 
 from __future__ import annotations
 
-import base64
+import functools
 import importlib
-import io
 import os
 import shlex
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.in_place import SCRIPT
 from tests.support.environment import BYTECODE, ansible_environment
 from tests.support.preloaded import preloaded
 
-SHARED = "ansible_collections/one/module_utils"
-FILE = """
-def main(zip_data):
-    import base64, os, signal, sys
-    path = sys.argv[0] + "_payload.zip"
-    open(path, "wb").write(base64.b64decode(zip_data))
-    sys.path.insert(0, path)
-    exec({!r})
-main(
-zip_data='{}',
-)
+PLUGINS = "ansible_collections/dialtone/telecom/plugins"
+#: Whether a process has what it did not import itself.
+IS_FORK = "'phonenumbers' in sys.modules"
+SHARED = "COUNT = []\n"
+FOUND = """
+for each in (sys.stdin, sys.stdout, sys.stderr):
+    print(each.mode, each.encoding, each.errors, each.line_buffering)
+print(__name__, __file__, sorted(globals()), sys.argv, sys.path, sep="\\n")
+print(os.umask(0), os.isatty(0), os.listdir("/dev/fd"), os.environ["PWD"], signal.getsignal(signal.SIGCHLD))
 """
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A process that starts modules, for these tests."""
-    with preloaded() as there:
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout whose collection has one file for all modules."""
+    checkout = tmp_path_factory.mktemp("checkout")
+    plugins = checkout / "collections" / PLUGINS
+    for folder in (checkout / "tests" / "support", plugins / "module_utils", plugins / "modules"):
+        folder.mkdir(parents=True)
+    (checkout / "tests" / "support" / "site").symlink_to(BYTECODE["PYTHONPATH"])
+    (plugins / "module_utils" / "shared.py").write_text(SHARED)
+    return checkout
+
+
+@pytest.fixture(scope="module")
+def server(checkout: Path) -> Iterator[str]:
+    """A process that starts its modules."""
+    with preloaded(f"{checkout}/tests/support/site") as there:
         yield there
 
 
+def until(happened: Callable[[], bool]) -> None:
+    """Wait for something, though not for ever."""
+    end = time.monotonic() + 20
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def is_there(pid: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 class Modules:
-    """Starts files as Ansible makes them, and as its local connection does."""
+    """Starts a module as the collection does, and as Ansible's local connection does."""
 
-    def __init__(self, folder: Path, connection: dict[str, Any]) -> None:
-        self._path = folder / "AnsiballZ_sample.py"
-        self._connection = connection
+    def __init__(self, checkout: Path, starting: Any) -> None:
+        self.starting = starting
+        self.collections = checkout / "collections"
+        self.shared = self.collections / PLUGINS / "module_utils" / "shared.py"
+        self._connection: dict[str, Any] = {}
+        starting.change(self._connection)
 
-    def start(self, code: str, task: str = "", **shared: str) -> Any:
-        """Start code for which a payload has these modules."""
-        zipped = io.BytesIO()
-        with ZipFile(zipped, "w") as payload:
-            for name, source in {"__init__": "", **shared}.items():
-                payload.writestr(f"{SHARED}/{name}.py", source)
-            payload.writestr("ansible_collections/one/__init__.py", "")
-            payload.writestr("ansible_collections/__init__.py", "")
-        self._path.write_text(FILE.format(code, base64.b64encode(zipped.getvalue()).decode()))
-        line = f"{task}{sys.executable} {self._path} && sleep 0"
+    def script(self, code: str) -> bytes:
+        """What Python reads for a module with this code."""
+        (self.collections / PLUGINS / "modules" / "sample.py").write_text(f"import os, signal, sys, time\n{code}")
+        module = f"{PLUGINS}/modules/sample".replace("/", ".")
+        collections = str(self.collections / "ansible_collections")
+        return SCRIPT.format(path=sys.path, collections=collections, args=b"{}", profile="", module=module).encode()
+
+    def popen(self, task: str = "", **options: Any) -> Any:
+        """A process that waits for its script."""
+        line = f"{task}{sys.executable} && sleep 0"
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-        return self._connection["subprocess"].Popen(f"/bin/sh -c {shlex.quote(line)}", shell=True, **pipes)
+        return self._connection["subprocess"].Popen(f"/bin/sh -c {shlex.quote(line)}", shell=True, **pipes, **options)
 
-    def run(self, code: str, task: str = "", **shared: str) -> list[str]:
-        """The lines that it printed."""
-        return str(self.start(code, task, **shared).communicate(None)[0].decode()).splitlines()
+    def run(self, code: str, task: str = "", **options: Any) -> str:
+        """What it printed."""
+        return str(self.popen(task, **options).communicate(self.script(code))[0].decode()).strip()
 
 
 @pytest.fixture
-def starting(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The module ``starting`` in a process of Ansible."""
+def modules(server: str, checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Modules:
+    """The modules of the checkout, for a process of Ansible."""
     for name in [name for name in os.environ if name.startswith("PYTHON")]:
         monkeypatch.delenv(name)
-    for name, value in (ansible_environment(tmp_path) | {"PRELOADED": server}).items():
+    site = f"{checkout}/tests/support/site"
+    for name, value in (ansible_environment(tmp_path) | {"PRELOADED": server, "PYTHONPATH": site}).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.syspath_prepend(BYTECODE["PYTHONPATH"])
-    return importlib.reload(importlib.import_module("starting"))
-
-
-@pytest.fixture
-def modules(starting: Any, tmp_path: Path) -> Modules:
-    connection: dict[str, Any] = {}
-    starting.change(connection)
-    return Modules(tmp_path, connection)
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.delitem(sys.modules, "starting", raising=False)
+    return Modules(checkout, importlib.import_module("starting"))
 
 
 def test_it_is_a_process_of_its_own_where_it_was_asked_for(modules: Modules, tmp_path: Path) -> None:
-    code = "print(os.getcwd(), os.environ['HOME'], os.environ['ONE'], sys.stdin.read(), os.getpid())"
-    first, second = (modules.run(code, "ONE='a b' ")[0].rpartition(" ") for _ in range(2))
-    assert first[0] == second[0] == f"{tmp_path} {tmp_path} a b "
+    code = f"print(os.getcwd(), os.environ['HOME'], os.environ['ONE'], sys.stdin.read(), {IS_FORK}, os.getpid())"
+    first, second = (modules.run(code, "ONE='a $b' ", cwd=bytes(tmp_path)).rpartition(" ") for _ in range(2))
+    assert first[0] == second[0] == f"{tmp_path} {tmp_path} a $b  True"
     assert first[2] != second[2]
+
+
+def test_it_finds_what_python_finds_by_itself(
+    modules: Modules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(functools.partial(os.umask, os.umask(0o027)))
+    forked = modules.run(FOUND, cwd=tmp_path)
+    monkeypatch.setattr(modules.starting, "IN_PLACE", b"something else")
+    assert str(tmp_path) in forked
+    assert forked.splitlines() == modules.run(FOUND, cwd=tmp_path).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -99,48 +134,82 @@ def test_it_is_a_process_of_its_own_where_it_was_asked_for(modules: Modules, tmp
     [("pass", 0), ("sys.exit(3)", 3), ("raise OSError('broken')", 1), ("os.kill(os.getpid(), signal.SIGKILL)", 137)],
 )
 def test_its_end_is_told(modules: Modules, code: str, returned: int) -> None:
-    started = modules.start(f"print('out', flush=True); print('error', file=sys.stderr); {code}")
-    out, error = started.communicate(None)
+    started = modules.popen()
+    script = modules.script(f"print('out', flush=True); print('error', file=sys.stderr); {code}")
+    out, error = started.communicate(script)
     assert (out, error[:6], started.returncode) == (b"out\n", b"error\n", returned)
     assert (b"OSError: broken" in error) is ("broken" in code)
 
 
-def test_it_has_the_modules_of_its_own_payload_and_no_other(modules: Modules) -> None:
-    code = "from ansible_collections.one.module_utils import sample; print(sample.NAME, sample.OWN)"
-    own = "from ansible_collections.one.module_utils import own; OWN = own.__file__.partition('_payload')[0][-2:]"
-    assert modules.run(code, own="", sample=f"NAME = 'first'; {own}") == ["first py"]
-    assert modules.run(code, own="", sample=f"NAME = 'other'; {own}") == ["other py"]
-    assert modules.run(code, own="", sample=f"NAME = 'first'; {own}") == ["first py"]
-    started = modules.start(code)
-    assert b"cannot import name 'sample'" in started.communicate(None)[1]
-
-
 def test_what_one_changes_no_other_has(modules: Modules) -> None:
-    code = "from ansible_collections.one.module_utils import counted; counted.COUNT.append(1); print(counted.COUNT)"
-    assert modules.run(code, counted="COUNT = []") == modules.run(code, counted="COUNT = []") == ["[1]"]
+    code = "from ..module_utils import shared; shared.COUNT.append(1); print(shared.COUNT)"
+    assert modules.run(code) == modules.run(code) == "[1]"
+
+
+def test_a_file_that_changed_is_run_as_it_is_now(modules: Modules) -> None:
+    code = f"from ..module_utils import shared; print({IS_FORK}, shared.COUNT)"
+    assert modules.run(code) == "True []"
+    before = modules.shared.stat()
+    modules.shared.write_text("COUNT = 2")
+    assert modules.run(code) == "False 2"
+    modules.shared.write_text(SHARED)
+    os.utime(modules.shared, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert modules.run(code) == "True []"
+
+
+def test_modules_of_another_collection_and_other_scripts_start_by_themselves(modules: Modules) -> None:
+    script = modules.script(f"print({IS_FORK})")
+    assert modules.popen().communicate(script)[0] == b"True\n"
+    for other in (
+        b"import sys; print('phonenumbers' in sys.modules)",
+        script.replace(b"collections'", b"collections/'"),
+    ):
+        started = modules.popen()
+        assert (started.communicate(other)[0], started.returncode) == (b"False\n", 0)
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "{python} /a/AnsiballZ_sample.py",
-        "/usr/bin/python {path} && sleep 0",
-        "PYTHONHASHSEED=1 {python} {path} && sleep 0",
-        "PYTHONPATH=/a {python} {path} && sleep 0",
-        "LC_ALL=C {python} {path} && sleep 0",
-        "ONE=$(date) {python} {path} && sleep 0",
-        "ONE=1; cd / && {python} {path} && sleep 0",
-        "chmod u+x {path} && sleep 0",
+        "{python}",
+        "/usr/bin/python && sleep 0",
+        "{python} /a/AnsiballZ_sample.py && sleep 0",
+        "PYTHONHASHSEED=1 {python} && sleep 0",
+        "PYTHONPATH=/a {python} && sleep 0",
+        "LC_ALL=C {python} && sleep 0",
+        "ONE=$(date) {python} && sleep 0",
+        "ONE=1; {python} && sleep 0",
+        "sudo {python} && sleep 0",
     ],
 )
-def test_anything_else_starts_by_itself(starting: Any, line: str) -> None:
-    filled = line.format(python=sys.executable, path="/a/AnsiballZ_sample.py")
-    assert starting.asked(f"/bin/sh -c {shlex.quote(filled)}") is None
-    assert starting.asked(f"/bin/sh -c '{sys.executable} /a/AnsiballZ_sample.py && sleep 0'")
+def test_anything_else_starts_by_itself(modules: Modules, line: str) -> None:
+    environment_of = modules.starting.environment_of
+    assert environment_of(f"/bin/sh -c {shlex.quote(line.format(python=sys.executable))}") is None
+    assert environment_of(f"/bin/sh -c 'ONE=1 {sys.executable} && sleep 0'")["ONE"] == "1"
 
 
-def test_modules_start_by_themselves_when_the_session_has_ended(modules: Modules, starting: Any) -> None:
+@pytest.mark.parametrize(("cut", "seconds", "goes_on"), [(True, 30, False), (False, 0.2, True)])
+def test_it_ends_with_whoever_asked_unless_it_is_left_alone(
+    modules: Modules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, cut: bool, seconds: float, goes_on: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    connection = modules.starting.connected()
+
+    def interrupted(*_descriptors: int) -> None:
+        until(Path("pid").is_symlink)
+        if cut:
+            connection.shutdown(socket.SHUT_RDWR)
+        raise TimeoutError
+
+    monkeypatch.setattr(modules.starting, "connected", lambda: connection)
+    monkeypatch.setattr(modules.starting, "read", interrupted)
+    with pytest.raises((TimeoutError, BrokenPipeError)):
+        modules.run(f"os.symlink(str(os.getpid()), 'pid'); time.sleep({seconds}); open('end', 'x')")
+    until(lambda: not is_there(int(Path("pid").readlink().name)))
+    assert Path("end").exists() is goes_on
+
+
+def test_modules_start_by_themselves_when_the_session_has_ended(modules: Modules) -> None:
     with preloaded() as there:
-        starting.SOCKET = there.rpartition(":")[2]
-    with modules.start("print(1)") as started:
-        assert isinstance(started, subprocess.Popen)
+        modules.starting.SOCKET = there.rpartition(":")[2]
+    assert modules.run(f"print({IS_FORK})") == "False"

@@ -25,7 +25,6 @@ KEPT = f"{os.environ['BYTECODE_CACHE']}/{sys.implementation.cache_tag}"
 #: What ``kept`` changes when it is loaded.
 WATCHED = {
     "ansible.config.manager",
-    "ansible.executor.module_common",
     "ansible.plugins.connection",
     "ansible.plugins.loader",
     "ansible.utils.collection_loader._collection_meta",
