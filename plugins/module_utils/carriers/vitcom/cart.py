@@ -157,33 +157,13 @@ class Cart:
 
 @dataclass
 class Carts:
-    """The carts of one run, in their order, and what was given up of any of them.
+    """The carts of one run, in their order, and what was given up of any of them: see ``freeing``.
 
     ``unfreed``: given up, and perhaps still in the carrier's cart, with the reserveId that held it, None where lost.
     """
 
     each: list[Cart] = field(default_factory=list)
     unfreed: dict[str, str | None] = field(default_factory=dict)
-
-    def give_up(self, cart: Cart, numbers: Iterable[str]) -> dict[str, list[str]]:
-        """Done with these of a cart, or unfreed before. Returns them by the reserveId that frees them: their own.
-
-        One whose id was lost goes by any of this cart, for it may stand for the whole cart.
-        """
-        some = next(iter(cart.held.values()), None)
-        found: dict[str, list[str]] = {}
-        for number in dict.fromkeys(numbers):
-            holder = cart.held.pop(number, self.unfreed.get(number))
-            cart.lost.discard(number)
-            self.unfreed[number] = holder
-            if (reserve_id := holder or some) is not None:
-                found.setdefault(reserve_id, []).append(number)
-        return found
-
-    def freed(self, numbers: Iterable[str]) -> None:
-        """The carrier's cart holds these no more."""
-        for number in numbers:
-            self.unfreed.pop(number, None)
 
     @property
     def taken(self) -> set[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...domain.action import Purchase
-from ...domain.number import Offer, Select
+from ...domain.number import Select
 from ...domain.phone import national
 from ...domain.wish import Market
 from .cart import Bulk, Cart, Carts
@@ -21,9 +21,6 @@ from .wire import MOST_NUMBERS
 if TYPE_CHECKING:
     from ..capabilities.number_protocols import Spares
     from .numbers import Observed
-
-#: No more spares are tried once so many numbers are perhaps reserved, and nobody knows: the carrier is in trouble.
-MOST_UNCLEAR = 5
 
 
 @dataclass(frozen=True)
@@ -39,36 +36,24 @@ class Filler:
     def fill(self, cart: Cart, members: Sequence[Purchase]) -> Iterator[Purchase]:
         """Reserve for these, and hand it out; yields the purchases that go without. Raises StopError."""
         explicit = [purchase for purchase in members if purchase.pool is None]
-        self._by_name(cart, [purchase.offer for purchase in explicit])
+        if explicit:
+            from .by_name import reserve
+
+            reserve(self.observed.wire, cart, [purchase.offer for purchase in explicit])
         yield from cart.assign(explicit)
         for pool in dict.fromkeys(purchase.pool for purchase in members if purchase.pool is not None):
             lacking = [purchase for purchase in members if purchase.pool == pool]
             yield from cart.assign(lacking, self._for_pool(cart, pool, lacking))
 
     def _for_pool(self, cart: Cart, pool: str, members: list[Purchase]) -> list[str]:
-        """In bulk, then the planned numbers by name, then spares, until the pool has what it lacks."""
+        """In bulk; where that leaves the pool short, by name."""
         select = self.observed.selects[pool]
         got = [number for kind, part in _kinds(select, members) for number in self._in_bulk(cart, kind, part)]
-        taken = self.carts.taken
-        queue = [member.offer for member in members if member.name not in taken]
-        while (short := len(members) - len(got)) > 0 and (queue := queue or self._claim(members, short)):
-            if len(cart.unclear) >= MOST_UNCLEAR:
-                break
-            batch, queue = queue[:short], queue[short:]
-            self._by_name(cart, batch, select.city)
-            got += [offer.number for offer in batch if offer.number in cart.held]
-        if short and not self.observed.wish.partial:
-            from .refusals import too_few
+        if len(got) < len(members):
+            from .topping_up import top_up
 
-            raise too_few(pool, len(members), len(got), cart.unclear)
+            top_up(self, cart, pool, members, got)
         return got
-
-    def _by_name(self, cart: Cart, offers: Sequence[Offer], city: str | None = None) -> None:
-        """Reserve exactly these, if any."""
-        if offers:
-            from .by_name import reserve
-
-            reserve(self.observed.wire, cart, offers, city)
 
     def _in_bulk(self, cart: Cart, select: Select, members: list[Purchase]) -> list[str]:
         """What bulkreserve brings; nothing where it would take numbers that are not meant."""
@@ -89,14 +74,6 @@ class Filler:
             got += fit
             left.difference_update(fit)
         return got
-
-    def _claim(self, members: list[Purchase], count: int) -> list[Offer]:
-        """Spares in place of numbers that are gone; each is handed out once."""
-        taken = self.carts.taken
-        claimed: list[Offer] = []
-        while len(claimed) < count and (spare := self.spares.claim(members[0])):
-            claimed += [] if spare.name in taken else [spare.offer]
-        return claimed
 
 
 def _kinds(select: Select, members: list[Purchase]) -> Iterable[tuple[Select, list[Purchase]]]:

@@ -90,14 +90,9 @@ def process(
             wire.write_once("process_order", done, look, {"orderId": order_id})
         settled(lambda: look(len(numbers)), patience * LONGER, at_once=True)
     except TelecomError as failed:
-        if isinstance(failed, AmbiguousError):
-            failed.hint = LOOK_LATER
-        elif isinstance(failed, LimitError):
-            failed.hint = f"{failed.hint} Order {order_id} costs nothing till then."
-        elif isinstance(failed, RefusedError) and settled(look, patience) is None:
-            from .refusals import not_processed
+        from .refusals import not_processed
 
-            not_processed(failed, order_id)
+        not_processed(failed, order_id, lambda: settled(look, patience) is None)
         error = failed
     if line:
         line.note(None if owned else error)

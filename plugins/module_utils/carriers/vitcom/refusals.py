@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from ...domain.errors import (
 )
 from ...domain.phone import listed
 from ...domain.wish import called
+from .ordering import LOOK_LATER
 
 if TYPE_CHECKING:
     from .cart import Carts
@@ -95,7 +96,17 @@ def too_few(pool: str, wanted: int, got: int, unclear: Collection[str]) -> StopE
     return StopError(why, hint=hint)
 
 
-def not_processed(refusal: TelecomError, order_id: str) -> None:
+def not_processed(failed: TelecomError, order_id: str, is_absent: Callable[[], bool]) -> None:
+    """An order that is not processed, as far as is known: what to do. ``is_absent``: whether no number of it shows."""
+    if isinstance(failed, AmbiguousError):
+        failed.hint = LOOK_LATER
+    elif isinstance(failed, LimitError):
+        failed.hint = f"{failed.hint} Order {order_id} costs nothing till then."
+    elif isinstance(failed, RefusedError) and is_absent():
+        _not_paid(failed, order_id)
+
+
+def _not_paid(refusal: RefusedError, order_id: str) -> None:
     """An order that the carrier does not process, and whose numbers are not there either."""
     if "balance" in refusal.message.lower():
         where = "account_payment, or the carrier's portal"

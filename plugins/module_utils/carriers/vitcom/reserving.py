@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from ...domain.errors import AmbiguousError, LimitError, RefusedError, TelecomError
+from ...domain.errors import AmbiguousError, RefusedError
 from .cart import Bulk, Cart, Carts, Reservation
 from .market import offer, search_all
 from .selection import category, membership, search_state
-from .wire import Body, Wire, chunks, joined, numbers, removed, required
+from .wire import Body, Wire, numbers, required
 
 
 def reserve_bulk(wire: Wire, cart: Cart, bulk: Bulk) -> list[str]:
@@ -57,14 +57,9 @@ def reservation(body: Body) -> Reservation:
     return Reservation(id=required(body, "reserve_id"), numbers=tuple(dict.fromkeys(numbers(body.get("tns")))))
 
 
-def free(wire: Wire, carts: Carts, cart: Cart, unwanted: Iterable[str]) -> None:
-    """Take numbers out of the carrier's cart, each by name; only those that the answers name as removed are freed."""
-    for reserve_id, named in carts.give_up(cart, unwanted).items():
-        for chunk in chunks(named):
-            params = {"reserveId": reserve_id, "number": joined(chunk)}
-            try:
-                carts.freed(wire.write("remove_reserved", removed, **params))
-            except LimitError:
-                return
-            except TelecomError:  # what stays reserved costs nothing
-                continue
+def free(wire: Wire, carts: Carts, cart: Cart, unwanted: Collection[str]) -> None:
+    """Take numbers, if any, out of the carrier's cart."""
+    if unwanted:
+        from .freeing import take_out
+
+        take_out(wire, carts, cart, unwanted)

@@ -15,6 +15,7 @@ from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.c
     Carts,
     Reservation,
 )
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.freeing import freed, give_up
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.orders import Order
 from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.vitcom.refusals import StopError
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.action import Purchase
@@ -132,32 +133,32 @@ def test_lost_numbers_are_freed_by_any_id_and_others_by_their_own() -> None:
     filled.put(Reservation(None, (C,)))
     filled.put(Reservation("1", (A,)))
     filled.put(Reservation("2", (B,)))
-    assert carts.give_up(filled, [*filled.held, C]) == {"1": [A, C], "2": [B]}
+    assert give_up(carts, filled, [*filled.held, C]) == {"1": [A, C], "2": [B]}
     assert carts.unfreed == {A: "1", B: "2", C: None}
 
 
 def test_a_number_of_another_cart_is_freed_by_its_own_id() -> None:
     carts, first = begun(A)
     first.put(Reservation("1", (A,)))
-    assert carts.give_up(first, [A]) == {"1": [A]}
+    assert give_up(carts, first, [A]) == {"1": [A]}
     second = Cart(trunk_group="302", asked={B})
     second.put(Reservation("2", (B,)))
-    assert carts.give_up(second, [B, *carts.unfreed]) == {"2": [B], "1": [A]}
+    assert give_up(carts, second, [B, *carts.unfreed]) == {"2": [B], "1": [A]}
 
 
 def test_a_number_whose_id_was_lost_is_freed_by_any_of_a_later_cart() -> None:
     carts, first = begun(A)
     first.put(Reservation(None, (A,)))
-    assert carts.give_up(first, [A]) == {}
+    assert give_up(carts, first, [A]) == {}
     second = Cart(trunk_group="302", asked={B})
     second.put(Reservation("2", (B,)))
-    assert carts.give_up(second, carts.unfreed) == {"2": [A]}
+    assert give_up(carts, second, carts.unfreed) == {"2": [A]}
 
 
 def test_without_any_id_nothing_can_be_freed() -> None:
     carts, filled = begun()
     filled.put(Reservation(None, (C,)))
-    assert carts.give_up(filled, [C]) == {}
+    assert give_up(carts, filled, [C]) == {}
     assert carts.may_leave
 
 
@@ -165,9 +166,9 @@ def test_what_was_freed_is_forgotten() -> None:
     carts, filled = begun(A)
     filled.put(Reservation("1", (A,)))
     filled.put(Reservation(None, (C,)))
-    carts.give_up(filled, [A, C])
+    give_up(carts, filled, [A, C])
     assert filled.taken == carts.taken == set()
-    carts.freed([A, C])
+    freed(carts, [A, C])
     assert carts.unfreed == {}
     assert not carts.may_leave
 
