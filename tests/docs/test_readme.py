@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from ansible_collections.dialtone.telecom.plugins.module_utils.carriers.registry import CARRIERS
 from dialtone_sandbox.worlds import World
 from tests.docs.documented import MODULES, ROLES, modules
 from tests.docs.readme import Block, Workspace, blocks, relative_links, table_rows
@@ -95,6 +96,10 @@ def test_the_table_of_modules_is_complete() -> None:
     rows = table_rows(README, "module")
     listed = {name: row[-1].split(", ") for row in rows for name in re.findall(r"\[(\w+)\]", row[0])}
     assert listed == {name: modules()[name].carriers for name in MODULES}
+
+
+def test_the_table_of_carriers_is_complete() -> None:
+    assert {row[0].strip("`") for row in table_rows(README, "carrier")} == CARRIERS.keys()
 
 
 def test_the_table_of_roles_is_complete() -> None:
