@@ -19,7 +19,7 @@ CARTS = (
     ),
     Mutant(
         "a stranger's reservation is freed too",
-        f"{PLUGINS}/carriers/vitcom/reserving.py",
+        f"{PLUGINS}/carriers/vitcom/freeing.py",
         '{"reserveId": reserve_id, "number": joined(chunk)}',
         '{"reserveId": reserve_id}',
         (f"{LOST}::test_what_another_system_reserved_stays_reserved_when_a_run_gives_up",),
@@ -100,7 +100,7 @@ CARTS = (
     ),
     Mutant(
         "a number that vanished is bought a second time at once",
-        f"{PLUGINS}/planning/numbers.py",
+        f"{PLUGINS}/planning/by_name.py",
         " and wanted.number not in match.holdings.vanished:",
         ":",
         (

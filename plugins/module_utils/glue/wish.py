@@ -14,14 +14,12 @@ from ..domain.number import Routing
 from ..domain.phone import e164
 from ..domain.problem import THE_TASK, Path
 from ..domain.wish import UNNAMED, NumbersWish, WantedNumber, WantedPool
-from .bulk import Entry, Positions, read_amount
+from .bulk import Positions, read_amount
 from .number_options import BY_NAME, UPDATE_KEYS
 from .select import SelectReader
 
 if TYPE_CHECKING:
     from ..carriers.capabilities.number_protocols import NumberSelection
-
-STATES = ("present", "absent")
 
 
 class WishReader(SelectReader):
@@ -29,8 +27,8 @@ class WishReader(SelectReader):
 
     def __init__(self, params: Mapping[str, Any], carrier: NumberSelection, entry_keys: tuple[str, ...]) -> None:
         super().__init__(params, carrier)
-        self._keys = ("number", *entry_keys)
-        self._routing_keys = [key for key in self._keys if key in UPDATE_KEYS]
+        self.keys = ("number", *entry_keys)
+        self._routing_keys = [key for key in self.keys if key in UPDATE_KEYS]
 
     def e164(self, value: object, position: Path) -> str | None:
         """A number in E.164, or None and a problem."""
@@ -40,40 +38,19 @@ class WishReader(SelectReader):
             self.problems.add(position, (), str(error))
             return None
 
-    def entries(self) -> Iterator[Entry]:
-        """The explicit numbers however they were given."""
-        if self.params["number"] is not None:
-            yield ("number",), {"number": self.params["number"]}
-        if self.params["numbers"] is not None:
-            from .listed import listed_entries
-
-            yield from listed_entries("numbers", self.params["numbers"], "number", self._keys, self.problems)
-        if self.params["numbers_file"] is not None:
-            from .numbers_file import file_entries
-
-            yield from file_entries(self.params["numbers_file"], "number", self._keys, self.problems)
-
     def numbers(self) -> Iterator[WantedNumber]:
         """The explicit numbers, checked; what an entry leaves out comes from the task."""
         default = self.routing(self.params, THE_TASK)
-        positions = Positions(self.problems)
-        for position, entry in self.entries():
-            number = self.e164(entry["number"], position)
-            if number is None:
-                continue
-            positions.add(number, position)
-            state = entry.get("state") or self.params.get("state") or "present"
-            if state not in STATES:
-                self.problems.add(position, ("state",), f"is {state!r}, not present or absent")
-            routing = {**default, **self.routing(entry, position)} if len(entry) > 1 else default
-            account = entry.get("billing_account") or self.params.get("billing_account")
-            yield WantedNumber(number=number, routing=routing, billing_account=_text(account), absent=state == "absent")
+        if any(self.params[way] is not None for way in BY_NAME):
+            from .by_name import wanted_numbers
+
+            yield from wanted_numbers(self, default)
 
     def routing(self, given: Mapping[str, Any], position: Path) -> Routing:
         """The routing options among some options, checked."""
         routing = {}
         for key in self._routing_keys:
-            value = _text(given.get(key))
+            value = stripped(given.get(key))
             if value is None:
                 continue
             if key not in self.carrier.routing_keys:
@@ -114,7 +91,7 @@ class WishReader(SelectReader):
             count=given["count"],
             select=select,
             routing=self.routing(given, position),
-            billing_account=_text(given.get("billing_account")),
+            billing_account=stripped(given.get("billing_account")),
             exact=given["exact"],
             routed_elsewhere=given["routed_elsewhere"],
         )
@@ -151,7 +128,8 @@ class WishReader(SelectReader):
         )
 
 
-def _text(value: object) -> str | None:
+def stripped(value: object) -> str | None:
+    """An option as text, without the space around it."""
     return None if value is None else str(value).strip()
 
 

@@ -24,7 +24,7 @@ from ..domain.number import (
     routing_changes,
 )
 from ..domain.problem import Problem
-from ..domain.wish import Market, NumbersWish, WantedNumber, WantedPool, called
+from ..domain.wish import Market, NumbersWish, WantedPool, called
 from .assign import assign
 from .matching import Match
 
@@ -41,7 +41,11 @@ def plan_numbers(wish: NumbersWish, match: Match, market: Market, problems_of: P
     planner = Planner(wish, match, market, problems_of)
     assigned = planner.assigned()
     picks = {name: [row for row in rows if isinstance(row, Offer)] for name, rows in assigned.items()}
-    items = [planner.explicit(wanted) for wanted in wish.numbers]
+    items: list[Item] = []
+    if wish.numbers:
+        from .by_name import by_name
+
+        items += [by_name(planner, wanted) for wanted in wish.numbers]
     for pool in wish.pools:
         owned = [row for row in assigned[pool.name] if isinstance(row, OwnedNumber)]
         items += planner.pool(pool, owned, picks[pool.name])
@@ -86,37 +90,14 @@ class Planner:
     market: Market
     problems_of: PurchaseProblems
 
-    def explicit(self, wanted: WantedNumber) -> Item:
-        """One number asked for by name."""
-        owned = self.match.holdings.owned.get(wanted.number)
-        if wanted.absent:
-            return Item(name=wanted.number) if owned is None else _release(owned)
-        if owned is not None:
-            return kept(owned, wanted.routing)
-        if wanted.number in self.match.holdings.coming:
-            order = self.match.holdings.coming[wanted.number]
-            return Item(name=wanted.number, status="pending", facts={"number": wanted.number, "order_id": order})
-        if wanted.number in self.match.orders:
-            return self._adopt(wanted.number, None)
-        if obstacle := self._obstacle(wanted):
-            return self._not_to_be_had(wanted.number, obstacle)
-        return _purchase(self.market.offers[wanted.number], wanted.routing, wanted.billing_account)
-
-    def _obstacle(self, wanted: WantedNumber) -> str:
-        """Why a number asked for by name is not bought; empty where it is."""
-        offer, match = self.market.offers.get(wanted.number), self.match
-        if offer and wanted.number not in match.stuck and wanted.number not in match.holdings.vanished:
-            return "; ".join(map(str, self._refused(offer, wanted.routing, wanted.billing_account)))
-        from .refusals import unavailable
-
-        return unavailable(wanted.number, match, reserves=self.market.reserves)
-
-    def _refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> Sequence[Problem]:
+    def refused(self, offer: Offer, routing: Routing, billing_account: str | None) -> Sequence[Problem]:
+        """Why this task does not buy an offer so."""
         if self.wish.refuse_verification and offer.verification_required:
             return [_UNVERIFIED]
         return self.problems_of(offer, routing, billing_account)
 
-    def _not_to_be_had(self, name: str, error: str, **facts: Any) -> Item:
+    def not_to_be_had(self, name: str, error: str, **facts: Any) -> Item:
+        """What a task wants and cannot get."""
         status: Status = "skipped" if self.wish.partial else "failed"
         return Item(name=name, status=status, error=error, facts=facts)
 
@@ -147,7 +128,7 @@ class Planner:
     def _unfit(self, offer: Offer, pool: WantedPool) -> Sequence[Problem]:
         if not pool.select.affords(offer):
             return [_DEAR]
-        return self._refused(offer, pool.routing, pool.billing_account)
+        return self.refused(offer, pool.routing, pool.billing_account)
 
     @cached_property
     def _candidates(self) -> dict[str, list[Offer]]:
@@ -166,9 +147,9 @@ class Planner:
         found = self.match.pools[pool.name]
         members = sorted(owned, key=lambda row: (not is_routed_as(row, pool.routing), row.number))
         items = [kept(member, pool.routing, pool.name) for member in members]
-        items += [self._adopt(number, pool.name) for number in found.adopted]
+        items += [self.adopted(number, pool.name) for number in found.adopted]
         items += [
-            _purchase(offer, pool.routing, pool.billing_account, pool.name) for offer in sorted(picks, key=preference)
+            purchase(offer, pool.routing, pool.billing_account, pool.name) for offer in sorted(picks, key=preference)
         ]
         short = pool.count - len(owned) - len(found.adopted) - len(picks)
         if short > 0:
@@ -177,12 +158,13 @@ class Planner:
             elsewhere = found.elsewhere if self._refuses(pool) else ()
             reasons = [why for _offer, why in self._verdicts[pool.name]]
             error = shortage(pool, short, len(picks), elsewhere, reasons, partial=self.wish.partial)
-            items.append(self._not_to_be_had(pool.name, error, missing=short))
+            items.append(self.not_to_be_had(pool.name, error, missing=short))
         if pool.exact:
-            items += [_release(number, pool.name) for number in found.surplus]
+            items += [release(number, pool.name) for number in found.surplus]
         return items
 
-    def _adopt(self, number: str, pool: str | None) -> Item:
+    def adopted(self, number: str, pool: str | None) -> Item:
+        """A number that an open order holds."""
         from .adoption import adopted_item
 
         return adopted_item(self.wish, self.match.orders[number], number, pool)
@@ -205,12 +187,14 @@ def kept(owned: OwnedNumber, routing: Routing, pool: str | None = None) -> Item:
     return Item(name=owned.number, action=action, facts=facts)
 
 
-def _purchase(offer: Offer, routing: Routing, billing_account: str | None, pool: str | None = None) -> Item:
+def purchase(offer: Offer, routing: Routing, billing_account: str | None, pool: str | None = None) -> Item:
+    """An offer that is bought."""
     action = Purchase.of(offer, routing, billing_account, pool)
     return Item(name=offer.number, action=action, facts=number_facts(offer))
 
 
-def _release(owned: OwnedNumber, pool: str | None = None) -> Item:
+def release(owned: OwnedNumber, pool: str | None = None) -> Item:
+    """A number that is given back for good."""
     before = {key: value for key, value in owned.routing.items() if value}
     monthly = None if owned.monthly_fee is None else -owned.monthly_fee
     action = Release(name=owned.number, before=before, cost=Cost(money.ZERO, monthly), pool=pool, owned=owned)
