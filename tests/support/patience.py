@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.module_utils.transport import confirm, lost, session
+from ansible_collections.dialtone.telecom.plugins.module_utils.transport import confirm, lost
 from ansible_collections.dialtone.telecom.plugins.module_utils.transport.settings import Settings
 
 
@@ -15,5 +15,5 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     defaults = Settings.__init__.__kwdefaults__ or {}
     assert defaults["patience"] > 5
     monkeypatch.setitem(defaults, "patience", 0.3)
-    for module in (confirm, lost, session):
+    for module in (confirm, lost):
         monkeypatch.setattr(module, "backoff", lambda _attempt: 0.05)

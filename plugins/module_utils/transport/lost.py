@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, Dialtone contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 
-"""What becomes of a write that got no usable answer: it is looked for, and sent again where that pays nothing twice.
+"""What becomes of a request that got no usable answer: it is looked for, and sent again where that pays nothing twice.
 
 Imported only then.
 """
@@ -13,12 +13,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from ..domain.errors import ContractError, LostAnswerError, RefusedError, TelecomError, UnreachableError
+from ..domain.errors import ContractError, LimitError, LostAnswerError, RefusedError, TelecomError, UnreachableError
 from .confirm import LONGER, OnceWrite, settled
 from .failures import left_open
 from .pace import backoff
 
 T = TypeVar("T")
+
+
+def repeated(failed: TelecomError, send: Callable[[], T], retries: int) -> T:
+    """The result of what is harmless when sent twice, and ``failed`` once.
+
+    Raises the last error; but where an attempt was lost that may have taken effect, not one that did nothing.
+    """
+    for attempt in range(1, retries + 1):
+        time.sleep(backoff(attempt))
+        try:
+            return send()
+        except (LostAnswerError, ContractError) as error:
+            failed = error
+        except (LimitError, UnreachableError) as error:
+            failed = error if isinstance(failed, UnreachableError) else failed
+            if isinstance(error, LimitError):
+                break
+    raise failed
 
 
 def followed_up(
