@@ -18,7 +18,7 @@ from ..domain.errors import ContractError, LostAnswerError, TelecomError, Unreac
 from ..domain.secret import Secret
 from .confirm import OnceWrite, RepeatableWrite, confirmed
 from .deadline import bounded_adapter
-from .pace import LONGEST_PAUSE, Pace, backoff, retry_after
+from .pace import LONGEST_PAUSE, Pace, retry_after
 from .redact import Redactor
 from .settings import Settings
 
@@ -144,12 +144,12 @@ class Session:
 
     def repeat(self, send: Callable[[], T]) -> T:
         """``send`` anew, within ``retries``, when no usable answer comes: only for what is harmless when sent twice."""
-        for attempt in range(1, self.settings.retries + 1):
-            try:
-                return send()
-            except (LostAnswerError, UnreachableError, ContractError):
-                time.sleep(backoff(attempt))
-        return send()
+        try:
+            return send()
+        except (LostAnswerError, UnreachableError, ContractError) as error:
+            from .lost import repeated
+
+            return repeated(error, send, self.settings.retries)
 
     def _send(self, request: Request, *, writes: bool) -> Answer:
         """One request with its 429s waited out: 429 says that nothing was done, so anything may be sent again."""
