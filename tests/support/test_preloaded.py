@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import importlib
 import os
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -26,7 +28,7 @@ from tests.support.preloaded import preloaded
 PLUGINS = "ansible_collections/dialtone/telecom/plugins"
 #: Whether a process has what it did not import itself.
 IS_FORK = "'phonenumbers' in sys.modules"
-SHARED = "COUNT = []\n"
+SHARED = f"{PLUGINS}/module_utils/shared.py"
 FOUND = """
 for each in (sys.stdin, sys.stdout, sys.stderr):
     print(each.mode, each.encoding, each.errors, each.line_buffering)
@@ -43,7 +45,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in (checkout / "tests" / "support", plugins / "module_utils", plugins / "modules"):
         folder.mkdir(parents=True)
     (checkout / "tests" / "support" / "site").symlink_to(BYTECODE["PYTHONPATH"])
-    (plugins / "module_utils" / "shared.py").write_text(SHARED)
+    (checkout / "collections" / SHARED).write_text("COUNT = []")
     return checkout
 
 
@@ -77,7 +79,6 @@ class Modules:
     def __init__(self, checkout: Path, starting: Any) -> None:
         self.starting = starting
         self.collections = checkout / "collections"
-        self.shared = self.collections / PLUGINS / "module_utils" / "shared.py"
         self._connection: dict[str, Any] = {}
         starting.change(self._connection)
 
@@ -149,23 +150,29 @@ def test_what_one_changes_no_other_has(modules: Modules) -> None:
 def test_a_file_that_changed_is_run_as_it_is_now(modules: Modules) -> None:
     code = f"from ..module_utils import shared; print({IS_FORK}, shared.COUNT)"
     assert modules.run(code) == "True []"
-    before = modules.shared.stat()
-    modules.shared.write_text("COUNT = 2")
+    shared = modules.collections / SHARED
+    before = shared.stat()
+    shared.write_text("COUNT = 2")
     assert modules.run(code) == "False 2"
-    modules.shared.write_text(SHARED)
-    os.utime(modules.shared, ns=(before.st_atime_ns, before.st_mtime_ns))
+    shared.write_text("COUNT = []")
+    os.utime(shared, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert modules.run(code) == "True []"
 
 
-def test_modules_of_another_collection_and_other_scripts_start_by_themselves(modules: Modules) -> None:
-    script = modules.script(f"print({IS_FORK})")
-    assert modules.popen().communicate(script)[0] == b"True\n"
-    for other in (
-        b"import sys; print('phonenumbers' in sys.modules)",
-        script.replace(b"collections'", b"collections/'"),
-    ):
-        started = modules.popen()
-        assert (started.communicate(other)[0], started.returncode) == (b"False\n", 0)
+def test_modules_of_a_collection_elsewhere_have_its_files(modules: Modules, tmp_path: Path) -> None:
+    elsewhere = copy.copy(modules)
+    elsewhere.collections = tmp_path / "collections"
+    shutil.copytree(modules.collections, elsewhere.collections)
+    (elsewhere.collections / SHARED).write_text("COUNT = 'elsewhere'")
+    code = f"from ..module_utils import shared; print({IS_FORK}, shared.COUNT)"
+    assert elsewhere.run(code) == "True elsewhere"
+    assert modules.run(code) == "True []"
+
+
+def test_other_scripts_start_by_themselves(modules: Modules) -> None:
+    started = modules.popen()
+    assert started.communicate(f"import sys; print({IS_FORK})".encode())[0] == b"False\n"
+    assert started.returncode == 0
 
 
 @pytest.mark.parametrize(

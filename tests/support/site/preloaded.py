@@ -29,6 +29,8 @@ from types import ModuleType
 
 COLLECTIONS = Path(__file__).parents[3] / "collections"
 OURS = COLLECTIONS / "ansible_collections/dialtone/telecom/plugins/module_utils"
+#: What stands in a script that runs a module of this collection in place.
+HERE = f"collections.__path__ = [{str(COLLECTIONS / 'ansible_collections')!r}]".encode()
 #: What modules import besides, some of it only when they need it.
 LIBRARIES = ("ansible.module_utils.basic", "jsonschema", "phonenumbers", "requests")
 #: By the path of a file that was imported: when it was written, in nanoseconds, and its size in bytes.
@@ -158,12 +160,16 @@ def _run() -> None:
         setattr(sys, f"__{name}__", stream)
     time.tzset()
     gc.enable()
+    script = sys.stdin.buffer.read()
+    if HERE not in script:
+        for name in [name for name in sys.modules if name.startswith("ansible_collections")]:
+            del sys.modules[name]
     main = sys.modules["__main__"] = ModuleType("__main__")
     sys.argv[:] = [""]
     sys.path.insert(0, "")
     code = None
     try:
-        exec(compile(sys.stdin.buffer.read(), "<stdin>", "exec", dont_inherit=True), vars(main))
+        exec(compile(script, "<stdin>", "exec", dont_inherit=True), vars(main))
     except SystemExit as end:
         if not isinstance(end.code, int | None):
             raise

@@ -25,8 +25,8 @@ SITE = Path(__file__).parent
 PYTHON, _, SOCKET = os.environ["PRELOADED"].rpartition(":")
 #: What Ansible gives to a shell for a script: the task's environment, Python, and what keeps the exit code.
 SCRIPT = re.compile(rf"(?P<task>(?:\w+=.*? )?){re.escape(PYTHON)} && sleep 0", re.DOTALL)
-#: What stands in a script that runs a module of the collection in place.
-IN_PLACE = f"collections.__path__ = [{str(SITE.parents[2] / 'collections/ansible_collections')!r}]".encode()
+#: What stands in a script that runs a module of a collection in place.
+IN_PLACE = b"\ncollections.__path__ = ["
 #: What changes nothing of a module's result.
 HARMLESS = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONWARNINGS"}
 
