@@ -109,3 +109,13 @@ def test_what_is_disabled_and_not_defined_anew_is_told_for_each(sandbox: Sandbox
         assert entry["error"].startswith("it was disabled, but not defined anew; run again to define it. ")
     sandbox.clear_faults()
     assert TURNED_ON.run(sandbox)["counts"]["done"] == COUNT
+
+
+def test_a_lost_update_before_the_limit_is_looked_for(sandbox: Sandbox) -> None:
+    """A 429 says of its own request alone that nothing was done."""
+    one = {"trunk_groups": UPDATED.wanted[:1]}
+    CREATED.run(sandbox)
+    sandbox.fault("update_trunk", "drop_after")
+    sandbox.fault("update_trunk", "429", times=999, seconds=0)
+    result = run_module("trunk_group", sandbox.options("vitcom") | one)
+    assert (result["changed"], result["counts"]["done"]) == (True, 1)
