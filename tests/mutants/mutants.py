@@ -29,6 +29,13 @@ WRITES = (
         ),
     ),
     Mutant(
+        "an attempt that may have taken effect is told as the last one, which did nothing",
+        f"{PLUGINS}/transport/lost.py",
+        "failed = error if isinstance(failed, UnreachableError) else failed\n",
+        "failed = error\n",
+        (f"{UNIT}/transport/test_lost.py", "tests/integration/test_trunk_limits.py"),
+    ),
+    Mutant(
         "an adopted order that a run paid for a moment ago is paid twice",
         f"{PLUGINS}/carriers/vitcom/ordering.py",
         "        if not adopted or settled(look, patience, at_once=True) is None:\n",
