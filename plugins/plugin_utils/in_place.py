@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ansible import constants
+from ansible.errors import AnsibleError
 from ansible.executor import module_common
 from ansible.module_utils.common.json import Direction, get_module_encoder
 from ansible.plugins.action.normal import ActionModule as Ordinary
@@ -31,15 +32,18 @@ KNOWN = {"b_module_data", "module_style", "shebang", "serialization_profile"}
 PROFILE = "legacy"
 #: What Ansible's own Python needs to have, where no interpreter is set: another one that is found may have it.
 LIBRARIES = ("phonenumbers", "requests")
-#: Python reads it from its standard input, so that no process list shows the arguments. Modules of the same names where
-#: the play was started are not meant, nor is a package ``ansible_collections`` that is installed beside Ansible.
+#: The names that Ansible has for finding one by itself.
+DISCOVERY = {"", "auto", "auto_legacy", "auto_legacy_silent", "auto_silent"}
+#: Python reads it from its standard input, so that no process list shows the arguments. Files of the names of Python's
+#: modules that are beside the playbook are not meant, nor is a package ``ansible_collections`` that is installed.
 SCRIPT = """
-import runpy, sys, types
+import sys
 sys.path[:] = dict.fromkeys([*filter(None, sys.path), *{path!r}])
-collections = sys.modules["ansible_collections"] = types.ModuleType("ansible_collections")
+collections = sys.modules["ansible_collections"] = type(sys)("ansible_collections")
 collections.__path__ = [{collections!r}]
 from ansible.module_utils import basic
 basic._ANSIBLE_ARGS, basic._ANSIBLE_PROFILE = {args!r}, {profile!r}
+import runpy
 runpy.run_module({module!r}, {{"_module_fqn": {module!r}}}, "__main__", alter_sys=True)
 """
 
@@ -47,11 +51,13 @@ runpy.run_module({module!r}, {{"_module_fqn": {module!r}}}, "__main__", alter_sy
 class ActionModule(Ordinary):
     """The module that the task names. Options, result and check mode are its own; this only starts it."""
 
-    _in_place = False
+    #: Its file, where it runs in place.
+    _module: Path | None = None
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         """What the module tells."""
-        self._in_place = is_known() and self._is_here(task_vars or {})
+        if is_known() and self._is_here(task_vars or {}):
+            self._module = self._own_module()
         result: dict[str, Any] = Ordinary.run(self, tmp, task_vars)
         return result
 
@@ -64,20 +70,30 @@ class ActionModule(Ordinary):
             return False
         of_the_host = variables["ansible_delegated_vars"][task.delegate_to] if task.delegate_to else variables
         given = constants.config.get_config_value("INTERPRETER_PYTHON", variables=of_the_host)
-        python = str(self._templar.template(given) or "auto").strip()
-        return all(map(find_spec, LIBRARIES)) if python.startswith("auto") else python == sys.executable
+        try:
+            python = str(self._templar.template(given) or "").strip()
+        except AnsibleError:
+            # Ansible tells it, or knows what to do where it comes to nothing.
+            return False
+        return all(map(find_spec, LIBRARIES)) if python in DISCOVERY else python == sys.executable
+
+    def _own_module(self) -> Path | None:
+        """The file that Ansible takes for the module, if it is of this collection: a short name may mean another."""
+        loader = self._shared_loader_obj.module_loader
+        found = loader.find_plugin_with_context(self._task.action, ".py", collection_list=self._task.collections)
+        path = Path(found.plugin_resolved_path or "")
+        return path if path.parent == PLUGINS / "modules" else None
 
     def _is_pipelining_enabled(self, module_style: str, wrap_async: bool = False) -> bool:
-        return self._in_place or bool(super()._is_pipelining_enabled(module_style, wrap_async))
+        return self._module is not None or bool(super()._is_pipelining_enabled(module_style, wrap_async))
 
     def _configure_module(
         self, module_name: str, module_args: dict[str, Any], task_vars: dict[str, Any]
     ) -> tuple[Any, str]:
         """What Ansible starts, and the module's file."""
-        if not (BUILT and self._in_place):
+        if not (BUILT and self._module):
             configured: tuple[Any, str] = super()._configure_module(module_name, module_args, task_vars)
             return configured
-        name = module_name.rpartition(".")[2]
         script = SCRIPT.format(
             path=sys.path,
             collections=str(PLUGINS.parents[2]),
@@ -85,7 +101,7 @@ class ActionModule(Ordinary):
                 {"ANSIBLE_MODULE_ARGS": module_args}, cls=get_module_encoder(PROFILE, Direction.CONTROLLER_TO_MODULE)
             ).encode(),
             profile=PROFILE,
-            module=f"ansible_collections.dialtone.telecom.plugins.modules.{name}",
+            module=f"ansible_collections.dialtone.telecom.plugins.modules.{self._module.stem}",
         )
         built = BUILT(
             b_module_data=script.encode(),
@@ -93,7 +109,7 @@ class ActionModule(Ordinary):
             shebang=f"#!{sys.executable}",
             serialization_profile=PROFILE,
         )
-        return built, str(PLUGINS / "modules" / f"{name}.py")
+        return built, str(self._module)
 
 
 def is_known() -> bool:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -30,15 +29,23 @@ shift 2
 exec "$@"
 """
 ACCOUNT_INFO: dict[str, Any] = {"dialtone.telecom.account_info": {}}
+ANOTHER = """#!/usr/bin/python
+print('{"changed": false, "told": "another module"}')
+"""
 AWAY: dict[str, dict[str, Any]] = {
     "another Python": {"vars": OTHER},
     "as another user": {"vars": OWN, "become": True},
     "in the background": {"vars": OWN, "async": 30, "poll": 1},
     "for a host with another Python": {"delegate_to": "other"},
+    "a Python that comes to nothing": {
+        "vars": {"ansible_python_interpreter": "{{ nothing | default(omit) }}"},
+        "ignore_errors": True,
+    },
 }
 HERE: dict[str, dict[str, Any]] = {
     "nothing set": {},
     "Ansible's own Python": {"vars": OWN},
+    "a Python of no name": {"vars": {"ansible_python_interpreter": " "}},
     "for this machine": {"delegate_to": "localhost"},
     "in check mode": {"check_mode": True},
 }
@@ -57,9 +64,9 @@ class Plays:
         (folder / "inventory.yml").write_text(yaml.safe_dump(inventory))
 
     def told(self, cases: dict[str, dict[str, Any]], **environment: str) -> dict[str, str]:
-        """What Ansible tells at -vvv of each case, all of which found the account."""
+        """What Ansible tells at -vvv of each case."""
         account = {f"DIALTONE_{name.upper()}": str(value) for name, value in self._options.items()}
-        tasks = [{"name": name, "environment": account, **ACCOUNT_INFO, **case} for name, case in cases.items()]
+        tasks = [{"name": name, "environment": account, **case} for name, case in cases.items()]
         play = {"hosts": "acme", "gather_facts": False, "tasks": tasks}
         (self._folder / "play.yml").write_text(yaml.safe_dump([play]))
         done = subprocess.run(
@@ -88,26 +95,36 @@ def test_every_module_of_an_account_can_run_in_place() -> None:
 
 
 def test_a_module_runs_in_place_on_this_machine_and_out_of_a_payload_elsewhere(plays: Plays) -> None:
-    told = plays.told(HERE | AWAY)
+    told = plays.told({name: ACCOUNT_INFO | case for name, case in (HERE | AWAY).items()})
     assert [name for name, text in told.items() if PAYLOAD in text] == [*AWAY]
     # All that a list of processes shows behind the task's environment: no options.
     assert re.search(f" {re.escape(sys.executable)}( && sleep 0)?'", told["nothing set"])
 
 
 def test_a_payload_is_made_where_the_user_wants_to_see_it(plays: Plays, tmp_path: Path) -> None:
-    plays.told({"kept": {"vars": OWN}}, ANSIBLE_KEEP_REMOTE_FILES="1", ANSIBLE_REMOTE_TMP=str(tmp_path / "remote"))
+    plays.told(
+        {"kept": ACCOUNT_INFO | {"vars": OWN}},
+        ANSIBLE_KEEP_REMOTE_FILES="1",
+        ANSIBLE_REMOTE_TMP=str(tmp_path / "remote"),
+    )
     assert [path.name for path in tmp_path.rglob("AnsiballZ_*")] == [PAYLOAD]
 
 
 def test_files_beside_the_playbook_and_other_packages_are_not_taken_for_python_s(plays: Plays, tmp_path: Path) -> None:
-    for name in ("json", "requests", "runpy", "ansible"):
+    for name in ("ansible", "requests", *sys.stdlib_module_names):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('not this one')")
     package = tmp_path / "site" / "ansible_collections" / "__init__.py"
     package.parent.mkdir(parents=True)
     package.write_text("")
-    path = [str(package.parents[1]), ansible_environment(tmp_path).get("PYTHONPATH", "")]
-    told = plays.told({"beside others": {}}, PYTHONPATH=os.pathsep.join(filter(None, path)))
+    told = plays.told({"beside others": ACCOUNT_INFO}, PYTHONPATH=str(package.parents[1]))
     assert PAYLOAD not in told["beside others"]
+
+
+def test_a_short_name_that_means_a_module_of_another_collection_starts_that(plays: Plays, tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "account_info.py").write_text(ANOTHER)
+    short = {"account_info": {}, "collections": ["ansible.legacy", "dialtone.telecom"], "vars": OWN}
+    assert "another module" in plays.told({"short": short})["short"]
 
 
 @pytest.mark.parametrize("built", [None, type("Built", (), {"__dataclass_fields__": {}})])
