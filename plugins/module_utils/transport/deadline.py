@@ -27,10 +27,16 @@ def bounded_adapter(concurrency: int) -> HTTPAdapter:
         response_class = _Bounded
 
     class Adapter(HTTPAdapter):
+        def get_connection(self, *args: Any, **more: Any) -> Any:
+            """What requests before 2.32.2 asks for."""
+            return bounded(super().get_connection(*args, **more))
+
         def get_connection_with_tls_context(self, *args: Any, **more: Any) -> Any:
-            pool: Any = super().get_connection_with_tls_context(*args, **more)
-            pool.ConnectionCls = Tls if pool.scheme == "https" else Plain
-            return pool
+            return bounded(super().get_connection_with_tls_context(*args, **more))
+
+    def bounded(pool: Any) -> Any:
+        pool.ConnectionCls = Tls if pool.scheme == "https" else Plain
+        return pool
 
     return Adapter(pool_connections=2, pool_maxsize=concurrency, max_retries=0)
 

@@ -24,7 +24,7 @@ def bounded_digest(login: str, key: str) -> requests.auth.AuthBase:
         def handle_401(self, r: requests.Response, **kwargs: Any) -> requests.Response:
             if r.status_code == 401:
                 whole = r.raw
-                r.raw = HTTPResponse(BytesIO(whole.read1(LONGEST, decode_content=False)), preload_content=False)
+                r.raw = HTTPResponse(BytesIO(whole.read(LONGEST, decode_content=False)), preload_content=False)
                 whole.close()
             untyped: Any = super()
             answered: requests.Response = untyped.handle_401(r, **kwargs)

@@ -280,10 +280,9 @@ def pieces(response: requests.Response, call: str, deadline: float) -> Iterator[
     packed = response.headers.get("Content-Encoding", "identity").lower() != "identity"
     unpacker, raw = zlib.decompressobj(GZIP_OR_ZLIB), b" "
     while raw:
-        # Also before the first read: headers that were cut when time was up look like a whole answer without a body.
         if time.monotonic() > deadline:
             raise LostAnswerError("the answer did not end within the time-out", call=call, hint="Raise timeout.")
-        raw = rest = response.raw.read1(CHUNK, decode_content=False)
+        raw = rest = response.raw.read(CHUNK, decode_content=False)
         while packed and rest:
             unpacker = zlib.decompressobj(GZIP_OR_ZLIB) if unpacker.eof else unpacker
             yield unpacker.decompress(rest, CHUNK)
