@@ -23,8 +23,8 @@ from typing import Any
 
 SITE = Path(__file__).parent
 PYTHON, _, SOCKET = os.environ["PRELOADED"].rpartition(":")
-#: What Ansible gives to a shell for a script: the task's environment, Python, and what keeps the exit code.
-SCRIPT = re.compile(rf"(?P<task>(?:\w+=.*? )?){re.escape(PYTHON)} && sleep 0", re.DOTALL)
+#: What Ansible gives to a shell for a script: the task's environment, Python, and what may keep the exit code.
+SCRIPT = re.compile(rf"(?P<task>(?:\w+=.*? )?){re.escape(PYTHON)}(?: && sleep 0)?", re.DOTALL)
 #: What stands in a script that runs a module of a collection in place.
 IN_PLACE = b"\ncollections.__path__ = ["
 #: What changes nothing of a module's result.
