@@ -10,7 +10,6 @@ plugin: 12,000 lines) is kept by its content.
 from __future__ import annotations
 
 import gc
-import marshal
 import os
 import pickle
 import sys
@@ -24,7 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO
 
-KEPT = Path(os.environ["BYTECODE_CACHE"], str(sys.implementation.cache_tag))
+KEPT = f"{os.environ['BYTECODE_CACHE']}/{sys.implementation.cache_tag}"
 # Nearly all that Ansible makes stays: looking for garbage among it takes a tenth of its start.
 gc.set_threshold(100_000, 50, 50)
 
@@ -44,18 +43,22 @@ def spec(name: str) -> ModuleSpec:
     return found
 
 
+def read(known: bytes, parse: Callable[[], Any]) -> Any:
+    """What comes of content that is known with all that it depends on."""
+    path = f"{KEPT}/{blake2b(known, digest_size=16).hexdigest()}.yaml"
+    try:
+        return pickle.loads(Path(path).read_bytes())
+    except FileNotFoundError:
+        document = parse()
+        keep(path, pickle.dumps(document))
+        return document
+
+
 def keeping_tables(parse: Callable[[bytes | str, Any], Any]) -> Callable[[bytes | str, Any], Any]:
     """Ansible's reader of meta/runtime.yml; ``content_id`` is its name of the content."""
 
     def parsed(text: bytes | str, content_id: Any) -> Any:
-        content = text if isinstance(text, bytes) else text.encode()
-        path = KEPT / f"{blake2b(content, digest_size=16).hexdigest()}.table"
-        try:
-            return marshal.loads(path.read_bytes())
-        except FileNotFoundError:
-            table = parse(text, content_id)
-            keep(path, marshal.dumps(table))
-            return table
+        return read(text if isinstance(text, bytes) else text.encode(), lambda: parse(text, content_id))
 
     return parsed
 
@@ -65,7 +68,7 @@ def keeping_settings(load: Callable[[BinaryIO], Any]) -> Callable[[BinaryIO], An
 
     def loaded(file: BinaryIO) -> Any:
         content = file.read()
-        return keeping_tables(lambda _text, _name: load(BytesIO(content)))(content, file.name)
+        return read(content, lambda: load(BytesIO(content)))
 
     return loaded
 
@@ -83,20 +86,14 @@ class KeepingYaml:
         from ansible.module_utils._internal._datatag import AnsibleTagHelper
         from ansible.release import __version__
 
-        known = f"{__version__} {sorted(map(repr, AnsibleTagHelper.tags(text)))} "
-        path = KEPT / f"{blake2b((known + text).encode(), digest_size=16).hexdigest()}.yaml"
-        try:
-            return pickle.loads(path.read_bytes())
-        except FileNotFoundError:
-            document = self._yaml.load(text, Loader=Loader)
-            keep(path, pickle.dumps(document))
-            return document
+        known = f"{__version__} {sorted(map(repr, AnsibleTagHelper.tags(text)))} {text}"
+        return read(known.encode(), lambda: self._yaml.load(text, Loader=Loader))
 
 
-def keep(path: Path | str, content: bytes) -> None:
+def keep(path: str, content: bytes) -> None:
     """Write a file that another process may be writing as well."""
-    KEPT.mkdir(parents=True, exist_ok=True)
     unfinished = Path(f"{path}.{os.getpid()}")
+    unfinished.parent.mkdir(parents=True, exist_ok=True)
     unfinished.write_bytes(content)
     unfinished.replace(path)
 
