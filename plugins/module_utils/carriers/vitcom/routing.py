@@ -79,7 +79,10 @@ class Router:
             return {}
         if isinstance(error, LimitError) or not isinstance(error, RefusedError):
             return dict.fromkeys(numbers, error)
-        owned = held(read_numbers(self._wire))
+        try:
+            owned = held(read_numbers(self._wire))
+        except TelecomError:
+            return dict.fromkeys(numbers, error)
         gone = [number for number in numbers if number not in owned]
         rest = [number for number in numbers if number in owned]
         if not gone:

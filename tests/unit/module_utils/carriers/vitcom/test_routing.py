@@ -128,6 +128,16 @@ def test_a_carrier_that_takes_no_more_is_not_asked_for_each_target(customer: Cus
     assert customer.sandbox.calls(writes=True).count("updatenumber") == GONE * 3
 
 
+def test_a_refusal_that_cannot_be_looked_into_leaves_the_other_targets_alone(customer: Customer) -> None:
+    customer.grant(MINE[:2])
+    wanted = [*updates(customer, MINE[:1], trunk_group="in"), *updates(customer, MINE[1:2], trunk_group="ghost")]
+    outcomes: list[Any] = []
+    router = Router(customer.numbers()._wire, Handles({"301": "in", "999": "ghost"}), outcomes.append)
+    customer.sandbox.fault("getnumbers", "error_500", times=3)
+    router.route(wanted)
+    assert {outcome.action.name: outcome.status for outcome in outcomes} == {MINE[0]: "done", MINE[1]: "failed"}
+
+
 def test_routing_answered_with_success_and_without_effect_is_unknown(customer: Customer) -> None:
     customer.grant(MINE[:1])
     customer.sandbox.fault("updatenumber", "no_effect")
