@@ -48,9 +48,12 @@ class Reader(Generic[R]):
     def all(self) -> list[R]:
         """Every row, once. A list that shifted while it was read is read again, and the rows are united."""
         for _pass in range(PASSES):
-            if self._one_pass():
+            if self._one_pass() or self._is_enough():
                 break
         return list(self.rows.values())
+
+    def _is_enough(self) -> bool:
+        return self._enough is not None and self._enough(self.rows)
 
     def _page(self, offset: int) -> list[R]:
         return self._ask({"pager": str(PAGE), "off": str(offset)})
@@ -71,7 +74,7 @@ class Reader(Generic[R]):
         step = _step(len(page))
         # The window is how many pages are asked for together; what came ahead is the first one.
         offset, joined, window = step, True, 0 if ahead else 1
-        while page and not (self._enough and self._enough(self.rows)):
+        while page and not self._is_enough():
             pages = ahead or self._session.parallel(self._page, range(offset, offset + window * step, step))
             for following in pages:
                 joined = joined and self._joins(page, following)

@@ -115,6 +115,13 @@ def test_reading_ends_when_enough_is_known(session: Session) -> None:
     assert (len(carrier.asked), len(found)) == (1, PAGE)
 
 
+def test_a_list_that_shifts_is_not_read_again_once_enough_is_known(session: Session) -> None:
+    carrier = Shifting(2 * PAGE)
+    wanted = set(carrier.keys[-3:])
+    Reader(session, carrier.ask, row_key, lambda rows: wanted <= rows.keys()).all()
+    assert sorted(offset for _pager, offset in carrier.asked) == [0, 499]
+
+
 @pytest.mark.parametrize("cap", [7, PAGE])
 @pytest.mark.parametrize("length", [1, 2, 99, 100, 2 * PAGE])
 @pytest.mark.parametrize("actual", [0, 1, 2, 100])
