@@ -7,6 +7,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 Value = str | int | float | bytes | None
 Args = Sequence[Value] | Mapping[str, Value]
@@ -18,6 +19,11 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -65536;
 """
+
+
+def as_dict(row: sqlite3.Row) -> dict[str, Any]:
+    """A row by column, where many of them are asked for: SQLite's own looks through all names for each."""
+    return dict(zip(row.keys(), row, strict=True))
 
 
 class Store:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from dialtone_sandbox.context import Json, Sandbox
+from dialtone_sandbox.store import as_dict
 from dialtone_sandbox.tcxc import ownership
 from dialtone_sandbox.tcxc.filters import Where, common
 from dialtone_sandbox.tcxc.paging import Page, page
@@ -60,8 +61,9 @@ def _salt(sandbox: Sandbox, wanted: Page) -> int:
     return salt
 
 
-def _row(row: sqlite3.Row, missing: float) -> Json:
+def _row(stored: sqlite3.Row, missing: float) -> Json:
     """A market row with the keys and types of the seed's sample; some rows have no `i_did`, as there."""
+    row = as_dict(stored)
     shown = {
         "country": row["country_code"].upper(),
         "msisdn": row["number"],

@@ -7,8 +7,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
 
 from dialtone_sandbox.context import Json, Sandbox
+from dialtone_sandbox.store import as_dict
 from dialtone_sandbox.tcxc import ownership
 from dialtone_sandbox.tcxc.filters import common
 from dialtone_sandbox.tcxc.paging import page
@@ -46,27 +49,29 @@ def list_owned(sandbox: Sandbox, login: str, params: Mapping[str, str]) -> Json:
     return {"status": "success", "dids": [owned_row(row, now) for row in rows]}
 
 
-def owned_row(row: sqlite3.Row, now: float) -> dict[str, str]:
+def owned_row(stored: sqlite3.Row, now: float) -> dict[str, str]:
     """A number as its owner sees it at the time `now`; keys and types of the seed's sample."""
+    row = as_dict(stored)
     return {
         **{name: str(row[name]) for name in BEFORE_STATUS},
         "status": "purchased",
         "contact": row["contact"],
         "smpp_contact": row["smpp_contact"],
         "notes": row["notes"],
-        "billed_to": _date(row["purchased"] + MONTH_SECONDS),
-        "monthly_start_ts": _date(row["purchased"]),
+        "billed_to": _date(int(row["purchased"]) + MONTH_SECONDS),
+        "monthly_start_ts": _date(int(row["purchased"])),
         **{name: str(row[name]) for name in AFTER_DATES},
         "documents_verified": _verified(row, now),
         **{name: str(row[name]) for name in AT_THE_END},
     }
 
 
-def _date(unix: float) -> str:
+@lru_cache(10_000)
+def _date(unix: int) -> str:
     return datetime.fromtimestamp(unix, UTC).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def _verified(row: sqlite3.Row, now: float) -> str:
+def _verified(row: Mapping[str, Any], now: float) -> str:
     """KYC documents are looked at for three days. Numbers that need none show 0, as in the seed's sample."""
     waited = row["verification_required"] and now - row["purchased"] >= VERIFICATION_SECONDS
     return "1" if row["documents_verified"] or waited else "0"
