@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, fields
 from importlib.util import find_spec
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any
 
+import ansible
 from ansible import constants
 from ansible.errors import AnsibleError
 from ansible.executor import module_common
@@ -24,10 +27,16 @@ from ansible.module_utils.common.json import Direction, get_module_encoder
 from ansible.plugins.action.normal import ActionModule as Ordinary
 
 PLUGINS = Path(__file__).parents[1]
-#: What Ansible is to be told of what it starts. Another Ansible may want to know more, or in another way: then it makes
-#: its payload.
+#: What Ansible is to be told of what it starts, and what starts a module. Another Ansible may want to know more, or in
+#: another way: then it makes its payload.
 BUILT = getattr(module_common, "_BuiltModule", None)
-KNOWN = {"b_module_data", "module_style", "shebang", "serialization_profile"}
+RUN: Callable[..., None] | None = None
+with suppress(ImportError):
+    from ansible.module_utils._internal._ansiballz._loader import run_module
+
+    RUN = run_module
+BUILT_OF = {"b_module_data", "module_style", "shebang", "serialization_profile"}
+STARTED_WITH = {"json_params", "profile", "module_fqn", "modlib_path", "extensions"}
 #: How Ansible and a module write to each other; it is the one of all modules that name no other.
 PROFILE = "legacy"
 #: What Ansible's own Python needs to have, where no interpreter is set: another one that is found may have it.
@@ -35,17 +44,17 @@ LIBRARIES = ("phonenumbers", "requests")
 #: The names that Ansible has for finding one by itself.
 DISCOVERY = {"", "auto", "auto_legacy", "auto_legacy_silent", "auto_silent"}
 #: Python reads it from its standard input, so that no process list shows the arguments. Files of the names of Python's
-#: modules that are beside the playbook are not meant, nor is a package ``ansible_collections`` that is installed.
+#: modules that are beside the playbook are not meant, nor another Ansible or its collections on Python's path.
 SCRIPT = """
 import sys
 sys.path[:] = dict.fromkeys([*filter(None, sys.path), *{path!r}])
-collections = sys.modules["ansible_collections"] = type(sys)("ansible_collections")
-collections.__path__ = [{collections!r}]
-from ansible.module_utils import basic
-basic._ANSIBLE_ARGS, basic._ANSIBLE_PROFILE = {args!r}, {profile!r}
-import runpy
-runpy.run_module({module!r}, {{"_module_fqn": {module!r}}}, "__main__", alter_sys=True)
+for name, folder in {packages!r}.items():
+    package = sys.modules[name] = type(sys)(name)
+    package.__path__, package.__file__ = [folder], folder + "/__init__.py"
+from ansible.module_utils._internal._ansiballz._loader import run_module
+run_module(json_params={args!r}, profile={profile!r}, module_fqn={module!r}, modlib_path={lib!r}, extensions={{}})
 """
+PACKAGES = {"ansible": str(Path(ansible.__file__).parent), "ansible_collections": str(PLUGINS.parents[2])}
 
 
 class ActionModule(Ordinary):
@@ -94,14 +103,14 @@ class ActionModule(Ordinary):
         if not (BUILT and self._module):
             configured: tuple[Any, str] = super()._configure_module(module_name, module_args, task_vars)
             return configured
+        encoder = get_module_encoder(PROFILE, Direction.CONTROLLER_TO_MODULE)
         script = SCRIPT.format(
             path=sys.path,
-            collections=str(PLUGINS.parents[2]),
-            args=json.dumps(
-                {"ANSIBLE_MODULE_ARGS": module_args}, cls=get_module_encoder(PROFILE, Direction.CONTROLLER_TO_MODULE)
-            ).encode(),
+            packages=PACKAGES,
+            args=json.dumps({"ANSIBLE_MODULE_ARGS": module_args}, cls=encoder).encode(),
             profile=PROFILE,
             module=f"ansible_collections.dialtone.telecom.plugins.modules.{self._module.stem}",
+            lib=str(PLUGINS.parents[3]),
         )
         built = BUILT(
             b_module_data=script.encode(),
@@ -114,4 +123,7 @@ class ActionModule(Ordinary):
 
 def is_known() -> bool:
     """Whether this Ansible takes what ``ActionModule`` tells it."""
-    return BUILT is not None and {field.name for field in fields(BUILT) if field.default is MISSING} == KNOWN
+    if BUILT is None or RUN is None:
+        return False
+    wanted = {name for name, each in signature(RUN).parameters.items() if each.default is Parameter.empty}
+    return wanted == STARTED_WITH and {each.name for each in fields(BUILT) if each.default is MISSING} == BUILT_OF

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import make_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,8 @@ class Plays:
     """Plays of one task a case, for a host that knows its account by the environment of the task alone."""
 
     def __init__(self, folder: Path, sandbox: Sandbox) -> None:
-        self._folder, self._options = folder, sandbox.options("tcxc")
+        self._folder = folder
+        self.account = {f"DIALTONE_{name.upper()}": str(value) for name, value in sandbox.options("tcxc").items()}
         sudo = folder / "sudo"
         sudo.write_text(SUDO)
         sudo.chmod(0o755)
@@ -65,8 +67,7 @@ class Plays:
 
     def told(self, cases: dict[str, dict[str, Any]], **environment: str) -> dict[str, str]:
         """What Ansible tells at -vvv of each case."""
-        account = {f"DIALTONE_{name.upper()}": str(value) for name, value in self._options.items()}
-        tasks = [{"name": name, "environment": account, **case} for name, case in cases.items()]
+        tasks = [{"name": name, "environment": self.account, **case} for name, case in cases.items()]
         play = {"hosts": "acme", "gather_facts": False, "tasks": tasks}
         (self._folder / "play.yml").write_text(yaml.safe_dump([play]))
         done = subprocess.run(
@@ -113,11 +114,19 @@ def test_a_payload_is_made_where_the_user_wants_to_see_it(plays: Plays, tmp_path
 def test_files_beside_the_playbook_and_other_packages_are_not_taken_for_python_s(plays: Plays, tmp_path: Path) -> None:
     for name in ("ansible", "requests", *sys.stdlib_module_names):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('not this one')")
-    package = tmp_path / "site" / "ansible_collections" / "__init__.py"
-    package.parent.mkdir(parents=True)
-    package.write_text("")
-    told = plays.told({"beside others": ACCOUNT_INFO}, PYTHONPATH=str(package.parents[1]))
+    for name in ("ansible", "ansible_collections"):
+        (tmp_path / "site" / name).mkdir(parents=True)
+        (tmp_path / "site" / name / "__init__.py").write_text("")
+    paths = {"environment": plays.account | {"PYTHONPATH": str(tmp_path / "site")}}
+    told = plays.told({"beside others": ACCOUNT_INFO | paths}, PYTHONPATH="")
     assert PAYLOAD not in told["beside others"]
+
+
+def test_what_fails_before_a_module_s_own_work_is_told_as_ansible_tells_it(plays: Plays, tmp_path: Path) -> None:
+    (tmp_path / "ssl.py").write_text("raise OSError('half of it is missing')")
+    paths = {"environment": plays.account | {"PYTHONPATH": str(tmp_path)}, "ignore_errors": True}
+    told = plays.told({"broken": ACCOUNT_INFO | paths}, PYTHONPATH="")
+    assert "Module failed: half of it is missing" in told["broken"]
 
 
 def test_a_short_name_that_means_a_module_of_another_collection_starts_that(plays: Plays, tmp_path: Path) -> None:
@@ -127,10 +136,13 @@ def test_a_short_name_that_means_a_module_of_another_collection_starts_that(play
     assert "another module" in plays.told({"short": short})["short"]
 
 
-@pytest.mark.parametrize("built", [None, type("Built", (), {"__dataclass_fields__": {}})])
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("BUILT", None), ("BUILT", make_dataclass("Built", ["source"])), ("RUN", None), ("RUN", exec)],
+)
 def test_an_ansible_that_wants_to_know_something_else_makes_its_payload(
-    monkeypatch: pytest.MonkeyPatch, built: type | None
+    monkeypatch: pytest.MonkeyPatch, name: str, other: Any
 ) -> None:
     assert in_place.is_known()
-    monkeypatch.setattr(in_place, "BUILT", built)
+    monkeypatch.setattr(in_place, name, other)
     assert not in_place.is_known()

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.dialtone.telecom.plugins.plugin_utils.in_place import SCRIPT
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.in_place import PACKAGES, SCRIPT
 from tests.support.environment import BYTECODE, ansible_environment
 from tests.support.preloaded import preloaded
 
@@ -84,10 +84,13 @@ class Modules:
 
     def script(self, code: str) -> bytes:
         """What Python reads for a module with this code."""
-        (self.collections / PLUGINS / "modules" / "sample.py").write_text(f"import os, signal, sys, time\n{code}")
+        (self.collections / PLUGINS / "modules" / "sample.py").write_text(
+            f"import os, signal, sys, time\n{code}\nsys.exit()"
+        )
         module = f"{PLUGINS}/modules/sample".replace("/", ".")
-        collections = str(self.collections / "ansible_collections")
-        return SCRIPT.format(path=sys.path, collections=collections, args=b"{}", profile="", module=module).encode()
+        packages = PACKAGES | {"ansible_collections": str(self.collections / "ansible_collections")}
+        told = {"path": sys.path, "packages": packages, "args": b"{}", "profile": "legacy", "lib": ""}
+        return SCRIPT.format(module=module, **told).encode()
 
     def popen(self, task: str = "", **options: Any) -> Any:
         """A process that waits for its script."""
@@ -138,8 +141,9 @@ def test_its_end_is_told(modules: Modules, code: str, returned: int) -> None:
     started = modules.popen()
     script = modules.script(f"print('out', flush=True); print('error', file=sys.stderr); {code}")
     out, error = started.communicate(script)
-    assert (out, error[:6], started.returncode) == (b"out\n", b"error\n", returned)
-    assert (b"OSError: broken" in error) is ("broken" in code)
+    assert (out[:4], error, started.returncode) == (b"out\n", b"error\n", returned)
+    # As Ansible tells it of any module.
+    assert (b'"msg": "broken"' in out) is ("broken" in code)
 
 
 def test_what_one_changes_no_other_has(modules: Modules) -> None:

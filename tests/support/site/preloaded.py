@@ -30,7 +30,7 @@ from types import ModuleType
 COLLECTIONS = Path(__file__).parents[3] / "collections"
 OURS = COLLECTIONS / "ansible_collections/dialtone/telecom/plugins/module_utils"
 #: What stands in a script that runs a module of this collection in place.
-HERE = f"collections.__path__ = [{str(COLLECTIONS / 'ansible_collections')!r}]".encode()
+HERE = f"'ansible_collections': {str(COLLECTIONS / 'ansible_collections')!r}".encode()
 #: What modules import besides, some of it only when they need it.
 LIBRARIES = ("ansible.module_utils.basic", "jsonschema", "phonenumbers", "requests")
 #: By the path of a file that was imported: when it was written, in nanoseconds, and its size in bytes.

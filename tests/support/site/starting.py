@@ -26,7 +26,7 @@ PYTHON, _, SOCKET = os.environ["PRELOADED"].rpartition(":")
 #: What Ansible gives to a shell for a script: the task's environment, Python, and what may keep the exit code.
 SCRIPT = re.compile(rf"(?P<task>(?:\w+=.*? )?){re.escape(PYTHON)}(?: && sleep 0)?", re.DOTALL)
 #: What stands in a script that runs a module of a collection in place.
-IN_PLACE = b"\ncollections.__path__ = ["
+IN_PLACE = b"'ansible_collections': "
 #: What changes nothing of a module's result.
 HARMLESS = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONWARNINGS"}
 
