@@ -87,6 +87,7 @@ options:
     default: 0
 requirements:
   - requests (Python library) >= 2.31
+  - urllib3 (Python library) >= 2
 notes:
   - A task that fails because the carrier cannot be reached or refuses the credentials returns C(no_access=true).
     No other task on the account would do better then.
