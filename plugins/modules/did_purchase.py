@@ -85,8 +85,8 @@ options:
     default: allow
   tell_others:
     description:
-      - Look at all numbers of the account, and return RV(others) and RV(monthly_commitment) too, so that no other task
-        has to read the same list. Only C(tcxc) heeds it.
+      - Return RV(covered) too, and on C(tcxc) look at all numbers of the account and return RV(others) and
+        RV(monthly_commitment), so that no other task has to read the same list.
     type: bool
     default: false
   planned_trunk_groups:
@@ -267,7 +267,7 @@ diff:
   type: dict
 covered:
   description: The numbers that the task is about, named by it or members of its pools, whatever O(result_detail) lists.
-  returned: when the account could be read
+  returned: with O(tell_others), when the account could be read
   type: list
   elements: str
 others:

@@ -89,10 +89,13 @@ class NumberPurchase(NumbersResource):
         return None
 
     def extras(self, plan: Plan, outcomes: Outcomes) -> dict[str, Any]:
+        told: dict[str, Any] = {"surplus": list(plan.surplus)}
+        if not self.wish.whole:
+            # Thousands of names, through which Ansible would look for secrets.
+            return told
         # A pool that finds too few has an item of its own, under the pool's name.
-        covered = [item.name for item in plan.items if "missing" not in item.facts]
-        told: dict[str, Any] = {"surplus": list(plan.surplus), "covered": covered}
-        if self.wish.whole and self.observed.holdings.whole:
+        told["covered"] = covered = [item.name for item in plan.items if "missing" not in item.facts]
+        if self.observed.holdings.whole:
             from ..planning.others import others
 
             told |= others(self.observed.holdings.owned, covered)
