@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from abc import abstractmethod
 from collections.abc import Mapping
 from copy import deepcopy
@@ -17,6 +16,7 @@ from ansible.plugins.action import ActionBase
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.errors import TelecomError
 from ansible_collections.dialtone.telecom.plugins.module_utils.domain.missing import named_missing
 from ansible_collections.dialtone.telecom.plugins.module_utils.glue.module import CrashGuard, worded
+from ansible_collections.dialtone.telecom.plugins.plugin_utils.resolved import of_the_environment
 
 
 class TelecomAction(ActionBase):
@@ -43,7 +43,7 @@ class TelecomAction(ActionBase):
     def of_the_account(self, option: str, variables: Mapping[str, Any]) -> Any:
         """An option of the account, as the modules take it: of the inventory, or else of the environment."""
         value = self._templar.template(variables.get(f"telecom_{option}"))
-        return os.environ.get(f"DIALTONE_{option.upper()}", "") if value is None else value
+        return of_the_environment(option) if value is None else value
 
     @abstractmethod
     def act(self, args: dict[str, Any], variables: dict[str, Any], host: str) -> dict[str, Any]:

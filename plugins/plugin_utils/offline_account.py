@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from ..module_utils.domain.places import place_of
 from ..module_utils.domain.problem import Problem
 from ..module_utils.glue.complaints import quoted_value
 from ..module_utils.glue.declared_account import PACE, PREFIX, WHERE, account_problems
-from .resolved import resolved
+from .resolved import of_the_environment, resolved
 
 #: What asks elsewhere in a template: a vault, a file, a sandbox, another host.
 _ASKING = frozenset({"lookup", "query", "q", "hostvars", "vars"})
@@ -37,7 +36,7 @@ def offline_account(templar: Any, variables: Mapping[str, Any]) -> OfflineAccoun
     values, problems = resolved(templar, variables, ("carrier", *PACE))
     told_here = [option for option in WHERE if not asks(variables.get(f"{PREFIX}{option}"), variables)]
     where, unknown = resolved(templar, variables, told_here)
-    carrier = _carrier(values.pop("carrier", os.environ.get("DIALTONE_CARRIER", "")))
+    carrier = _carrier(values.pop("carrier", of_the_environment("carrier")))
     if carrier not in CARRIERS:
         return OfflineAccount(carrier=carrier, problems=problems, lacks=[])
     # One that refers to what is defined where the run is, but not here, is told as such.
@@ -76,4 +75,4 @@ def _variable(option: str) -> tuple[str]:
 
 
 def _is_given(option: str, values: Mapping[str, Any]) -> bool:
-    return bool(values.get(option) or os.environ.get(f"DIALTONE_{option.upper()}"))
+    return bool(values.get(option) or of_the_environment(option))

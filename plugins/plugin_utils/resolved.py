@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -33,6 +34,11 @@ def resolved(
         else:
             values[option] = found.get(name)
     return {option: value for option, value in values.items() if value is not None}, problems
+
+
+def of_the_environment(option: str) -> str:
+    """An account option where no variable gives it, as the modules take it; empty where it is not set there either."""
+    return os.environ.get(f"DIALTONE_{option.upper()}", "")
 
 
 def unresolved(templar: Any, variables: Mapping[str, Any], options: Iterable[str]) -> list[Problem]:
